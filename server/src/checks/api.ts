@@ -1,0 +1,100 @@
+/** What a check is: its metadata, what it is given to read, and what it gives back. */
+import type { Comment, Decl, Span } from '../ast/nodes.js';
+import type { GoVersion } from '../base/goVersion.js';
+import type { DeclFacts } from '../facts/declFacts.js';
+import type { DeclSite, PackageSource } from '../model/packageSource.js';
+import type { TypeSystem } from '../model/typeSystem.js';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
+export type Confidence = 'certain' | 'likely' | 'possible';
+export type Profile = 'recommended' | 'strict' | 'off';
+export type Group = 'iteration' | 'slice' | 'concurrency' | 'nil' | 'runtime' | 'lifetime' | 'suppression';
+
+/** A place in a file. Offsets are UTF-16 units, relative to the declaration's segment at `site`. */
+export interface Place { readonly site: DeclSite; readonly span: Span }
+
+/** Text for people: `id` names a template of the check's `messages`, with `{name}` placeholders filled from `args`. */
+export interface Message { readonly id: string; readonly args: Readonly<Record<string, string>> }
+
+export interface Related { readonly place: Place; readonly message: Message }
+
+/** Replaces a span with text. Spans of one fix don't overlap. Import edits are added by the engine from `imports`. */
+export interface Edit { readonly place: Place; readonly newText: string }
+
+export interface Fix {
+  readonly title: Message;
+  /** Kind of LSP code action: quickfix or refactor.rewrite with a suffix. */
+  readonly kind: 'quickfix' | `refactor.rewrite.${string}`;
+  /** Behaviour is preserved on every execution, by facts part 5. */
+  readonly safe: boolean;
+  readonly preferred?: boolean;
+  readonly edits: readonly Edit[];
+  /** Import paths the new text needs. */
+  readonly imports?: readonly string[];
+}
+/** A fix that exists for this shape of code but cannot be offered here, with the reason for a greyed menu entry. */
+export interface WithheldFix { readonly title: Message; readonly kind: Fix['kind']; readonly reason: Message }
+
+export interface Finding {
+  readonly rule: string;
+  readonly confidence: Confidence;
+  /** Overrides the rule's severity for this finding (clear-loop's NaN warning). */
+  readonly severity?: Severity;
+  readonly place: Place;
+  /** Name of the enclosing declaration: "*T.Method", "T.Method", "F", '' at package level. */
+  readonly function: string;
+  /** Source text of the map or slice expression. */
+  readonly map: string;
+  readonly message: Message;
+  readonly related: readonly Related[];
+  /** Computed when asked for; the engine verifies each fix before it is offered. */
+  readonly fixes?: () => { readonly offered: readonly Fix[]; readonly withheld: readonly WithheldFix[] };
+}
+
+export interface CheckMeta {
+  /** Kebab-case, names the bad thing; the file's name. */
+  readonly id: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  /** Severity in the strict profile when it differs. */
+  readonly strict?: Severity;
+  readonly preview: boolean;
+  readonly since: string;
+  readonly fixable: 'safe' | 'unsafe' | 'none';
+  readonly messages: Readonly<Record<string, string>>;
+  readonly docs: CheckDocs;
+}
+/** The rule's page, in Markdown paragraphs. `before`/`after` name fixtures of the rule's folder. `claims` are the sections of facts that the sentences about Go rest on. */
+export interface CheckDocs {
+  readonly title: string; readonly what: string; readonly why: string; readonly fix: string; readonly limits: string;
+  readonly bad: string; readonly good: string; readonly claims: readonly string[];
+}
+
+/** Language and toolchain versions that hold for one file (facts part 0). */
+export interface FileVersions {
+  /** go line of go.mod, or the file's own //go:build line. */
+  readonly language: GoVersion;
+  /** What compiles it, when known. */
+  readonly toolchain: GoVersion | undefined;
+}
+
+/** One function or variable declaration under analysis. */
+export interface Pass {
+  readonly site: DeclSite;
+  readonly facts: DeclFacts;
+  readonly types: TypeSystem;
+  readonly pkg: PackageSource;
+  readonly versions: FileVersions;
+  /** The declaration's syntax, comments and text, read again when asked for. */
+  syntax(): DeclSyntax;
+  report(finding: Finding): void;
+}
+export interface DeclSyntax { readonly decls: readonly Decl[]; readonly comments: readonly Comment[]; readonly text: string }
+
+export interface Check {
+  readonly meta: CheckMeta;
+  /** Called once for every declaration with bodies whose text passes `mayConcern`. */
+  run(pass: Pass): void;
+  /** Cheap test on a declaration's text: false promises that `run` would report nothing. */
+  mayConcern(text: string): boolean;
+}

@@ -1,0 +1,59 @@
+/** What an analysis gives to the hosts: findings at absolute places, with their fixes on demand. */
+import type { TextRange } from '../base/textRange.js';
+import type { Confidence, FileVersions, Fix, Group, Message, Severity } from '../checks/api.js';
+
+/** A place in a file: the path as the host knows it, UTF-16 offsets from the start of the file. */
+export interface FilePlace { readonly path: string; readonly range: TextRange }
+
+export interface ReportedFinding {
+  /** Identifies the finding within one FileResult: rule, function, position. */
+  readonly key: string;
+  readonly rule: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly place: FilePlace;
+  readonly function: string;
+  readonly map: string;
+  readonly message: Message;
+  readonly related: readonly { readonly place: FilePlace; readonly message: Message }[];
+  /** Verified fixes: each result has been parsed and its rule run again. Computed on first call, then remembered. */
+  fixes(): { readonly offered: readonly ReportedFix[]; readonly withheld: readonly { readonly title: Message; readonly kind: Fix['kind']; readonly reason: Message }[] };
+}
+export interface ReportedFix {
+  readonly title: Message;
+  readonly kind: Fix['kind'];
+  readonly safe: boolean;
+  readonly preferred: boolean;
+  readonly edits: readonly { readonly path: string; readonly range: TextRange; readonly newText: string }[];
+}
+
+/** Versions assumed for a file and where each was found, in words ("go.mod", "//go:build line", "setting", "newest known"). */
+export interface VersionsFound extends FileVersions { readonly languageFrom: string; readonly toolchainFrom: string }
+
+export interface FileResult {
+  readonly path: string;
+  /** The text that was analysed; results for another text are stale. */
+  readonly text: string;
+  readonly findings: readonly ReportedFinding[];
+  /** Severity hint or above by settings; suppressed findings are not here. Findings of rules that are off but keep a Refactor entry are in `dormant`. */
+  readonly dormant: readonly ReportedFinding[];
+  readonly versions: VersionsFound;
+  /** Why less than everything was done: too large, generated, syntax faults in N declarations, a check that threw. */
+  readonly limits: readonly Message[];
+}
+
+/** Files as the engine sees them. Synchronous: a host whose files are far away brings them near first. Paths are opaque to the engine but for '/'. */
+export interface EngineHost {
+  /** The text of a file, or undefined when it is not there or not text. */
+  read(path: string): string | undefined;
+  /** Names in a directory; directories end in '/'. Empty when there is none. */
+  list(path: string): readonly string[];
+  /** GOROOT/src, GOMODCACHE and the toolchain's version, where known. */
+  readonly go: { readonly goroot?: string; readonly modCache?: string; readonly toolchain?: string };
+  /** Called for what a maintainer should know: a check that threw, a config key that is wrong. */
+  log(level: 'error' | 'warn' | 'info', message: string): void;
+}
+
+/** Settings and .mapguard.yaml have the same keys. Values are as read: the engine validates them and logs what it refuses. */
+export interface RawSettings { readonly [key: string]: unknown }

@@ -1,0 +1,33 @@
+/** The engine's face to the hosts. `openSession` (session.ts) makes one. */
+import type { CancellationToken } from '../base/cancellation.js';
+import type { FileResult, RawSettings } from './results.js';
+
+export interface Session {
+  /** The editor's text of a file, which hides the disk's; undefined gives the disk back. Cheap: nothing is analysed. */
+  setOverlay(path: string, text: string | undefined): void;
+  /** A file or directory changed, came or went on disk. */
+  invalidate(path: string): void;
+  /** Settings for files below `folder` ('' for all); .mapguard.yaml is read by the engine itself and wins over them. */
+  configure(folder: string, settings: RawSettings): void;
+  /** Analyses one file in its package. Reuses everything that did not change. Throws Cancelled. */
+  analyze(path: string, token: CancellationToken): FileResult;
+  /** What there is to say about a position (UTF-16 offset): facts for a hover, undefined where there is nothing to add. */
+  hoverFacts(path: string, offset: number): HoverFacts | undefined;
+  /** Files of the same directory as `path` whose findings may change when it does. */
+  neighbours(path: string): readonly string[];
+}
+
+/** What stands under the cursor; `ide/hover.ts` turns it into words. */
+export interface HoverFacts {
+  readonly range: { readonly start: number; readonly end: number };
+  /** What the cursor is on. */
+  readonly on: 'range' | 'delete' | 'clear' | 'insert' | 'directive';
+  /** Source text of the map expression; the rule ids for a directive. */
+  readonly subject: string;
+  /** Whether the operation stands inside a range over the same map. */
+  readonly insideRange: boolean;
+  /** The key is the current key of that range. */
+  readonly currentKey: boolean;
+  readonly keyMayBeNaN: boolean;
+  readonly versions: FileResult['versions'];
+}
