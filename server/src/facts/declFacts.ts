@@ -13,8 +13,6 @@ export interface DeclFacts {
   readonly version: typeof factsVersion;
   readonly tok: 'func' | 'type' | 'var' | 'const' | 'import';
   readonly shapes: readonly Shape[];
-  /** Hash of the shapes without positions: equal hashes mean that no other declaration can tell the difference. */
-  readonly shapeHash: string;
   /** Bindings of the identifiers inside the declaration. */
   readonly locals: readonly Local[];
   /** Local id by the `start` of each identifier that names a local (uses and declarations). Others are package-level, imported or predeclared. */
@@ -33,7 +31,6 @@ export type Shape = FuncShape | TypeShape | ValueShape;
 
 export interface FuncShape {
   readonly kind: 'func'; readonly name: string; readonly nameSpan: Span; readonly type: FuncType; readonly recv?: Receiver;
-  readonly hasBody: boolean;
 }
 /** `typeName` is the receiver's base type; `typeParams` the names it gives that type's parameters (`_` allowed). */
 export interface Receiver { readonly name?: string; readonly typeName: string; readonly pointer: boolean; readonly typeParams: readonly string[] }
@@ -110,7 +107,10 @@ export interface Loop {
 }
 
 export type Event =
-  /** Assignment to any target, one event a target. `op` '=', ':=', '+=', '++' …. `from` is absent for `var x T`; `index`/`count` as in LocalDef 'value'. */
+  /**
+   * Assignment to any target, one event a target. `op` is '=', ':=', '+=', '++' …, or 'range' when a range clause sets its variables (`from` is
+   * then the ranged expression). `index` and `count` as in LocalDef 'value'.
+   */
   | { readonly at: 'assign'; readonly span: Span; readonly to: Expr; readonly op: string; readonly from?: Expr; readonly index: number; readonly count: number }
   /** `var x T` without a value: the zero value. */
   | { readonly at: 'zero'; readonly span: Span; readonly to: Expr; readonly type: Expr }
