@@ -1,0 +1,141 @@
+/** What a declaration does to maps and slices: its events as operations on access paths, calls included. */
+import type { CallExpr, Expr, Span } from '../ast/nodes.js';
+import type { Body, Event } from '../facts/declFacts.js';
+import { extended, pathOf, type AccessPath } from './accessPath.js';
+import type { DeclFlow } from './declFlow.js';
+import type { Point } from './reach.js';
+import { removalOf, shrinks } from './sliceRemoval.js';
+
+export type OpKind =
+  /** Map: an assignment to an element; may add an entry. */
+  | 'insert'
+  | 'delete'
+  /** Map or slice: clear, or re-assignment of the variable. */
+  | 'clear' | 'replace'
+  /** Slice: the variable gets a value with elements cut out, or with elements appended. */
+  | 'remove' | 'append';
+
+export interface ContainerOp {
+  readonly kind: OpKind;
+  readonly path: AccessPath;
+  /** The element's key or index, in the terms of the declaration under analysis; absent when it cannot be said in them. */
+  readonly key?: Expr;
+  /** The operation, or the call that leads to it. */
+  readonly span: Span;
+  readonly body: number;
+  readonly point: Point;
+  /** Functions on the way, outermost first; empty for an operation in the declaration itself. */
+  readonly via: readonly CallStep[];
+  /** The operation stands on some but not all paths of the callee. */
+  readonly conditional: boolean;
+}
+export interface CallStep { readonly name: string }
+
+/** The operations of every body, or of one, in event order. */
+export function containerOps(flow: DeclFlow, only?: number): readonly ContainerOp[] {
+  return flow.facts.bodies.flatMap((body, index) => (only === undefined || only === index ? opsOfBody(flow, body, index) : []));
+}
+
+function opsOfBody(flow: DeclFlow, body: Body, bodyIndex: number): ContainerOp[] {
+  const ops: ContainerOp[] = [];
+  body.blocks.forEach((block, b) => {
+    block.events.forEach((event, index) => {
+      for (const op of opsOfEvent(flow, event)) ops.push({ ...op, body: bodyIndex, point: { block: b, index } });
+    });
+  });
+  return ops;
+}
+
+export type BareOp = Omit<ContainerOp, 'body' | 'point'>;
+
+function opsOfEvent(flow: DeclFlow, event: Event): readonly BareOp[] {
+  if (event.at === 'assign') return assignOps(flow, event);
+  if (event.at === 'zero') return pathOps(flow, 'replace', event.to, event.span);
+  if (event.at === 'call' && event.mode === 'call') return callOps(flow, event.call);
+  return [];
+}
+
+function assignOps(flow: DeclFlow, event: Extract<Event, { at: 'assign' }>): readonly BareOp[] {
+  let to = event.to;
+  while (to.kind === 'ParenExpr') to = to.x;
+  if (to.kind === 'IndexExpr' && flow.isMap(to.x)) {
+    const key = to.indices[0];
+    return pathOps(flow, 'insert', to.x, event.span).map((op) => (key ? { ...op, key } : op));
+  }
+  const type = flow.types.underlying(flow.types.typeOf(flow, to)).t;
+  if (type !== 'slice' && type !== 'map') return [];
+  return pathOps(flow, type === 'slice' ? sliceAssignment(flow, to, event) : 'replace', to, event.span);
+}
+
+function sliceAssignment(flow: DeclFlow, to: Expr, event: Extract<Event, { at: 'assign' }>): OpKind {
+  const path = pathOf(flow, to);
+  if (!event.from || !path) return 'replace';
+  if (removalOf(flow, event.from)?.path.key === path.key) return 'remove';
+  if (shrinks(flow, event.from, path) && flow.movesElements(path)) return 'remove';
+  return appendedTo(flow, event.from)?.key === path.key ? 'append' : 'replace';
+}
+
+/** The path that `append(p, x…)` extends. */
+function appendedTo(flow: DeclFlow, from: Expr): AccessPath | undefined {
+  if (from.kind !== 'CallExpr' || flow.builtinName(from) !== 'append') return undefined;
+  const first = from.args[0];
+  return first && pathOf(flow, first);
+}
+
+function pathOps(flow: DeclFlow, kind: OpKind, on: Expr, span: Span): BareOp[] {
+  const path = pathOf(flow, on);
+  return path ? [{ kind, path, span, via: [], conditional: false }] : [];
+}
+
+// ----------------------------------------------------------------------------------------------------------------------- calls
+
+const libraryOps: Readonly<Record<string, OpKind>> = {
+  'maps.Copy': 'insert', 'maps.Insert': 'insert', 'maps.DeleteFunc': 'delete', 'golang.org/x/exp/maps.Copy': 'insert',
+  'golang.org/x/exp/maps.DeleteFunc': 'delete', 'golang.org/x/exp/maps.Clear': 'clear',
+};
+
+function callOps(flow: DeclFlow, call: CallExpr): readonly BareOp[] {
+  const first = call.args[0];
+  const builtin = flow.builtinName(call);
+  if (builtin !== undefined) {
+    if (!first || (builtin !== 'delete' && builtin !== 'clear')) return [];
+    const key = call.args[1];
+    return pathOps(flow, builtin, first, call).map((op) => (key ? { ...op, key } : op));
+  }
+  const callee = flow.types.calleeOf(flow, call);
+  if (callee.is === 'func' || callee.is === 'unknown') {
+    const library = callee.name === undefined ? undefined : libraryOps[callee.name];
+    if (library && first) return pathOps(flow, library, first, call);
+  }
+  if (callee.is === 'func') return mutationOps(flow, call, callee.recv, { site: callee.site, name: callee.shape.name });
+  if (callee.is === 'value') return literalCallOps(flow, call, callee.fun);
+  return [];
+}
+
+/** A call of a function of the same package: its effects on parameters, receiver and package variables, said in the caller's terms. */
+function mutationOps(flow: DeclFlow, call: CallExpr, recv: Expr | undefined, callee: { site: DeclFlow['site']; name: string }): BareOp[] {
+  const operands = recv ? [recv, ...call.args] : [...call.args];
+  const ops: BareOp[] = [];
+  for (const m of flow.summaries.mutationsOf(callee.site)) {
+    const operand = m.param === undefined ? undefined : operands[m.param];
+    const base = m.param === undefined ? m.global : operand && pathOf(flow, operand);
+    if (!base) continue;
+    const key = m.keyParam === undefined ? undefined : operands[m.keyParam];
+    ops.push({
+      kind: m.kind, path: extended(base, m.steps), ...(key ? { key } : {}), span: call, via: [{ name: callee.name }, ...m.via], conditional: m.conditional,
+    });
+  }
+  for (const index of flow.summaries.calledParams(callee.site)) {
+    const argument = operands[index];
+    if (argument) ops.push(...literalCallOps(flow, call, argument).map((op) => ({ ...op, conditional: true })));
+  }
+  return ops;
+}
+
+/** A call of a literal, directly or through a variable that only ever holds that literal. */
+function literalCallOps(flow: DeclFlow, call: CallExpr, fun: Expr): BareOp[] {
+  const literal = flow.literalOf(fun);
+  if (literal === undefined) return [];
+  return flow.opsOfLiteral(literal).filter((op) => op.kind !== 'replace')
+    .map((op) => ({ ...op, span: call, via: [{ name: 'func literal' }, ...op.via] }));
+}

@@ -1,0 +1,77 @@
+/** One declaration under flow analysis: its facts with the questions that operations, summaries and rules ask, each answered once. */
+import type { CallExpr, Expr } from '../ast/nodes.js';
+import type { DeclFacts } from '../facts/declFacts.js';
+import type { DeclSite } from '../model/packageSource.js';
+import type { TypeSystem } from '../model/typeSystem.js';
+import { pathOf, type AccessPath, type PathContext } from './accessPath.js';
+import { assignmentsIn, localNamed, type Assignments } from './assignments.js';
+import { containerOps, type ContainerOp } from './containerOps.js';
+import type { MutationSummaries } from './mutationSummaries.js';
+
+export class DeclFlow implements PathContext {
+  readonly assignments: Assignments;
+  private allOps: readonly ContainerOp[] | undefined;
+  private moved: ReadonlySet<string> | undefined;
+  /** Literals whose operations are being collected: a literal that calls itself contributes nothing more. */
+  private readonly busy = new Set<number>();
+
+  constructor(readonly site: DeclSite, readonly facts: DeclFacts, readonly types: TypeSystem, readonly summaries: MutationSummaries) {
+    this.assignments = assignmentsIn(facts);
+  }
+
+  get ops(): readonly ContainerOp[] {
+    return (this.allOps ??= containerOps(this));
+  }
+
+  isMap(expr: Expr): boolean {
+    return this.types.underlying(this.types.typeOf(this, expr)).t === 'map';
+  }
+
+  /** The predeclared function a call names, if it does. */
+  builtinName(call: CallExpr): string | undefined {
+    let fun = call.fun;
+    while (fun.kind === 'ParenExpr') fun = fun.x;
+    return fun.kind === 'Ident' && this.types.isBuiltin(this, fun) ? fun.name : undefined;
+  }
+
+  /** Body index of the function literal that an expression is, or that a variable holds throughout. */
+  literalOf(expr: Expr): number | undefined {
+    let e = expr;
+    while (e.kind === 'ParenExpr') e = e.x;
+    if (e.kind === 'FuncLit') {
+      const start = e.start;
+      const index = this.facts.bodies.findIndex((b, i) => i > 0 && b.span.start === start);
+      return index < 0 ? undefined : index;
+    }
+    const id = localNamed(this.facts, e);
+    if (id === undefined) return undefined;
+    const values = this.assignments.of(id).filter((a) => a.at === 'assign');
+    const [only] = values;
+    return values.length === 1 && only?.at === 'assign' && only.from?.kind === 'FuncLit' ? this.literalOf(only.from) : undefined;
+  }
+
+  opsOfLiteral(body: number): readonly ContainerOp[] {
+    if (this.busy.has(body)) return [];
+    this.busy.add(body);
+    const ops = containerOps(this, body);
+    this.busy.delete(body);
+    return ops;
+  }
+
+  /** Whether elements of the slice are moved or overwritten one by one somewhere: `copy(s[i:], s[i+1:])`, `s[i] = s[len(s)-1]`. */
+  movesElements(path: AccessPath): boolean {
+    return (this.moved ??= this.movedSlices()).has(path.key);
+  }
+
+  private movedSlices(): ReadonlySet<string> {
+    const moved = new Set<string>();
+    for (const event of this.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
+      const target = event.at === 'assign' && event.from?.kind === 'IndexExpr' && event.to.kind === 'IndexExpr' ? [event.to.x, event.from.x]
+        : event.at === 'call' && this.builtinName(event.call) === 'copy' ? event.call.args.map((a) => (a.kind === 'SliceExpr' ? a.x : a)) : undefined;
+      const [to, from] = target ?? [];
+      const path = to && pathOf(this, to);
+      if (path && from && pathOf(this, from)?.key === path.key) moved.add(path.key);
+    }
+    return moved;
+  }
+}
