@@ -1,0 +1,103 @@
+/** Keeps the analysis of each open document: runs it when it is asked for, remembers it, and never hands out one of another text. */
+import type { CancellationToken as ClientToken } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileResult } from '../../engine/results.js';
+import type { ServerContext } from './serverContext.js';
+
+export interface Analysis {
+  readonly document: TextDocument;
+  readonly result: FileResult;
+  readonly ms: number;
+}
+
+/** Why there is no analysis: nobody wants it any more, the text has changed meanwhile, or it failed. */
+export class NoAnalysis extends Error {
+  constructor(readonly reason: 'cancelled' | 'changed' | 'closed' | 'failed', message: string = reason) {
+    super(message);
+    this.name = 'NoAnalysis';
+  }
+}
+
+interface Kept extends Analysis { readonly generation: number; readonly version: number }
+
+/** Imports of imports may have to be fetched one round after another; what isn't near after these stays unknown. */
+const maxFetchRounds = 4;
+
+export class Analyses {
+  private readonly kept = new Map<string, Kept>();
+  /** Counts everything that may change a result: edits, settings, files on disk. */
+  private generation = 0;
+
+  constructor(private readonly context: ServerContext, private readonly onAnalysis: (analysis: Analysis) => void) {}
+
+  /** The editor's text of a document is the one that counts from now on. */
+  edited(document: TextDocument): void {
+    this.context.started.session.setOverlay(this.context.host.toPath(document.uri), document.getText());
+    this.generation += 1;
+  }
+
+  closed(document: TextDocument): void {
+    this.kept.delete(document.uri);
+    this.context.started.session.setOverlay(this.context.host.toPath(document.uri), undefined);
+    this.generation += 1;
+  }
+
+  fileChanged(path: string): void {
+    this.context.started.forget?.(path);
+    this.context.started.session.invalidate(path);
+    this.generation += 1;
+  }
+
+  settingsChanged(): void {
+    this.generation += 1;
+  }
+
+  /** The last analysis, if it is of the text that the editor shows. Never analyses. */
+  last(uri: string): Analysis | undefined {
+    const kept = this.kept.get(uri);
+    return kept && kept.version === this.context.documents.get(uri)?.version ? kept : undefined;
+  }
+
+  /** The analysis of a document as it is now. */
+  async of(uri: string, client: ClientToken): Promise<Analysis> {
+    await messagesAtHand();
+    const document = this.context.documents.get(uri);
+    if (!document) throw new NoAnalysis('closed');
+    const version = document.version;
+    const kept = this.kept.get(uri);
+    if (kept && kept.generation === this.generation && kept.version === version) return kept;
+    for (let round = 0; ; round += 1) {
+      const analysis = this.run(document, version, client);
+      const near = round < maxFetchRounds ? await this.context.started.bringNear?.() : undefined;
+      if (near === undefined || near.length === 0) return analysis;
+      near.forEach((path) => this.context.started.session.invalidate(path));
+    }
+  }
+
+  private run(document: TextDocument, version: number, client: ClientToken): Analysis {
+    if (document.version !== version) throw new NoAnalysis('changed');
+    const token = { get isCancelled() { return client.isCancellationRequested; } };
+    if (token.isCancelled) throw new NoAnalysis('cancelled');
+    const generation = this.generation;
+    const start = performance.now();
+    const result = this.analyze(document, token);
+    const kept: Kept = { document, result, generation, version, ms: performance.now() - start };
+    this.kept.set(document.uri, kept);
+    this.onAnalysis(kept);
+    return kept;
+  }
+
+  private analyze(document: TextDocument, token: { readonly isCancelled: boolean }): FileResult {
+    try {
+      return this.context.started.session.analyze(this.context.host.toPath(document.uri), token);
+    } catch (error) {
+      if (token.isCancelled) throw new NoAnalysis('cancelled');
+      throw new NoAnalysis('failed', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+}
+
+/** Lets edits and cancellations that have already arrived be read before long work starts. */
+function messagesAtHand(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,98 @@
+/** Reports diagnostics: to clients that ask for them, and by itself to those that don't. */
+import {
+  CancellationToken, DocumentDiagnosticReportKind,
+  type Diagnostic, type DocumentDiagnosticParams, type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { hashText } from '../../base/hash.js';
+import { LineIndex } from '../../base/lineIndex.js';
+import { diagnosticsOf } from '../../ide/diagnostics.js';
+import { NoAnalysis, type Analyses, type Analysis } from './analyses.js';
+import type { ServerContext } from './serverContext.js';
+import { toDiagnostic, type LinesOf } from './toProto.js';
+
+/** How long typing must pause before diagnostics are sent to a client that doesn't ask for them. */
+const pushDelayMs = 150;
+
+export class DiagnosticsReports {
+  private readonly last = new Map<string, readonly Diagnostic[]>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly context: ServerContext, private readonly analyses: Analyses) {}
+
+  /** Answers a pull. What has not changed costs the client nothing. */
+  async answer(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const items = await this.itemsOf(params.textDocument.uri, token);
+    const resultId = hashText(JSON.stringify(items));
+    if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
+  }
+
+  /** The documents may have other findings than before: `edited` (if it was an edit) and everything else that is open. */
+  changed(edited?: TextDocument): void {
+    if (this.context.features.pullsDiagnostics) {
+      if (edited === undefined && this.context.features.refreshesDiagnostics) this.context.connection.languages.diagnostics.refresh();
+      return;
+    }
+    const open = edited ? this.openNeighbours(edited) : this.context.documents.all();
+    for (const document of open) this.schedulePush(document.uri);
+  }
+
+  closed(uri: string): void {
+    this.last.delete(uri);
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    if (!this.context.features.pullsDiagnostics) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** A failed analysis leaves the last findings as they are: a blank file would look like a clean one. */
+  private async itemsOf(uri: string, token: CancellationToken): Promise<readonly Diagnostic[]> {
+    try {
+      const items = this.convert(await this.analyses.of(uri, token));
+      this.last.set(uri, items);
+      return items;
+    } catch (error) {
+      if (!(error instanceof NoAnalysis) || error.reason !== 'failed') throw error;
+      this.context.connection.console.error(`The analysis of ${uri} failed. ${error.message}`);
+      return this.last.get(uri) ?? [];
+    }
+  }
+
+  private convert({ result }: Analysis): readonly Diagnostic[] {
+    const lines = new LineIndex(result.text);
+    const cache = new Map<string, LineIndex | undefined>([[result.path, lines]]);
+    const linesOf: LinesOf = (path) => {
+      if (!cache.has(path)) cache.set(path, this.readLines(path));
+      return cache.get(path);
+    };
+    const context = { lines, linesOf: this.context.features.relatedInformation ? linesOf : () => undefined, toUri: (path: string) => this.context.host.toUri(path) };
+    return diagnosticsOf(result, this.context.started.texts).map((diagnostic) => toDiagnostic(diagnostic, context));
+  }
+
+  private readLines(path: string): LineIndex | undefined {
+    const text = this.context.documents.get(this.context.host.toUri(path))?.getText() ?? this.context.started.files.read(path);
+    return text === undefined ? undefined : new LineIndex(text);
+  }
+
+  private openNeighbours(document: TextDocument): readonly TextDocument[] {
+    const uris = this.context.started.session.neighbours(this.context.host.toPath(document.uri)).map((path) => this.context.host.toUri(path));
+    return [document, ...uris.flatMap((uri) => this.context.documents.get(uri) ?? [])];
+  }
+
+  private schedulePush(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.set(uri, setTimeout(() => void this.push(uri), pushDelayMs));
+  }
+
+  private async push(uri: string): Promise<void> {
+    this.timers.delete(uri);
+    const version = this.context.documents.get(uri)?.version;
+    if (version === undefined) return;
+    try {
+      const diagnostics = await this.itemsOf(uri, CancellationToken.None);
+      if (this.context.documents.get(uri)?.version === version) await this.context.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
+    } catch (error) {
+      if (!(error instanceof NoAnalysis)) throw error;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** What the protocol part needs from the process or worker that it runs in. */
+import type { EngineHost } from '../../engine/results.js';
+import type { Session } from '../../engine/sessionApi.js';
+import type { Texts } from '../../ide/texts.js';
+import type { ClientOptions, ReadDirectoriesParams, ReadDirectoriesResult } from './protocol.js';
+
+export interface LspHost {
+  /** Paths are what the engine knows files by. */
+  toPath(uri: string): string;
+  toUri(path: string): string;
+  /** Called once, while the client is still being answered. */
+  start(options: ClientOptions, client: ClientLink): Promise<Started>;
+}
+
+export interface Started {
+  readonly session: Session;
+  readonly files: EngineHost;
+  readonly texts: Texts;
+  /** The Markdown page of a rule. */
+  rulePage(rule: string): Promise<string | undefined>;
+  /**
+   * Where files are far away: fetches what the last analysis looked for in vain and says which directories have come near.
+   * Absent where files are at hand.
+   */
+  bringNear?(): Promise<readonly string[]>;
+  /** A directory's content is no longer what it was. */
+  forget?(path: string): void;
+}
+
+export interface ClientLink {
+  log(level: 'error' | 'warn' | 'info', message: string): void;
+  readDirectories(params: ReadDirectoriesParams): Promise<ReadDirectoriesResult>;
+}

@@ -1,0 +1,51 @@
+/** What Mapguard's client and server say to each other beyond the Language Server Protocol. Plain data: the client imports this file as well. */
+
+/** Server to client, after each analysis of a file. */
+export const statusNotification = 'mapguard/status';
+export interface StatusParams {
+  readonly uri: string;
+  readonly state: 'ok' | 'limited' | 'error';
+  /** Time the analysis took. */
+  readonly ms: number;
+  readonly language: string;
+  readonly languageFrom: string;
+  /** Empty when it isn't known. */
+  readonly toolchain: string;
+  readonly toolchainFrom: string;
+  /** Why less than everything was done, one sentence each. */
+  readonly limits: readonly string[];
+}
+
+/** Client to server: the page of a rule, from the files that ship with Mapguard. */
+export const explainRequest = 'mapguard/explain';
+export interface ExplainParams { readonly rule: string }
+/** The Markdown text, and the ids of all rules so that a client can offer a choice. */
+export interface ExplainResult { readonly markdown: string | null; readonly rules: readonly string[] }
+
+/** Server to client, where the server has no files of its own (in a browser): what directories hold. */
+export const readDirectoriesRequest = 'mapguard/readDirectories';
+export interface ReadDirectoriesParams { readonly uris: readonly string[] }
+export interface ReadDirectoriesResult { readonly directories: readonly DirectoryContent[] }
+export interface DirectoryContent {
+  readonly uri: string;
+  /** Names as they stand in a URI; directories end in '/'. */
+  readonly names: readonly string[];
+  /** Text of the files that matter to an analysis of Go. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** The files that matter to an analysis of Go. */
+export function mattersToGo(name: string): boolean {
+  return name.endsWith('.go') || name === 'go.mod' || name === 'go.work' || name === '.mapguard.yaml' || name === 'modules.txt';
+}
+
+/** What a client may say in `initializationOptions`; other editors say nothing. */
+export interface ClientOptions {
+  /** Commands that the client understands in links and code actions. */
+  readonly commands?: readonly string[];
+  /** Where a server in a worker fetches its data: URL of the directory that holds it. */
+  readonly dataUrl?: string;
+}
+
+/** Opens the page of the rule that is its one argument. */
+export const explainCommand = 'mapguard.explainRule';

@@ -1,0 +1,88 @@
+/** A server whose session is open: what each message of the client does. */
+import type { CancellationToken, DidChangeWatchedFilesParams, Hover, HoverParams, WorkspaceFolder } from 'vscode-languageserver';
+import { FileChangeType } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatGoVersion } from '../../base/goVersion.js';
+import { LineIndex } from '../../base/lineIndex.js';
+import { rulePageUrl } from '../../ide/diagnostics.js';
+import { hoverOf, type RuleLink } from '../../ide/hover.js';
+import { englishSentences } from '../../ide/hoverSentences.js';
+import { renderLimit } from '../../ide/render.js';
+import { Actions } from './actions.js';
+import { Analyses, type Analysis } from './analyses.js';
+import { DiagnosticsReports } from './diagnosticsReports.js';
+import { explainCommand, statusNotification, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
+import type { ServerContext } from './serverContext.js';
+import { ClientSettings } from './settings.js';
+import { toHover } from './toProto.js';
+
+export class RunningServer {
+  readonly actions: Actions;
+  readonly reports: DiagnosticsReports;
+  private readonly analyses: Analyses;
+  private readonly settings: ClientSettings;
+
+  constructor(private readonly context: ServerContext) {
+    const { connection, host, started } = context;
+    this.analyses = new Analyses(context, (analysis) => void connection.sendNotification(statusNotification, this.statusOf(analysis)));
+    this.reports = new DiagnosticsReports(context, this.analyses);
+    this.actions = new Actions(context, this.analyses);
+    this.settings = new ClientSettings(connection, started.session, (uri) => host.toPath(uri));
+  }
+
+  edited(document: TextDocument): void {
+    this.analyses.edited(document);
+    this.reports.changed(document);
+  }
+
+  closed(document: TextDocument): void {
+    this.analyses.closed(document);
+    this.reports.closed(document.uri);
+  }
+
+  /** Saving an open file changes nothing: its text in the editor has been the one that counts all along. */
+  filesChanged({ changes }: DidChangeWatchedFilesParams): void {
+    const news = changes.filter((change) => change.type !== FileChangeType.Changed || !this.context.documents.get(change.uri));
+    if (news.length === 0) return;
+    for (const change of news) this.analyses.fileChanged(this.context.host.toPath(change.uri));
+    this.reports.changed();
+  }
+
+  /** Reads the settings anew: from the client where it can be asked, else from what it `sent`. */
+  async settingsChanged(folders: readonly WorkspaceFolder[], sent?: unknown): Promise<void> {
+    if (this.context.features.configuration) await this.settings.pull(folders);
+    else if (sent !== undefined) this.settings.take(sent);
+    this.analyses.settingsChanged();
+  }
+
+  async hover(params: HoverParams, token: CancellationToken): Promise<Hover | null> {
+    const { document, result } = await this.analyses.of(params.textDocument.uri, token);
+    const facts = this.context.started.session.hoverFacts(result.path, document.offsetAt(params.position));
+    if (!facts) return null;
+    return toHover(hoverOf(facts, englishSentences, this.context.started.texts, this.ruleLink()), new LineIndex(result.text));
+  }
+
+  async explain({ rule }: ExplainParams): Promise<ExplainResult> {
+    const { rulePage, texts } = this.context.started;
+    return { markdown: (await rulePage(rule)) ?? null, rules: Object.keys(texts.titles).sort() };
+  }
+
+  private ruleLink(): RuleLink {
+    if (this.context.features.options.commands?.includes(explainCommand) !== true) return (rule) => `[${rule}](${rulePageUrl(rule)})`;
+    return (rule) => `[${rule}](command:${explainCommand}?${encodeURIComponent(JSON.stringify([rule]))})`;
+  }
+
+  private statusOf({ document, result, ms }: Analysis): StatusParams {
+    const { versions, limits } = result;
+    return {
+      uri: document.uri,
+      state: limits.length > 0 ? 'limited' : 'ok',
+      ms: Math.round(ms),
+      language: formatGoVersion(versions.language),
+      languageFrom: versions.languageFrom,
+      toolchain: versions.toolchain ? formatGoVersion(versions.toolchain) : '',
+      toolchainFrom: versions.toolchainFrom,
+      limits: limits.map((limit) => renderLimit(this.context.started.texts, limit)),
+    };
+  }
+}

@@ -1,0 +1,38 @@
+/** Brings the client's settings to the session: those of each workspace folder, and those for files outside of all folders. */
+import type { Connection, WorkspaceFolder } from 'vscode-languageserver';
+import type { RawSettings } from '../../engine/results.js';
+import type { Session } from '../../engine/sessionApi.js';
+
+const section = 'mapguard';
+
+export class ClientSettings {
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    private readonly toPath: (uri: string) => string,
+  ) {}
+
+  /** Asks the client for its settings, as those that support `workspace/configuration` want it. */
+  async pull(folders: readonly WorkspaceFolder[]): Promise<void> {
+    const scopes = [undefined, ...folders.map((folder) => folder.uri)];
+    const values: unknown[] = await this.connection.workspace.getConfiguration(
+      scopes.map((scopeUri) => ({ section, ...(scopeUri !== undefined ? { scopeUri } : {}) })),
+    );
+    scopes.forEach((scope, index) => this.session.configure(this.folderOf(scope), readSettings(values[index])));
+  }
+
+  /** Takes the settings that a client sends on its own: either all under "mapguard", or bare. */
+  take(sent: unknown): void {
+    const all = readSettings(sent);
+    this.session.configure('', section in all ? readSettings(all[section]) : all);
+  }
+
+  private folderOf(uri: string | undefined): string {
+    return uri === undefined ? '' : this.toPath(uri).replace(/\/$/, '');
+  }
+}
+
+/** What isn't an object can hold no setting. What the keys hold is validated by the engine. */
+function readSettings(value: unknown): RawSettings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

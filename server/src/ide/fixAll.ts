@@ -1,0 +1,36 @@
+/** Chooses the edits that apply every safe fix of a file at once. */
+import type { FileResult, ReportedFix } from '../engine/results.js';
+import type { IdeEdit } from './ideEdit.js';
+
+/**
+ * The preferred (else first) safe fix of each finding, in the order of the file. A fix that touches text which an earlier one changes is
+ * left for the next run, as are fixes that reach into other files: what is applied on saving a file must stay in that file.
+ */
+export function safeEdits(result: FileResult): readonly IdeEdit[] {
+  const chosen: IdeEdit[] = [];
+  for (const finding of result.findings) {
+    const safe = finding.fixes().offered.filter((fix) => fix.safe && fix.kind === 'quickfix');
+    const fix = safe.find((candidate) => candidate.preferred) ?? safe[0];
+    if (fix && staysIn(result.path, fix)) addIfFree(chosen, fix.edits);
+  }
+  return chosen.sort((a, b) => a.range.start - b.range.start);
+}
+
+function staysIn(path: string, fix: ReportedFix): boolean {
+  return fix.edits.every((edit) => edit.path === path);
+}
+
+/** Two fixes may bring the very same edit (an import): it is applied once. */
+function addIfFree(chosen: IdeEdit[], edits: readonly IdeEdit[]): void {
+  const fresh = edits.filter((edit) => !chosen.some((other) => same(edit, other)));
+  if (!fresh.some((edit) => chosen.some((other) => overlap(edit, other)))) chosen.push(...fresh);
+}
+
+function same(a: IdeEdit, b: IdeEdit): boolean {
+  return a.range.start === b.range.start && a.range.end === b.range.end && a.newText === b.newText;
+}
+
+/** Edits that touch count as overlapping: their order would decide the result. */
+function overlap(a: IdeEdit, b: IdeEdit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}

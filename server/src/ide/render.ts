@@ -1,0 +1,25 @@
+/** Turns messages (template id and arguments) into text. */
+import type { Message } from '../checks/api.js';
+import type { Templates, Texts } from './texts.js';
+
+/** Fills the `{name}` placeholders of a template; a placeholder without an argument stays visible as it is. */
+export function fill(template: string, args: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => args[name] ?? placeholder);
+}
+
+/** The text of a rule's message. */
+export function renderRuleMessage(texts: Texts, rule: string, message: Message): string {
+  return renderFrom(texts.rules[rule], message);
+}
+
+/** The text of something the engine says of an analysis. */
+export function renderLimit(texts: Texts, message: Message): string {
+  return renderFrom(texts.engine, message);
+}
+
+/** A message without a template shows its id and arguments: poor words are better than a lost finding. */
+function renderFrom(templates: Templates | undefined, message: Message): string {
+  const template = templates?.[message.id];
+  if (template !== undefined) return fill(template, message.args);
+  return [message.id, ...Object.values(message.args)].join(' ');
+}

@@ -1,0 +1,42 @@
+/** Where the words come from: templates of the rules, of the engine and of the editor, in one language. */
+
+export type Templates = Readonly<Record<string, string>>;
+
+export interface Texts {
+  /** Templates of each rule, by rule id and message id. */
+  readonly rules: Readonly<Record<string, Templates>>;
+  /** The title of each rule's page. */
+  readonly titles: Templates;
+  /** Templates of what the engine says of an analysis (limits). */
+  readonly engine: Templates;
+  readonly editor: EditorTexts;
+}
+
+/** Every text that the editor part itself needs; a language is a value of this type. */
+export interface EditorTexts {
+  readonly hiddenFindings: string;
+  readonly suppressLine: string;
+  readonly suppressFile: string;
+  readonly disableRule: string;
+  readonly fixAll: string;
+  readonly explain: string;
+  readonly versions: string;
+  readonly languageOnly: string;
+  readonly directive: string;
+  readonly unknownRule: string;
+  readonly allRules: string;
+}
+
+export const englishEditorTexts: EditorTexts = {
+  hiddenFindings: '{count} more findings in this file are hidden. Fix or suppress some of those shown to see them.',
+  suppressLine: 'Suppress {rule} on this line',
+  suppressFile: 'Suppress {rule} in this file',
+  disableRule: 'Turn {rule} off in {file}',
+  fixAll: 'Apply all safe Mapguard fixes',
+  explain: 'Explain {rule}',
+  versions: 'Go language {language} ({languageFrom}), toolchain {toolchain} ({toolchainFrom})',
+  languageOnly: 'Go language {language} ({languageFrom}), toolchain unknown',
+  directive: 'Mapguard leaves out the findings of these rules here:',
+  unknownRule: 'no rule of Mapguard has this name',
+  allRules: 'every rule of Mapguard',
+};
