@@ -1,6 +1,7 @@
 /** What a check is: its metadata, what it is given to read, and what it gives back. */
 import type { Comment, Decl, Span } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
+import type { DeclFlow } from '../flow/declFlow.js';
 import type { DeclFacts } from '../facts/declFacts.js';
 import type { DeclSite, PackageSource } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
@@ -82,14 +83,19 @@ export interface FileVersions {
 export interface Pass {
   readonly site: DeclSite;
   readonly facts: DeclFacts;
+  readonly flow: DeclFlow;
   readonly types: TypeSystem;
   readonly pkg: PackageSource;
+  /** The declaration's source text; spans index into it. */
+  readonly text: string;
+  /** `//go:` comments that stand before the declaration (after the previous one) or inside it. Spans before it are negative. */
+  readonly directives: readonly Comment[];
   readonly versions: FileVersions;
-  /** The declaration's syntax, comments and text, read again when asked for. */
+  /** The declaration's syntax and comments, read again when asked for. */
   syntax(): DeclSyntax;
   report(finding: Finding): void;
 }
-export interface DeclSyntax { readonly decls: readonly Decl[]; readonly comments: readonly Comment[]; readonly text: string }
+export interface DeclSyntax { readonly decls: readonly Decl[]; readonly comments: readonly Comment[] }
 
 export interface Check {
   readonly meta: CheckMeta;

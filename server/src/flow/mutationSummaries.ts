@@ -1,11 +1,12 @@
 /** What calling a function does to the maps and slices its caller can name. Computed on demand, callees first, to a bounded depth. */
 import type { Expr } from '../ast/nodes.js';
-import type { DeclSite } from '../model/packageSource.js';
+import type { DeclSite, PackageSource } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { makePath, pathOf, type AccessPath } from './accessPath.js';
 import { localNamed } from './assignments.js';
 import type { CallStep, ContainerOp, OpKind } from './containerOps.js';
 import { DeclFlow } from './declFlow.js';
+import type { ReadLog } from './readLog.js';
 import { removalOf } from './sliceRemoval.js';
 
 export interface Mutation {
@@ -34,11 +35,8 @@ export class MutationSummaries {
   private readonly flows = new Map<DeclSite, DeclFlow>();
   private readonly deeper: MutationSummaries | undefined;
 
-  /** `onRead` hears of each declaration whose body a summary was made from, for the caller's cache keys. */
-  constructor(
-    private readonly types: TypeSystem, private readonly home: DeclSite['file']['pkg'], private readonly onRead: (site: DeclSite) => void, depth = maxDepth,
-  ) {
-    this.deeper = depth > 0 ? new MutationSummaries(types, home, onRead, depth - 1) : undefined;
+  constructor(private readonly types: TypeSystem, private readonly home: PackageSource, private readonly log: ReadLog, depth = maxDepth) {
+    this.deeper = depth > 0 ? new MutationSummaries(types, home, log, depth - 1) : undefined;
   }
 
   mutationsOf(site: DeclSite): readonly Mutation[] {
@@ -57,12 +55,12 @@ export class MutationSummaries {
 
   private answer<T>(memo: Map<DeclSite, T>, site: DeclSite, none: T, compute: (flow: DeclFlow) => T): T {
     if (site.file.pkg !== this.home || !this.deeper) return none;
-    this.onRead(site);
+    this.log.read(site);
     const known = memo.get(site);
     if (known !== undefined || memo.has(site)) return known ?? none;
-    let flow = this.flows.get(site);
-    if (!flow) this.flows.set(site, (flow = new DeclFlow(site, site.full(), this.types, this.deeper)));
-    const result = compute(flow);
+    const flow = this.flows.get(site) ?? new DeclFlow(site, site.full(), this.types, this.deeper);
+    this.flows.set(site, flow);
+    const result = this.log.within(site, () => compute(flow));
     memo.set(site, result);
     return result;
   }

@@ -1,0 +1,71 @@
+/** Reports assignments that may add an entry to the map being ranged over. */
+import type { Expr } from '../ast/nodes.js';
+import { exprKey, pathOf } from '../flow/accessPath.js';
+import type { ContainerOp } from '../flow/containerOps.js';
+import type { DeclFlow } from '../flow/declFlow.js';
+import { presenceTested } from '../flow/presence.js';
+import { continuesAfter, isCurrentKey, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { canReach } from '../flow/reach.js';
+import type { Check, Confidence, Pass } from './api.js';
+import { functionName, placeOf, quoted, sourceText } from './place.js';
+
+export const rangeInsert: Check = {
+  meta: {
+    id: 'range-insert', group: 'iteration', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
+    messages: {
+      direct: '{target} may add an entry to {map} while the loop ranges over it: the loop may visit it or not.',
+      through: '{call} may add an entry to {map} while the loop ranges over it: the loop may visit it or not. By way of {path}.',
+      range: 'The range over {map}.',
+    },
+    docs: {
+      title: 'Entry added to a map while a loop ranges over it',
+      what: 'An assignment that may add an entry to the map that an enclosing loop ranges over, directly, through an alias, or in a function that the loop calls.',
+      why: 'Go allows it, but whether the loop then visits the new entry is not specified: the result can differ from run to run.',
+      fix: 'Range over a snapshot of the keys, or collect the new entries and add them after the loop.',
+      limits: 'Calls are followed inside the package, three deep. Overwriting an entry that is known to exist is not reported.',
+      bad: 'for k, v := range m {\n\tm[strings.ToLower(k)] = v\n}',
+      good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tm[strings.ToLower(k)] = m[k]\n}',
+      claims: ['C8', '5.0', '5.7'],
+    },
+  },
+  mayConcern: (text) => text.includes('range'),
+  run(pass) {
+    for (const loop of mapLoops(pass.flow)) {
+      for (const op of loop.ops) {
+        if (op.kind === 'insert' && mayAdd(pass.flow, loop, op)) report(pass, loop, op);
+      }
+    }
+  },
+};
+
+/** Whether the operation may add an entry that the loop could go on to visit. A delete before it in the same iteration is range-reinsert's. */
+function mayAdd(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
+  if (op.key && isCurrentKey(flow, loop, op.key)) return false;
+  if (op.key && keyOfOtherRange(flow, loop, op, op.key)) return false;
+  if (op.key && presenceTested(flow, loop, op, op.key)) return false;
+  if (loop.ops.some((d) => d.kind === 'delete' && canReach(loop.body, d.point, op.point) && continuesAfter(loop.body, loop.loop, op.point))) return false;
+  return continuesAfter(loop.body, loop.loop, op.point) && stillSameMap(flow, loop, op.point);
+}
+
+/** The key comes from another range over the same map around the operation: the entry exists. */
+function keyOfOtherRange(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr): boolean {
+  const around = loop.body.blocks[op.point.block]?.loops ?? [];
+  return around.some((id) => {
+    const other = loop.body.loops[id];
+    if (!other || other.id === loop.loop.id || other.kind !== 'range' || !other.x || !other.key) return false;
+    return pathOf(flow, other.x)?.key === loop.path.key && exprKey(flow, other.key) === exprKey(flow, key);
+  });
+}
+
+function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
+  const map = quoted(pass, loop.map);
+  const direct = op.via.length === 0;
+  const confidence: Confidence = direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
+  pass.report({
+    rule: 'range-insert', confidence, place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
+    message: direct
+      ? { id: 'direct', args: { target: quoted(pass, op.span), map } }
+      : { id: 'through', args: { call: quoted(pass, op.span), map, path: op.via.map((s) => s.name).join(' → ') } },
+    related: [{ place: placeOf(pass, { start: loop.loop.span.start, end: loop.loop.bodySpan.start }), message: { id: 'range', args: { map } } }],
+  });
+}

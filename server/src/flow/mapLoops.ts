@@ -1,0 +1,79 @@
+/** Range loops over maps, with the operations inside them on the map they range over. */
+import type { Expr } from '../ast/nodes.js';
+import type { Body, Event, Loop } from '../facts/declFacts.js';
+import { exprKey, pathOf, type AccessPath } from './accessPath.js';
+import { localNamed } from './assignments.js';
+import type { ContainerOp } from './containerOps.js';
+import type { DeclFlow } from './declFlow.js';
+import { canReach, type Point } from './reach.js';
+
+export interface MapLoop {
+  readonly loop: Loop;
+  readonly bodyIndex: number;
+  readonly body: Body;
+  /** The map expression: the range operand, or the argument of maps.Keys, Values or All around it. */
+  readonly map: Expr;
+  readonly path: AccessPath;
+  /** Local that holds the current key; absent for `for range m`, `for _, v := range m` and targets that are no plain variable. */
+  readonly keyLocal?: number;
+  readonly valueLocal?: number;
+  /** Operations on the same map inside the loop. */
+  readonly ops: readonly ContainerOp[];
+}
+
+/** Live iterators: ranging over them walks the map itself (facts C92). */
+const liveIterators: Readonly<Record<string, readonly ['key' | 'value', 'value'?]>> = {
+  'maps.Keys': ['key'], 'maps.Values': ['value'], 'maps.All': ['key', 'value'],
+};
+
+export function mapLoops(flow: DeclFlow): readonly MapLoop[] {
+  return flow.facts.bodies.flatMap((body, bodyIndex) =>
+    body.loops.flatMap((loop) => {
+      const found = rangedMap(flow, loop);
+      const path = found && pathOf(flow, found.map);
+      if (!path) return [];
+      const ops = flow.ops.filter((op) => op.body === bodyIndex && op.path.key === path.key && inLoop(body, loop, op.point));
+      return [{ loop, bodyIndex, body, path, ops, ...found }];
+    }));
+}
+
+function rangedMap(flow: DeclFlow, loop: Loop): Pick<MapLoop, 'map' | 'keyLocal' | 'valueLocal'> | undefined {
+  if (loop.kind !== 'range' || !loop.x) return undefined;
+  let x = loop.x;
+  while (x.kind === 'ParenExpr') x = x.x;
+  const first = loop.key && localNamed(flow.facts, loop.key);
+  const second = loop.value && localNamed(flow.facts, loop.value);
+  if (x.kind !== 'CallExpr') return flow.isMap(x) ? withLocals(x, first, second) : undefined;
+  const callee = flow.types.calleeOf(flow, x);
+  const roles = callee.is === 'func' || callee.is === 'unknown' ? liveIterators[callee.name ?? ''] : undefined;
+  const map = x.args[0];
+  if (!roles || !map || !flow.isMap(map)) return undefined;
+  return roles[0] === 'key' ? withLocals(map, first, second) : withLocals(map, undefined, first);
+}
+
+function withLocals(map: Expr, key: number | undefined, value: number | undefined): Pick<MapLoop, 'map' | 'keyLocal' | 'valueLocal'> {
+  return { map, ...(key === undefined ? {} : { keyLocal: key }), ...(value === undefined ? {} : { valueLocal: value }) };
+}
+
+export function inLoop(body: Body, loop: Loop, point: Point): boolean {
+  return body.blocks[point.block]?.loops.includes(loop.id) ?? false;
+}
+
+/** Whether the loop may begin another iteration after the operation. Leaving the loop and entering it anew does not count. */
+export function continuesAfter(body: Body, loop: Loop, point: Point, stop: (event: Event) => boolean = () => false): boolean {
+  const after = { block: point.block, index: point.index + 1 };
+  return canReach(body, after, { block: loop.head, index: 0 }, { stop: (e) => (e.at === 'range' && e.loop === loop.id) || stop(e) });
+}
+
+/** Whether the map still is the one the loop ranges over when control comes to the point: the variable was not re-assigned since the iteration began. */
+export function stillSameMap(flow: DeclFlow, loop: MapLoop, point: Point): boolean {
+  const replaced = (event: Event): boolean =>
+    (event.at === 'assign' || event.at === 'zero') && pathOf(flow, event.to)?.key === loop.path.key;
+  return canReach(loop.body, { block: loop.loop.body, index: 0 }, point, { stop: replaced });
+}
+
+/** Whether the expression is the loop's current key: its variable, unchanged, or a copy of it. */
+export function isCurrentKey(flow: DeclFlow, loop: MapLoop, key: Expr): boolean {
+  if (loop.keyLocal === undefined || !flow.assignments.isStable(loop.keyLocal)) return false;
+  return exprKey(flow, key) === `L${String(loop.keyLocal)}`;
+}
