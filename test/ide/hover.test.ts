@@ -1,0 +1,98 @@
+/** Hovers say what is true for the versions in use, in few lines, and never let the workspace's text act as markup. */
+import { describe, expect, test } from 'vitest';
+import type { HoverFacts } from '../../server/src/engine/sessionApi.js';
+import { hoverOf } from '../../server/src/ide/hover.js';
+import { englishSentences } from '../../server/src/ide/hoverSentences.js';
+import { codeSpan, escapeMarkdown } from '../../server/src/ide/markdown.js';
+import { texts } from './sampleResult.js';
+
+const facts: HoverFacts = {
+  range: { start: 1, end: 4 },
+  on: 'range',
+  subject: 'c.entries',
+  insideRange: false,
+  currentKey: false,
+  keyMayBeNaN: false,
+  versions: { language: { major: 1, minor: 21 }, languageFrom: 'go.mod', toolchain: { major: 1, minor: 26 }, toolchainFrom: 'GOROOT/VERSION' },
+};
+const withToolchain = (minor: number | undefined): HoverFacts => ({
+  ...facts, versions: { ...facts.versions, toolchain: minor === undefined ? undefined : { major: 1, minor } },
+});
+const hover = (change: Partial<HoverFacts>): string => hoverOf({ ...facts, ...change }, englishSentences, texts, (rule) => `[${rule}](x)`).markdown;
+
+describe('hover', () => {
+  test('names both versions and where they were found', () => {
+    expect(hover({})).toContain('Go language 1.21 (go\\.mod), toolchain 1.26 (GOROOT/VERSION)');
+  });
+
+  test.each([
+    [19, /hiter/, /maps\.Iter/],
+    [23, /hiter/, /maps\.Iter/],
+    [24, /maps\.Iter.*noswissmap/, /hiter/],
+    [25, /maps\.Iter.*noswissmap/, /hiter/],
+    [26, /maps\.Iter/, /hiter|noswissmap/],
+  ])('the iterator follows toolchain 1.%d, not go.mod', (minor, expected, forbidden) => {
+    const { markdown } = hoverOf(withToolchain(minor), englishSentences, texts, (rule) => rule);
+    expect(markdown).toMatch(expected);
+    expect(markdown).not.toMatch(forbidden);
+  });
+
+  test('both iterators are told apart in one line when the toolchain is unknown', () => {
+    const { markdown } = hoverOf(withToolchain(undefined), englishSentences, texts, (rule) => rule);
+    expect(markdown.split('\n').filter((line) => /hiter.*maps\.Iter/.test(line))).toHaveLength(1);
+    expect(markdown).toContain('toolchain unknown');
+  });
+
+  test('deleting the current key is called defined, another key is not', () => {
+    expect(hover({ on: 'delete', insideRange: true, currentKey: true })).toContain('defined behaviour');
+    expect(hover({ on: 'delete', insideRange: true, currentKey: false })).not.toContain('defined behaviour');
+    expect(hover({ on: 'delete' })).not.toMatch(/loop/);
+  });
+
+  test('NaN is spoken of only where the key may be NaN', () => {
+    expect(hover({ on: 'delete', keyMayBeNaN: true })).toContain('NaN');
+    expect(hover({ on: 'delete' })).not.toContain('NaN');
+  });
+
+  test('clear says what language version it needs where that is lacking', () => {
+    expect(hover({ on: 'clear' })).not.toContain('1.21.');
+    expect(hover({ on: 'clear', versions: { ...facts.versions, language: { major: 1, minor: 20 } } })).toContain('needs language version 1.21');
+  });
+
+  test.each(['range', 'delete', 'clear', 'insert', 'directive'] as const)('on %s it has twelve lines at most', (on) => {
+    const rules = Array.from({ length: 40 }, (_, index) => `r${index}`).join(',');
+    const longest = hover({ on, insideRange: true, keyMayBeNaN: true, subject: on === 'directive' ? rules : 'm' });
+    expect(longest.split('\n').length).toBeLessThanOrEqual(12);
+  });
+
+  test('on a directive it names the rules, links those it knows and marks those it does not', () => {
+    const markdown = hover({ on: 'directive', subject: 'range-insert, mapguard, errcheck' });
+    expect(markdown).toContain('- [range-insert](x): Insertion into a map while ranging over it');
+    expect(markdown).toContain('- `mapguard`: every rule of Mapguard');
+    expect(markdown).toContain('- `errcheck`: no rule of Mapguard has this name');
+  });
+
+  test('every sentence names the claims it rests on, in the form of the collection', () => {
+    for (const [id, { claims }] of Object.entries(englishSentences)) {
+      expect(claims.length, id).toBeGreaterThan(0);
+      for (const claim of claims) expect(claim, id).toMatch(/^(C\d+|T\d+|S2a|S2b|S3)$/);
+    }
+  });
+});
+
+describe('text of the workspace', () => {
+  test('cannot leave its code span', () => {
+    expect(codeSpan('m')).toBe('`m`');
+    expect(codeSpan('m["`](command:x)"]')).toBe('``m["`](command:x)"]``');
+    expect(codeSpan('`raw`')).toBe('`` `raw` ``');
+    expect(codeSpan('a\nb')).toBe('`a b`');
+  });
+
+  test('cannot act as Markdown, HTML or icon', () => {
+    expect(escapeMarkdown('[x](command:y) <img> $(zap) **b**')).toBe('\\[x\\]\\(command\\:y\\) \\<img\\> \\$\\(zap\\) \\*\\*b\\*\\*');
+  });
+
+  test('reaches a hover within a code span', () => {
+    expect(hover({ subject: 'm["[x](command:y)"]' })).toContain('`range m["[x](command:y)"]`');
+  });
+});
