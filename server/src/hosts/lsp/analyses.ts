@@ -10,6 +10,11 @@ export interface Analysis {
   readonly ms: number;
 }
 
+export interface AnalysisEvents {
+  analysed(analysis: Analysis): void;
+  failed(document: TextDocument): void;
+}
+
 /** Why there is no analysis: nobody wants it any more, the text has changed meanwhile, or it failed. */
 export class NoAnalysis extends Error {
   constructor(readonly reason: 'cancelled' | 'changed' | 'closed' | 'failed', message: string = reason) {
@@ -28,7 +33,7 @@ export class Analyses {
   /** Counts everything that may change a result: edits, settings, files on disk. */
   private generation = 0;
 
-  constructor(private readonly context: ServerContext, private readonly onAnalysis: (analysis: Analysis) => void) {}
+  constructor(private readonly context: ServerContext, private readonly events: AnalysisEvents) {}
 
   /** The editor's text of a document is the one that counts from now on. */
   edited(document: TextDocument): void {
@@ -83,7 +88,7 @@ export class Analyses {
     const result = this.analyze(document, token);
     const kept: Kept = { document, result, generation, version, ms: performance.now() - start };
     this.kept.set(document.uri, kept);
-    this.onAnalysis(kept);
+    this.events.analysed(kept);
     return kept;
   }
 
@@ -92,6 +97,7 @@ export class Analyses {
       return this.context.started.session.analyze(this.context.host.toPath(document.uri), token);
     } catch (error) {
       if (token.isCancelled) throw new NoAnalysis('cancelled');
+      this.events.failed(document);
       throw new NoAnalysis('failed', error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
   }

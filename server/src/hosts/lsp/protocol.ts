@@ -2,9 +2,10 @@
 
 /** Server to client, after each analysis of a file. */
 export const statusNotification = 'mapguard/status';
-export interface StatusParams {
+export type StatusParams = AnalysisStatus | FailureStatus;
+export interface AnalysisStatus {
   readonly uri: string;
-  readonly state: 'ok' | 'limited' | 'error';
+  readonly state: 'ok' | 'limited';
   /** Time the analysis took. */
   readonly ms: number;
   readonly language: string;
@@ -15,6 +16,8 @@ export interface StatusParams {
   /** Why less than everything was done, one sentence each. */
   readonly limits: readonly string[];
 }
+/** The log says what went wrong. */
+export interface FailureStatus { readonly uri: string; readonly state: 'error' }
 
 /** Client to server: the page of a rule, from the files that ship with Mapguard. */
 export const explainRequest = 'mapguard/explain';

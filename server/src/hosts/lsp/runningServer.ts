@@ -24,7 +24,11 @@ export class RunningServer {
 
   constructor(private readonly context: ServerContext) {
     const { connection, host, started } = context;
-    this.analyses = new Analyses(context, (analysis) => void connection.sendNotification(statusNotification, this.statusOf(analysis)));
+    const send = (status: StatusParams): void => void connection.sendNotification(statusNotification, status);
+    this.analyses = new Analyses(context, {
+      analysed: (analysis) => send(this.statusOf(analysis)),
+      failed: ({ uri }) => send({ uri, state: 'error' }),
+    });
     this.reports = new DiagnosticsReports(context, this.analyses);
     this.actions = new Actions(context, this.analyses);
     this.settings = new ClientSettings(connection, started.session, (uri) => host.toPath(uri));

@@ -1,0 +1,43 @@
+/** Starts Mapguard in an editor: the part that is the same on the desktop and in a browser. */
+import { l10n, languages, window, workspace, type ExtensionContext } from 'vscode';
+import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import {
+  explainCommand, readDirectoriesRequest, statusNotification,
+  type ClientOptions, type ReadDirectoriesParams, type StatusParams,
+} from '../../server/src/hosts/lsp/protocol.js';
+import { registerCommands } from './commands.js';
+import { readDirectories } from './directories.js';
+import { QuietErrorHandler } from './quietErrorHandler.js';
+import { registerRulePages } from './rulePages.js';
+import { StatusItem } from './statusItem.js';
+
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export async function activateWith(context: ExtensionContext, createClient: CreateClient, dataUrl?: string): Promise<void> {
+  const log = window.createOutputChannel('Mapguard', { log: true });
+  const status = new StatusItem(languages.createLanguageStatusItem('mapguard.status', { language: 'go' }));
+  const initializationOptions: ClientOptions = { commands: [explainCommand], ...(dataUrl !== undefined ? { dataUrl } : {}) };
+  const client = createClient({
+    documentSelector: [{ language: 'go' }],
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    initializationFailedHandler: () => false,
+    errorHandler: new QuietErrorHandler(log, () => status.failed()),
+    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
+  });
+  client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
+  client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
+  context.subscriptions.push(
+    log, status, client, registerRulePages(client), ...registerCommands({ client, log, status }),
+    window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
+    workspace.onDidCloseTextDocument((document) => status.forget(document)),
+  );
+  status.show(window.activeTextEditor?.document);
+  try {
+    await client.start();
+  } catch (error) {
+    log.error(l10n.t('Mapguard could not start: {0}', String(error)));
+    status.failed();
+  }
+}

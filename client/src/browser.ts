@@ -1,0 +1,16 @@
+/** The extension's entry in a browser: the server is a web worker. */
+import { Uri, type ExtensionContext } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { activateWith } from './activate.js';
+
+export function activate(context: ExtensionContext): Promise<void> {
+  const urlOf = (...path: readonly string[]): string => Uri.joinPath(context.extensionUri, 'dist', ...path).toString(true);
+  let worker: Worker | undefined;
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
+  const startWorker = (): Promise<Worker> => {
+    worker?.terminate();
+    worker = new Worker(urlOf('web', 'server.js'));
+    return Promise.resolve(worker);
+  };
+  return activateWith(context, (options) => new LanguageClient('mapguard', 'Mapguard', startWorker, options), urlOf());
+}
