@@ -31,6 +31,8 @@ export interface DeclSite {
   readonly file: FileSource;
   /** Offset of the declaration's segment in its file, UTF-16 units. */
   readonly offset: number;
+  /** The names it may declare; for a function or method exactly its name. Tells without parsing what need not be asked. */
+  readonly names: readonly string[];
   shape(): DeclFacts;
   full(): DeclFacts;
 }

@@ -1,0 +1,144 @@
+/** Name lookup: what an identifier means in its declaration, file and package, innermost scope first. */
+import type { Ident } from '../ast/nodes.js';
+import type { Local } from '../facts/declFacts.js';
+import type { DeclRef } from './operand.js';
+import type { DeclSite, FileSource, PackageLoader, PackageSource } from './packageSource.js';
+import type { ExprContext } from './typeSystem.js';
+import { isBuiltinFunction, predeclaredType, predeclaredValue, universe } from './universe.js';
+
+export type Binding =
+  | { readonly is: 'local'; readonly local: Local }
+  | { readonly is: 'decl'; readonly ref: DeclRef }
+  | { readonly is: 'package'; readonly path: string; readonly pkg: PackageSource | undefined }
+  | { readonly is: 'universe'; readonly name: string }
+  | { readonly is: 'unknown' };
+
+export interface ImportedPackage { readonly path: string; readonly pkg: PackageSource | undefined }
+
+export class NameLookup {
+  private readonly decls = new WeakMap<PackageSource, Map<string, DeclRef | undefined>>();
+  private readonly imports = new WeakMap<FileSource, Map<string, ImportedPackage | undefined>>();
+
+  constructor(private readonly loader: PackageLoader) {}
+
+  ident(ctx: ExprContext, ident: Ident): Binding {
+    const local = localAt(ctx, ident);
+    if (local) return { is: 'local', local };
+    return this.outsideFunctions(ctx.site.file, ident.name);
+  }
+
+  /** What a name means in a file outside of functions. */
+  outsideFunctions(file: FileSource, name: string): Binding {
+    const own = file.pkg.declsNamed(name);
+    if (own.length > 0) {
+      const ref = this.declNamed(file.pkg, name);
+      if (ref) return { is: 'decl', ref };
+    }
+    const imported = this.importNamed(file, name);
+    if (imported) return { is: 'package', ...imported };
+    const dotted = this.dotImported(file, name);
+    if (dotted) return dotted;
+    if (predeclaredType(name) || predeclaredValue(name) || isBuiltinFunction(name)) return { is: 'universe', name };
+    const ref = this.declNamed(universe, name);
+    return ref ? { is: 'decl', ref } : { is: 'unknown' };
+  }
+
+  /** The one declaration of a name in a package; undefined when there is none or, in code that does not compile, more than one. */
+  declNamed(pkg: PackageSource, name: string): DeclRef | undefined {
+    let known = this.decls.get(pkg);
+    if (!known) this.decls.set(pkg, (known = new Map()));
+    if (known.has(name)) return known.get(name);
+    const found = name === '_' || name === 'init' ? [] : pkg.declsNamed(name).flatMap((site) => declaredIn(site, name));
+    const ref = found.length === 1 ? found[0] : undefined;
+    known.set(name, ref);
+    return ref;
+  }
+
+  /** The import that a file's name means. A package that is not to be had is known by the name its path suggests. */
+  importNamed(file: FileSource, name: string): ImportedPackage | undefined {
+    let known = this.imports.get(file);
+    if (!known) this.imports.set(file, (known = new Map()));
+    if (known.has(name)) return known.get(name);
+    const found = this.findImport(file, name);
+    known.set(name, found);
+    return found;
+  }
+
+  /** The name a file gives to an imported package; '.' for a dot import, undefined when it does not import it by a usable name. */
+  nameOfImport(file: FileSource, path: string): string | undefined {
+    for (const fact of file.imports) {
+      if (fact.path !== path || fact.name === '_') continue;
+      return fact.name ?? this.loader.load(path, file.pkg)?.name ?? likelyPackageNames(path)[0];
+    }
+    return undefined;
+  }
+
+  private findImport(file: FileSource, name: string): ImportedPackage | undefined {
+    const unnamed: string[] = [];
+    for (const fact of file.imports) {
+      if (fact.name === name) return { path: fact.path, pkg: this.loader.load(fact.path, file.pkg) };
+      if (fact.name === undefined) unnamed.push(fact.path);
+    }
+    const likely = unnamed.filter((path) => likelyPackageNames(path).includes(name));
+    for (const path of likely) {
+      const pkg = this.loader.load(path, file.pkg);
+      if (!pkg || pkg.name === name) return { path, pkg };
+    }
+    for (const path of unnamed) {
+      if (likely.includes(path)) continue;
+      const pkg = this.loader.load(path, file.pkg);
+      if (pkg?.name === name) return { path, pkg };
+    }
+    return undefined;
+  }
+
+  /** Only exported names come through dot imports; those of a missing package leave every exported name undecided. */
+  private dotImported(file: FileSource, name: string): Binding | undefined {
+    if (!isExported(name)) return undefined;
+    for (const fact of file.imports) {
+      if (fact.name !== '.') continue;
+      const pkg = this.loader.load(fact.path, file.pkg);
+      const ref = pkg && this.declNamed(pkg, name);
+      if (ref) return { is: 'decl', ref };
+    }
+    return undefined;
+  }
+}
+
+/** The local that an identifier names, by the facts of its declaration. */
+export function localAt(ctx: ExprContext, ident: Ident): Local | undefined {
+  const id = ctx.facts.uses[ident.start];
+  return id === undefined ? undefined : ctx.facts.locals[id];
+}
+
+export function isExported(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}
+
+function declaredIn(site: DeclSite, name: string): DeclRef[] {
+  if (!site.names.includes(name)) return [];
+  const facts = site.shape();
+  const ctx: ExprContext = { site, facts };
+  const refs: DeclRef[] = [];
+  for (const shape of facts.shapes) {
+    if (shape.kind === 'type') {
+      if (shape.name === name) refs.push({ kind: 'type', decl: { ctx, name, typeParams: shape.typeParams, alias: shape.alias, type: shape.type } });
+    } else if (shape.kind === 'func') {
+      if (shape.name === name && !shape.recv) refs.push({ kind: 'func', ctx, shape });
+    } else {
+      const index = shape.names.indexOf(name);
+      if (index >= 0) refs.push({ kind: shape.kind, ctx, shape, index });
+    }
+  }
+  return refs;
+}
+
+/** Package names that an import path suggests, by the habits of Go's module paths: `yaml.v3`, `go-cmp`, `v2` at the end. */
+function likelyPackageNames(path: string): readonly string[] {
+  const parts = path.split('/');
+  let last = parts.pop() ?? path;
+  if (/^v\d+$/.test(last) && parts.length > 0) last = parts.pop() ?? last;
+  last = last.replace(/\.v\d+$/, '');
+  const names = [last, last.replace(/^go[-.]/, ''), last.replace(/[-.]go$/, ''), last.replaceAll('-', ''), last.replaceAll('-', '_'), last.split('-').pop() ?? last];
+  return [...new Set(names)].filter((name) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name));
+}
