@@ -2,7 +2,7 @@
 import type { FuncDecl, GenDecl, ImportSpec, Spec, TypeSpec, ValueSpec } from '../ast/nodes.js';
 import { lowerParams, lowerSignature, lowerTypeParams } from './lowerType.js';
 import { type Lowering, exprOr, identOf, missingIdent } from './lowering.js';
-import { type RawNode, childOf, childrenOf, errorKind } from './rawTree.js';
+import { type RawNode, childOf, childrenOf, readableParts } from './rawTree.js';
 
 const genDeclToks: Readonly<Record<string, GenDecl['tok']>> = {
   import_declaration: 'import', const_declaration: 'const', type_declaration: 'type', var_declaration: 'var',
@@ -54,10 +54,10 @@ function lowerTypeSpec(cx: Lowering, node: RawNode): TypeSpec {
 function lowerValueSpec(cx: Lowering, node: RawNode, iota: number): ValueSpec {
   const { start, end } = node;
   const type = childOf(node, 'type');
-  const values = childOf(node, 'value')?.children ?? [];
+  const values = childOf(node, 'value');
   return {
-    kind: 'ValueSpec', start, end, names: childrenOf(node, 'name').filter((name) => name.kind === 'identifier').map((name) => identOf(cx, name)),
-    ...(type ? { type: cx.expr(type) } : {}), values: values.filter((value) => value.kind !== errorKind).map((value) => cx.expr(value)), iota,
+    kind: 'ValueSpec', start, end, names: childrenOf(node, 'name').map((name) => identOf(cx, name)),
+    ...(type ? { type: cx.expr(type) } : {}), values: values ? readableParts(values).map((value) => cx.expr(value)) : [], iota,
   };
 }
 

@@ -1,26 +1,12 @@
 /** Statements: grammar nodes to go/ast's. */
-import type { BlockStmt, BranchStmt, Expr, ForStmt, IfStmt, RangeStmt, Stmt } from '../ast/nodes.js';
-import { lowerClauses, lowerSelectCases } from './lowerClause.js';
+import type { BlockStmt, BranchStmt, Expr, IfStmt, RangeStmt, Stmt } from '../ast/nodes.js';
+import { lowerClauses, lowerSelectCases, statementsBelow } from './lowerStmtList.js';
 import { lowerGenDecl } from './lowerDecl.js';
 import { type Lowering, exprOr, identOf, missingIdent } from './lowering.js';
-import { type RawNode, childOf, errorKind, firstNamed, hasToken, isToken } from './rawTree.js';
+import { type RawNode, childOf, errorKind, firstNamed, hasToken, readableParts } from './rawTree.js';
 
 export function lowerBlock(cx: Lowering, node: RawNode): BlockStmt {
-  return { kind: 'BlockStmt', start: node.start, end: node.end, list: lowerStatements(cx, node) };
-}
-
-/** The statements below a block or clause, in order; unreadable stretches between them become BadStmt. */
-export function lowerStatements(cx: Lowering, node: RawNode): Stmt[] {
-  const list: Stmt[] = [];
-  for (const child of node.children) {
-    if (child.kind === 'statement_list') list.push(...lowerStatements(cx, child));
-    else if (child.kind === errorKind) list.push({ kind: 'BadStmt', start: child.start, end: child.end });
-    else {
-      const stmt = lowerStmt(cx, child);
-      if (stmt) list.push(stmt);
-    }
-  }
-  return list;
+  return { kind: 'BlockStmt', start: node.start, end: node.end, list: statementsBelow(cx, node) };
 }
 
 /** Undefined for nodes that are no statements, such as the expressions in a clause's head. */
@@ -62,27 +48,27 @@ function lowerSimpleStmt(cx: Lowering, node: RawNode): Stmt | undefined {
 function lowerControl(cx: Lowering, node: RawNode): Stmt | undefined {
   const { start, end } = node;
   switch (node.kind) {
-    case 'block': return lowerBlock(cx, node);
+    case 'block': return cx.block(node);
     case 'if_statement': return lowerIf(cx, node);
     case 'for_statement': return lowerFor(cx, node);
     case 'expression_switch_statement': {
       const tag = childOf(node, 'value');
       return {
-        kind: 'SwitchStmt', start, end, ...initOf(cx, node), ...(tag ? { tag: cx.expr(tag) } : {}), cases: lowerClauses(cx, node, lowerStatements),
+        kind: 'SwitchStmt', start, end, ...initOf(cx, node), ...(tag ? { tag: cx.expr(tag) } : {}), cases: lowerClauses(cx, node),
       };
     }
     case 'type_switch_statement': {
       const bind = childOf(node, 'alias')?.children[0];
       return {
         kind: 'TypeSwitchStmt', start, end, ...initOf(cx, node), ...(bind ? { bind: identOf(cx, bind) } : {}),
-        x: exprOr(cx, childOf(node, 'value'), start), cases: lowerClauses(cx, node, lowerStatements),
+        x: exprOr(cx, childOf(node, 'value'), start), cases: lowerClauses(cx, node),
       };
     }
-    case 'select_statement': return { kind: 'SelectStmt', start, end, cases: lowerSelectCases(cx, node, { stmt: lowerStmt, list: lowerStatements }) };
+    case 'select_statement': return { kind: 'SelectStmt', start, end, cases: lowerSelectCases(cx, node) };
     case 'labeled_statement': {
       const label = childOf(node, 'label');
       const inner = node.children.find((child) => child !== label && child.kind !== errorKind);
-      const stmt = inner ? lowerStmt(cx, inner) : undefined;
+      const stmt = inner ? cx.stmt(inner) : undefined;
       return {
         kind: 'LabeledStmt', start, end, label: label ? identOf(cx, label) : missingIdent(start), stmt: stmt ?? { kind: 'EmptyStmt', start: end, end },
       };
@@ -93,13 +79,13 @@ function lowerControl(cx: Lowering, node: RawNode): Stmt | undefined {
 
 function initOf(cx: Lowering, node: RawNode): { init?: Stmt } {
   const init = childOf(node, 'initializer');
-  const stmt = init ? lowerStmt(cx, init) : undefined;
+  const stmt = init ? cx.stmt(init) : undefined;
   return stmt ? { init: stmt } : {};
 }
 
 /** The expressions of an expression_list. */
-export function exprList(cx: Lowering, list: RawNode | undefined): Expr[] {
-  return (list?.children ?? []).filter((child) => child.kind !== errorKind && !isToken(child)).map((child) => cx.expr(child));
+function exprList(cx: Lowering, list: RawNode | undefined): Expr[] {
+  return list ? readableParts(list).map((part) => cx.expr(part)) : [];
 }
 
 function assign(cx: Lowering, node: RawNode, op: string): Stmt {
@@ -116,13 +102,27 @@ function branch(cx: Lowering, node: RawNode, tok: BranchStmt['tok']): Stmt {
 
 function bodyOf(cx: Lowering, node: RawNode, field: string): BlockStmt {
   const body = childOf(node, field);
-  return body ? lowerBlock(cx, body) : { kind: 'BlockStmt', start: node.end, end: node.end, list: [] };
+  return body ? cx.block(body) : { kind: 'BlockStmt', start: node.end, end: node.end, list: [] };
 }
 
-/** A loop along the chain of `else if`, innermost last, so that long chains don't nest calls. */
+/** A loop along the chain of `else if`, so that long chains don't nest calls. */
 function lowerIf(cx: Lowering, node: RawNode): IfStmt {
-  const alternative = childOf(node, 'alternative');
-  const otherwise = alternative ? lowerStmt(cx, alternative) : undefined;
+  const chain = [node];
+  let last = childOf(node, 'alternative');
+  while (last?.kind === 'if_statement') {
+    chain.push(last);
+    last = childOf(last, 'alternative');
+  }
+  let otherwise: Stmt | undefined = last ? cx.block(last) : undefined;
+  let result = ifStmt(cx, chain.pop() ?? node, otherwise);
+  for (const outer of chain.reverse()) {
+    otherwise = result;
+    result = ifStmt(cx, outer, otherwise);
+  }
+  return result;
+}
+
+function ifStmt(cx: Lowering, node: RawNode, otherwise: Stmt | undefined): IfStmt {
   return {
     kind: 'IfStmt', start: node.start, end: node.end, ...initOf(cx, node), cond: exprOr(cx, childOf(node, 'condition'), node.start),
     body: bodyOf(cx, node, 'consequence'), ...(otherwise ? { else: otherwise } : {}),
@@ -132,15 +132,14 @@ function lowerIf(cx: Lowering, node: RawNode): IfStmt {
 function lowerFor(cx: Lowering, node: RawNode): Stmt {
   const { start, end } = node;
   const body = bodyOf(cx, node, 'body');
-  const head = node.children.find((child) => child.field !== 'body' && child.kind !== errorKind && !isToken(child));
+  const head = readableParts(node).find((child) => child.field !== 'body');
   if (!head) return { kind: 'ForStmt', start, end, body };
   if (head.kind === 'range_clause') return lowerRange(cx, node, head);
   if (head.kind !== 'for_clause') return { kind: 'ForStmt', start, end, cond: cx.expr(head), body };
   const cond = childOf(head, 'condition');
   const update = childOf(head, 'update');
-  const post = update ? lowerStmt(cx, update) : undefined;
-  const stmt: ForStmt = { kind: 'ForStmt', start, end, ...initOf(cx, head), ...(cond ? { cond: cx.expr(cond) } : {}), ...(post ? { post } : {}), body };
-  return stmt;
+  const post = update ? cx.stmt(update) : undefined;
+  return { kind: 'ForStmt', start, end, ...initOf(cx, head), ...(cond ? { cond: cx.expr(cond) } : {}), ...(post ? { post } : {}), body };
 }
 
 function lowerRange(cx: Lowering, node: RawNode, clause: RawNode): RangeStmt {

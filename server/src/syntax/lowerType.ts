@@ -1,7 +1,7 @@
 /** Types, parameters and fields: grammar nodes to go/ast's. */
-import type { ChanType, Expr, Field, FuncType, InterfaceType, StructType } from '../ast/nodes.js';
+import type { ChanType, Expr, Field, FuncType, Ident, InterfaceType, StructType } from '../ast/nodes.js';
 import { type Lowering, exprOr, identOf, missingIdent } from './lowering.js';
-import { type RawNode, childOf, childrenOf, errorKind, firstNamed, isToken } from './rawTree.js';
+import { type RawNode, childOf, childrenOf, firstNamed, readableParts } from './rawTree.js';
 
 /** The type a node stands for; undefined if the node is no type. */
 export function lowerType(cx: Lowering, node: RawNode): Expr | undefined {
@@ -26,7 +26,7 @@ export function lowerType(cx: Lowering, node: RawNode): Expr | undefined {
       return { kind: 'ArrayType', start, end, len: { kind: 'Ellipsis', start: dots?.start ?? start, end: dots?.end ?? start }, elt: part('element') };
     }
     case 'map_type': return { kind: 'MapType', start, end, key: part('key'), value: part('value') };
-    case 'channel_type': return lowerChanType(cx, node);
+    case 'channel_type': return lowerChanType(cx, node, false);
     case 'function_type': return lowerSignature(cx, node, start);
     case 'struct_type': return lowerStruct(cx, node);
     case 'interface_type': return lowerInterface(cx, node);
@@ -38,7 +38,7 @@ export function lowerType(cx: Lowering, node: RawNode): Expr | undefined {
 
 /** The types between the brackets of an instantiation. */
 export function typeArguments(cx: Lowering, node: RawNode): Expr[] {
-  return node.children.filter((child) => child.kind !== errorKind && !isToken(child)).map((child) => cx.expr(child));
+  return readableParts(node).map((child) => cx.expr(child));
 }
 
 /**
@@ -69,7 +69,24 @@ export function lowerParams(cx: Lowering, list: RawNode): Field[] {
     if (child.kind === 'parameter_declaration') fields.push(fieldOf(cx, child));
     else if (child.kind === 'variadic_parameter_declaration') fields.push(variadicField(cx, child));
   }
-  return fields;
+  return fields.some((field) => field.names.length > 0) ? namedFields(fields) : fields;
+}
+
+/**
+ * Of `a, b, …, k int` with more than nine names the grammar takes the first for unnamed parameters of types a, b, …; but in Go either all
+ * parameters have names or none.
+ */
+function namedFields(fields: readonly Field[]): Field[] {
+  const named: Field[] = [];
+  let pending: Ident[] = [];
+  for (const field of fields) {
+    if (field.names.length === 0 && field.type.kind === 'Ident') pending.push(field.type);
+    else {
+      named.push(pending.length > 0 ? { ...field, start: pending[0]?.start ?? field.start, names: [...pending, ...field.names] } : field);
+      pending = [];
+    }
+  }
+  return named;
 }
 
 function lowerResults(cx: Lowering, node: RawNode): Field[] {
@@ -88,11 +105,21 @@ function variadicField(cx: Lowering, node: RawNode): Field {
   return { ...field, type: { kind: 'Ellipsis', start: dots?.start ?? field.type.start, end: field.end, elt: field.type } };
 }
 
-function lowerChanType(cx: Lowering, node: RawNode): ChanType {
+/**
+ * `arrowTaken`: the arrow before the node's `chan` belongs to what stands before it. The grammar reads `chan<- chan T` as a channel of
+ * `<-chan T`; in Go the arrow goes to the leftmost `chan` possible.
+ */
+export function lowerChanType(cx: Lowering, node: RawNode, arrowTaken: boolean): ChanType {
   const arrow = node.children.findIndex((child) => child.kind === '<-');
   const word = node.children.findIndex((child) => child.kind === 'chan');
-  const dir = arrow < 0 ? 'both' : arrow < word ? 'recv' : 'send';
-  return { kind: 'ChanType', start: node.start, end: node.end, dir, value: exprOr(cx, childOf(node, 'value'), node.end) };
+  const start = arrowTaken ? node.children[word]?.start ?? node.start : node.start;
+  const value = childOf(node, 'value');
+  const ownArrow = arrow >= 0 && !(arrowTaken && arrow < word);
+  if (!ownArrow && value?.kind === 'channel_type' && value.children[0]?.kind === '<-') {
+    return { kind: 'ChanType', start, end: node.end, dir: 'send', value: lowerChanType(cx, value, true) };
+  }
+  const dir = !ownArrow ? 'both' : arrow < word ? 'recv' : 'send';
+  return { kind: 'ChanType', start, end: node.end, dir, value: exprOr(cx, value, node.end) };
 }
 
 function lowerStruct(cx: Lowering, node: RawNode): StructType {

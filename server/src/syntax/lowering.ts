@@ -1,5 +1,5 @@
 /** What the lowering functions share: the text, the way back into expressions and blocks, and the nesting limit. */
-import type { BadExpr, BlockStmt, Expr, Ident } from '../ast/nodes.js';
+import type { BadExpr, BlockStmt, Expr, Ident, Stmt } from '../ast/nodes.js';
 import type { RawNode } from './rawTree.js';
 
 /** The grammar's rules call each other in cycles; going through this object keeps the files below one another. */
@@ -8,6 +8,8 @@ export interface Lowering {
   /** Types are expressions too, as in go/ast. */
   expr(node: RawNode): Expr;
   block(node: RawNode): BlockStmt;
+  /** Undefined for nodes that are no statements. */
+  stmt(node: RawNode): Stmt | undefined;
 }
 
 export function badExpr(start: number, end: number): BadExpr {

@@ -4,9 +4,9 @@ import { bodyStartOf } from './bodyStart.js';
 import type { GoParser } from './grammar.js';
 import { lowerFuncDecl, lowerGenDecl } from './lowerDecl.js';
 import { lowerExpr } from './lowerExpr.js';
-import { lowerBlock } from './lowerStmt.js';
+import { lowerBlock, lowerStmt } from './lowerStmt.js';
 import { type Lowering, badExpr } from './lowering.js';
-import { type RawTree } from './rawTree.js';
+import type { RawTree } from './rawTree.js';
 
 /** Deeper nesting than any real program's; below it everything is unreadable rather than a stack overflow. */
 const maxDepth = 400;
@@ -29,25 +29,19 @@ function signatureOf(parser: GoParser, text: string, bodyStart: number): ParsedS
 }
 
 /**
- * The grammar reads the argument of `new` and `make` as a type, but since Go 1.26 `new` takes any expression, and both names can be
+ * The grammar reads the first argument of `new` and `make` as a type, but since Go 1.26 `new` takes any expression, and both names can be
  * shadowed. Under a name of the same length that is not special the call parses; names are read from the original text. Only a
- * damaged tree is tried again: `new(*[3]int)` needs the special reading.
+ * damaged tree is tried again, and only calls whose argument does not look like a type: `new([]int)` needs the special reading.
  */
-const maskedCalls: readonly (readonly [RegExp, string])[] = [
-  [/\bnew(?=\s*\(\s*(?!\[|<-|(?:map|chan|func|struct|interface)\b))/g, 'nev'],
-  [/\bmake(?=\s*\()/g, 'makf'],
-];
+const specialCall = /\b(?:new|make)(?=\s*\((?!\s*\**\s*(?:\[|<-|(?:map|chan|func|struct|interface)\b)))/g;
 
 function parseRepaired(parser: GoParser, text: string): RawTree {
-  let best = parser.parse(text);
-  for (const [call, name] of maskedCalls) {
-    if (best.faults.length === 0) break;
-    const masked = text.replace(call, name);
-    if (masked === text) continue;
-    const again = parser.parse(masked);
-    if (again.faults.length < best.faults.length) best = again;
-  }
-  return best;
+  const tree = parser.parse(text);
+  if (tree.faults.length === 0) return tree;
+  const masked = text.replace(specialCall, (name) => '_'.repeat(name.length));
+  if (masked === text) return tree;
+  const again = parser.parse(masked);
+  return again.faults.length < tree.faults.length ? again : tree;
 }
 
 function lowerTree(text: string, tree: RawTree): ParsedSegment {
@@ -68,6 +62,7 @@ function lowerTree(text: string, tree: RawTree): ParsedSegment {
   const cx: Lowering = {
     text,
     expr: (node) => nested(() => lowerExpr(cx, node), () => badExpr(node.start, node.end), node.start),
+    stmt: (node) => nested(() => lowerStmt(cx, node), () => ({ kind: 'BadStmt', start: node.start, end: node.end }), node.start),
     block: (node) => nested(() => lowerBlock(cx, node), () => ({ kind: 'BlockStmt', start: node.start, end: node.end, list: [] }), node.start),
   };
   const decls: Decl[] = [];

@@ -166,16 +166,21 @@ export function childOf(node: RawNode, field: string): RawNode | undefined {
 
 /** All children with a field name; a list's commas are no nodes here. */
 export function childrenOf(node: RawNode, field: string): RawNode[] {
-  return node.children.filter((child) => child.field === field && !isToken(child));
+  return node.children.filter((child) => child.field === field && isReadable(child));
 }
 
 /** The first child that is neither a token nor unreadable. */
 export function firstNamed(node: RawNode): RawNode | undefined {
-  return node.children.find((child) => child.kind !== errorKind && !isToken(child));
+  return node.children.find(isReadable);
 }
 
-export function isToken(node: RawNode): boolean {
-  return keptTokens.has(node.kind);
+/** The children that are neither tokens nor unreadable: the elements of a list. */
+export function readableParts(node: RawNode): RawNode[] {
+  return node.children.filter(isReadable);
+}
+
+function isReadable(node: RawNode): boolean {
+  return node.kind !== errorKind && !keptTokens.has(node.kind);
 }
 
 export function hasToken(node: RawNode, token: string): boolean {

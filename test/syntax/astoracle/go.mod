@@ -1,0 +1,3 @@
+module astoracle
+
+go 1.24
