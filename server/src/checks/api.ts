@@ -14,7 +14,9 @@ export type Group = 'iteration' | 'slice' | 'concurrency' | 'nil' | 'runtime' | 
 /** A place in a file. Offsets are UTF-16 units, relative to the declaration's segment at `site`. */
 export interface Place { readonly site: DeclSite; readonly span: Span }
 
-/** Text for people: `id` names a template of the check's `messages`, with `{name}` placeholders filled from `args`. */
+/**
+ * Text for people: `id` names a template of the check's `messages`, with `{name}` placeholders filled from `args`. An argument that
+ * starts with '@' names another template of the check. */
 export interface Message { readonly id: string; readonly args: Readonly<Record<string, string>> }
 
 export interface Related { readonly place: Place; readonly message: Message }
@@ -48,6 +50,8 @@ export interface Finding {
   readonly map: string;
   readonly message: Message;
   readonly related: readonly Related[];
+  /** 'strict': only in the strict profile; elsewhere its fixes still stand in the Refactor menu. */
+  readonly shown?: 'always' | 'strict';
   /** Computed when asked for; the engine verifies each fix before it is offered. */
   readonly fixes?: () => { readonly offered: readonly Fix[]; readonly withheld: readonly WithheldFix[] };
 }

@@ -1,10 +1,15 @@
 /** Places, names and source texts that every check needs to say where and what. */
 import type { Span } from '../ast/nodes.js';
-import type { DeclFacts } from '../facts/declFacts.js';
+import type { DeclFacts, Loop } from '../facts/declFacts.js';
 import type { Pass, Place } from './api.js';
 
 export function placeOf(pass: Pass, span: Span): Place {
   return { site: pass.site, span: { start: span.start, end: span.end } };
+}
+
+/** A loop's clause, without its body. */
+export function loopHeader(loop: Loop): Span {
+  return { start: loop.span.start, end: loop.bodySpan.start };
 }
 
 /** "*T.Method", "T.Method" or "F"; '' for variable declarations. */

@@ -4,10 +4,10 @@ import { exprKey, pathOf } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import type { DeclFlow } from '../flow/declFlow.js';
 import { presenceTested } from '../flow/presence.js';
-import { continuesAfter, isCurrentKey, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
-import { canReach } from '../flow/reach.js';
+import { continuesAfter, isCurrentKey, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Confidence, Pass } from './api.js';
-import { functionName, placeOf, quoted, sourceText } from './place.js';
+import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
+import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
 
 export const rangeInsert: Check = {
   meta: {
@@ -16,6 +16,7 @@ export const rangeInsert: Check = {
       direct: '{target} may add an entry to {map} while the loop ranges over it: the loop may visit it or not.',
       through: '{call} may add an entry to {map} while the loop ranges over it: the loop may visit it or not. By way of {path}.',
       range: 'The range over {map}.',
+      ...snapshotMessages,
     },
     docs: {
       title: 'Entry added to a map while a loop ranges over it',
@@ -43,7 +44,7 @@ function mayAdd(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
   if (op.key && isCurrentKey(flow, loop, op.key)) return false;
   if (op.key && keyOfOtherRange(flow, loop, op, op.key)) return false;
   if (op.key && presenceTested(flow, loop, op, op.key)) return false;
-  if (loop.ops.some((d) => d.kind === 'delete' && canReach(loop.body, d.point, op.point) && continuesAfter(loop.body, loop.loop, op.point))) return false;
+  if (pairedDelete(flow, loop, op)) return false;
   return continuesAfter(loop.body, loop.loop, op.point) && stillSameMap(flow, loop, op.point);
 }
 
@@ -66,6 +67,7 @@ function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
     message: direct
       ? { id: 'direct', args: { target: quoted(pass, op.span), map } }
       : { id: 'through', args: { call: quoted(pass, op.span), map, path: op.via.map((s) => s.name).join(' → ') } },
-    related: [{ place: placeOf(pass, { start: loop.loop.span.start, end: loop.loop.bodySpan.start }), message: { id: 'range', args: { map } } }],
+    related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } }],
+    fixes: () => snapshotFixes(pass, loop),
   });
 }

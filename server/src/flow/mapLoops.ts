@@ -65,6 +65,21 @@ export function continuesAfter(body: Body, loop: Loop, point: Point, stop: (even
   return canReach(body, after, { block: loop.head, index: 0 }, { stop: (e) => (e.at === 'range' && e.loop === loop.id) || stop(e) });
 }
 
+/** Whether one iteration can do `b` after `a`. */
+export function followsInIteration(loop: MapLoop, a: Point, b: Point): boolean {
+  return canReach(loop.body, { block: a.block, index: a.index + 1 }, b, { blocked: (from) => from === loop.loop.head });
+}
+
+/**
+ * The delete that makes an insert a re-insert or a rename: before it in the same iteration, or after it when it deletes the current key (facts
+ * C7).
+ */
+export function pairedDelete(flow: DeclFlow, loop: MapLoop, insert: ContainerOp): ContainerOp | undefined {
+  const deletes = loop.ops.filter((op) => op.kind === 'delete');
+  return deletes.find((op) => followsInIteration(loop, op.point, insert.point))
+    ?? deletes.find((op) => op.key && isCurrentKey(flow, loop, op.key) && followsInIteration(loop, insert.point, op.point));
+}
+
 /** Whether the map still is the one the loop ranges over when control comes to the point: the variable was not re-assigned since the iteration began. */
 export function stillSameMap(flow: DeclFlow, loop: MapLoop, point: Point): boolean {
   const replaced = (event: Event): boolean =>

@@ -1,0 +1,65 @@
+/** Reports deletes of keys other than the current one inside a range over the map. */
+import type { ContainerOp } from '../flow/containerOps.js';
+import { continuesAfter, followsInIteration, isCurrentKey, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import type { Check, Pass } from './api.js';
+import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
+import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
+import { wipeLoopAt } from './wipeLoop.js';
+
+export const rangeDeleteOther: Check = {
+  meta: {
+    id: 'range-delete-other', group: 'iteration', severity: 'info', preview: false, since: '0.1.0', fixable: 'unsafe',
+    messages: {
+      direct: '{target} may delete an entry that the range over {map} has not reached: which entries it visits depends on the order.',
+      through: '{target} may delete entries that the range over {map} has not reached: which ones it visits depends on the order. By way of {path}.',
+      range: 'The range over {map}.',
+      ...snapshotMessages,
+    },
+    docs: {
+      title: 'Another entry deleted while a loop ranges over the map',
+      what: 'A delete, inside a range over a map, of a key that is not the current one, after which the loop goes on.',
+      why: 'An entry deleted before the loop reaches it is not visited, and the order of a map range is not specified. So which entries the loop visits can differ from run to run.',
+      fix: 'If every entry must be visited, range over a snapshot of the keys and test that each is still there.',
+      limits: 'Often this is what is meant (a group of entries removed at its first member): then the report is a reminder that the first member is an arbitrary one.',
+      bad: 'for k, v := range m {\n\tdelete(m, v.parent)\n}',
+      good: 'for _, k := range slices.Sorted(maps.Keys(m)) {\n\tv, ok := m[k]\n\tif !ok {\n\t\tcontinue\n\t}\n\tdelete(m, v.parent)\n}',
+      claims: ['C2', 'C4', '5.7'],
+    },
+  },
+  mayConcern: (text) => text.includes('range'),
+  run(pass) {
+    for (const loop of mapLoops(pass.flow)) {
+      const wipe = wipeLoopAt(pass.flow, loop);
+      for (const op of loop.ops) {
+        if (op.kind === 'delete' && !wipe && deletesOther(pass, loop, op)) report(pass, loop, op);
+      }
+    }
+  },
+};
+
+function deletesOther(pass: Pass, loop: MapLoop, op: ContainerOp): boolean {
+  if (op.key && isCurrentKey(pass.flow, loop, op.key)) return false;
+  if (nestedWipe(pass, loop, op)) return false;
+  // Deleted and put back in one iteration: range-reinsert tells more.
+  if (loop.ops.some((i) => i.kind === 'insert' && followsInIteration(loop, op.point, i.point))) return false;
+  return continuesAfter(loop.body, loop.loop, op.point) && stillSameMap(pass.flow, loop, op.point);
+}
+
+/** The delete of a loop that empties the map: range-clear-inside reports it. */
+function nestedWipe(pass: Pass, loop: MapLoop, op: ContainerOp): boolean {
+  return mapLoops(pass.flow).some((inner) =>
+    inner.bodyIndex === loop.bodyIndex && inner.loop.id !== loop.loop.id && inner.ops.includes(op) && wipeLoopAt(pass.flow, inner) !== undefined);
+}
+
+function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
+  const map = quoted(pass, loop.map);
+  const target = quoted(pass, op.span);
+  pass.report({
+    rule: 'range-delete-other', confidence: 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
+    message: op.via.length === 0
+      ? { id: 'direct', args: { target, map } }
+      : { id: 'through', args: { target, map, path: op.via.map((s) => s.name).join(' → ') } },
+    related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } }],
+    fixes: () => snapshotFixes(pass, loop),
+  });
+}

@@ -1,0 +1,58 @@
+/** Reports delete-then-insert and renames inside a range over the map: the entry may be visited again. */
+import { exprKey } from '../flow/accessPath.js';
+import type { ContainerOp } from '../flow/containerOps.js';
+import { continuesAfter, isCurrentKey, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import type { Check, Pass } from './api.js';
+import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
+import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
+
+export const rangeReinsert: Check = {
+  meta: {
+    id: 'range-reinsert', group: 'iteration', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
+    messages: {
+      reinsert: '{target} puts an entry back that was just deleted from {map}: the loop may visit it again.',
+      rename: '{target} moves an entry of {map} to another key inside the range over it: the loop may visit it again.',
+      deleted: 'Deleted here.',
+      range: 'The range over {map}.',
+      ...snapshotMessages,
+    },
+    docs: {
+      title: 'Entry deleted and inserted again while a loop ranges over the map',
+      what: 'A delete followed, in the same iteration, by an assignment to the same map: the same key comes back, or the entry moves to another key.',
+      why: 'An entry that is inserted during the loop is a new entry, even under its old key. Whether the loop visits it again is not specified, so the work may be done twice.',
+      fix: 'Range over a snapshot of the keys.',
+      limits: 'Only deletes and assignments that one iteration can do one after the other count.',
+      bad: 'for k, v := range m {\n\tdelete(m, k)\n\tm[strings.ToUpper(k)] = v\n}',
+      good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tv := m[k]\n\tdelete(m, k)\n\tm[strings.ToUpper(k)] = v\n}',
+      claims: ['C7', '5.0', '5.7'],
+    },
+  },
+  mayConcern: (text) => text.includes('range') && text.includes('delete'),
+  run(pass) {
+    for (const loop of mapLoops(pass.flow)) {
+      for (const insert of loop.ops) {
+        if (insert.kind !== 'insert' || !continuesAfter(loop.body, loop.loop, insert.point)) continue;
+        const removed = pairedDelete(pass.flow, loop, insert);
+        if (removed && stillSameMap(pass.flow, loop, insert.point)) report(pass, loop, removed, insert);
+      }
+    }
+  },
+};
+
+function report(pass: Pass, loop: MapLoop, removed: ContainerOp, insert: ContainerOp): void {
+  const { flow } = pass;
+  const same = removed.key !== undefined && insert.key !== undefined && exprKey(flow, removed.key) === exprKey(flow, insert.key);
+  // Writing the current entry back before some other one is deleted changes nothing that the loop sees.
+  if (!same && insert.key && isCurrentKey(flow, loop, insert.key)) return;
+  const map = quoted(pass, loop.map);
+  const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key);
+  pass.report({
+    rule: 'range-reinsert', confidence: direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
+    map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : 'rename', args: { target: quoted(pass, insert.span), map } },
+    related: [
+      { place: placeOf(pass, removed.span), message: { id: 'deleted', args: {} } },
+      { place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } },
+    ],
+    fixes: () => snapshotFixes(pass, loop),
+  });
+}
