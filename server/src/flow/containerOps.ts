@@ -60,8 +60,13 @@ function assignOps(flow: DeclFlow, event: Extract<Event, { at: 'assign' }>): rea
   while (to.kind === 'ParenExpr') to = to.x;
   if (to.kind === 'IndexExpr' && flow.isMap(to.x)) {
     const key = to.indices[0];
-    return pathOps(flow, 'insert', to.x, event.span).map((op) => (key ? { ...op, key } : op));
+    return [...pathOps(flow, 'insert', to.x, event.span).map((op) => (key ? { ...op, key } : op)), ...valueOps(flow, to, event)];
   }
+  return valueOps(flow, to, event);
+}
+
+/** What the assignment means for the slice or map that the target holds. */
+function valueOps(flow: DeclFlow, to: Expr, event: Extract<Event, { at: 'assign' }>): readonly BareOp[] {
   const type = flow.types.underlying(flow.types.typeOf(flow, to)).t;
   if (type !== 'slice' && type !== 'map') return [];
   return pathOps(flow, type === 'slice' ? sliceAssignment(flow, to, event) : 'replace', to, event.span);

@@ -62,7 +62,11 @@ export function inLoop(body: Body, loop: Loop, point: Point): boolean {
 /** Whether the loop may begin another iteration after the operation. Leaving the loop and entering it anew does not count. */
 export function continuesAfter(body: Body, loop: Loop, point: Point, stop: (event: Event) => boolean = () => false): boolean {
   const after = { block: point.block, index: point.index + 1 };
-  return canReach(body, after, { block: loop.head, index: 0 }, { stop: (e) => (e.at === 'range' && e.loop === loop.id) || stop(e) });
+  const blocked = (from: number, nth: number): boolean => {
+    const next = body.blocks[from]?.next[nth];
+    return next === undefined || !(body.blocks[next]?.loops.includes(loop.id) ?? false);
+  };
+  return canReach(body, after, { block: loop.head, index: 0 }, { stop, blocked });
 }
 
 /** Whether one iteration can do `b` after `a`. */

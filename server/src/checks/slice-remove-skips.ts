@@ -1,0 +1,68 @@
+/** Reports removals from the slice that a forward loop goes over, after which the loop goes on. */
+import type { Expr } from '../ast/nodes.js';
+import { walk } from '../ast/walk.js';
+import type { ContainerOp } from '../flow/containerOps.js';
+import { continuesAfter } from '../flow/mapLoops.js';
+import { sliceLoops, stepsBack, type SliceLoop } from '../flow/sliceLoops.js';
+import { removalOf } from '../flow/sliceRemoval.js';
+import type { Check, Pass } from './api.js';
+import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
+
+export const sliceRemoveSkips: Check = {
+  meta: {
+    id: 'slice-remove-skips', group: 'slice', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
+    messages: {
+      range: '{target} removes from {slice} while a range goes over it: the next element is skipped, and a later index may panic.',
+      index: '{target} removes from {slice} and the loop steps on: the element that moved into place is skipped.',
+      through: '{target} removes from {slice} while the loop goes over it: elements are skipped, and an index may panic. By way of {path}.',
+      loop: 'The loop over {slice}.',
+    },
+    docs: {
+      title: 'Element removed from the slice that a forward loop goes over',
+      what: 'A removal (append of two parts, slices.Delete, moving the last element, a function that does one of these) from the slice of the enclosing range or index loop, after which the loop goes on to the next index.',
+      why: 'The elements behind the removed one move down, so the next index skips one. A range clause fixed the length when it started, so it also runs past the new end: it sees stale elements, and slicing at a stale index panics.',
+      fix: 'Use slices.DeleteFunc, go backward, or copy the elements that stay to the front.',
+      limits: 'A removal followed by break, return or a step back of the index is not reported; nor is a loop that goes backward.',
+      bad: 'for i, v := range s {\n\tif drop(v) {\n\t\ts = append(s[:i], s[i+1:]...)\n\t}\n}',
+      good: 's = slices.DeleteFunc(s, drop)',
+      claims: ['C100', 'C101', '5.0', '5.5', '5.6'],
+    },
+  },
+  mayConcern: (text) => text.includes('for '),
+  run(pass) {
+    for (const loop of sliceLoops(pass.flow)) {
+      for (const op of loop.ops) {
+        if (op.kind === 'remove' && continuesAfter(loop.body, loop.loop, op.point, stepsBack(pass.flow, loop))) report(pass, loop, op);
+      }
+    }
+  },
+};
+
+function report(pass: Pass, loop: SliceLoop, op: ContainerOp): void {
+  const slice = quoted(pass, loop.slice);
+  const target = quoted(pass, op.span);
+  const atIndex = removedAtIndex(pass, loop, op);
+  const message = op.via.length > 0
+    ? { id: 'through', args: { target, slice, path: op.via.map((s) => s.name).join(' → ') } }
+    : { id: loop.steps ? 'index' : 'range', args: { target, slice } };
+  pass.report({
+    rule: 'slice-remove-skips', confidence: atIndex ? 'certain' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts),
+    map: sourceText(pass, loop.slice), message,
+    related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'loop', args: { slice } } }],
+  });
+}
+
+/** Whether the removal is at the loop's own index, in the loop itself. */
+function removedAtIndex(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
+  const event = loop.body.blocks[op.point.block]?.events[op.point.index];
+  const removal = event?.at === 'assign' && event.from ? removalOf(pass.flow, event.from) : undefined;
+  return removal?.index !== undefined && loop.indexLocal !== undefined && mentionsLocal(pass, removal.index, loop.indexLocal);
+}
+
+function mentionsLocal(pass: Pass, expr: Expr, id: number): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    if (node.kind === 'Ident' && pass.facts.uses[node.start] === id) found = true;
+  });
+  return found;
+}
