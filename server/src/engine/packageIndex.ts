@@ -1,0 +1,140 @@
+/** The packages of directories, made of files that are scanned once per text. */
+import { admits, defaultVariant, variantFor, type BuildVariant } from '../model/buildVariant.js';
+import type { GoParser } from '../syntax/grammar.js';
+import { openGoFile, type GoFile } from './goFile.js';
+import { GoPackage, type PackageOrigin } from './goPackage.js';
+import type { Module, Modules } from './modules.js';
+import { baseName, joined, parentOf } from './paths.js';
+import type { EngineHost } from './results.js';
+
+/** What `importable` needs to know of the importing side. */
+export interface ImportSide { readonly path: string; readonly variant: BuildVariant; readonly module: Module | undefined }
+
+export class PackageIndex {
+  private readonly files = new Map<string, GoFile | undefined>();
+  /** Files whose text must be read again; their old scan lends its facts. */
+  private readonly stale = new Set<string>();
+  private readonly listings = new Map<string, readonly string[]>();
+  private readonly packages = new Map<string, GoPackage | undefined>();
+  /** Packages that loaded a package. */
+  private readonly importers = new Map<GoPackage, Set<GoPackage>>();
+
+  constructor(private readonly host: EngineHost, private readonly parser: GoParser, private readonly modules: Modules) {}
+
+  goFile(path: string): GoFile | undefined {
+    const before = this.files.get(path);
+    if (this.files.has(path) && !this.stale.has(path)) return before;
+    this.stale.delete(path);
+    const text = this.host.read(path);
+    const file = text === undefined ? undefined : before?.text === text ? before : openGoFile(this.parser, path, text, before);
+    this.files.set(path, file);
+    return file;
+  }
+
+  /** The package in which a file is analysed: with its tests, for the first platform that admits the file. */
+  packageOf(path: string): GoPackage | undefined {
+    const file = this.goFile(path);
+    if (!file) return undefined;
+    const variant = variantFor(file.constraints);
+    const dir = parentOf(path);
+    const { packageName } = file.scan;
+    const tests = file.constraints.isTest && packageName.endsWith('_test') ? 'external' : 'internal';
+    // A file that is excluded from every build is a program of its own.
+    if (!variant || variant.tags.includes('ignore')) return this.made({ dir, variant: variant ?? defaultVariant, tests, module: this.modules.of(dir), fromTable: false }, packageName, [file]);
+    const files = this.filesIn(dir, variant).filter((each) => each.scan.packageName === packageName);
+    return this.made({ dir, variant, tests, module: this.modules.of(dir), fromTable: false }, packageName, files);
+  }
+
+  /** The package that an import of a directory means; undefined when it holds no Go files. */
+  importable(dir: string, side: ImportSide): GoPackage | undefined {
+    const files = this.filesIn(dir, side.variant).filter((file) => !file.constraints.isTest);
+    const names = [...new Set(files.map((file) => file.scan.packageName))];
+    const name = names.find((each) => each !== 'main' && each !== 'documentation') ?? names[0];
+    if (name === undefined) return undefined;
+    const origin: PackageOrigin = { dir, variant: side.variant, tests: 'none', module: side.module, fromTable: false };
+    return this.made(origin, name, files.filter((file) => file.scan.packageName === name), side.path);
+  }
+
+  /** The package that an external test package tests, with its internal tests. */
+  testedBy(external: GoPackage): GoPackage | undefined {
+    const { dir, variant, module } = external.origin;
+    const name = external.name.replace(/_test$/, '');
+    const files = this.filesIn(dir, variant).filter((file) => file.scan.packageName === name);
+    return this.made({ dir, variant, tests: 'internal', module, fromTable: false }, name, files);
+  }
+
+  /** A package of the shipped table, from its stub text. */
+  fromStub(path: string, text: string): GoPackage {
+    const file = openGoFile(this.parser, `${path}.go`, text);
+    return new GoPackage(path, file.scan.packageName, { dir: '', variant: defaultVariant, tests: 'none', module: undefined, fromTable: true }, [file]);
+  }
+
+  hasGoFiles(dir: string): boolean {
+    return this.list(dir).some((name) => name.endsWith('.go'));
+  }
+
+  recordImport(importer: GoPackage, imported: GoPackage): void {
+    let set = this.importers.get(imported);
+    if (!set) this.importers.set(imported, (set = new Set()));
+    set.add(importer);
+  }
+
+  /**
+   * A file's text changed, or it came or went. Packages that hold it, and all that directly or indirectly loaded those, are made anew when asked for;
+   * scans and facts of unchanged text are kept.
+   */
+  changed(path: string): void {
+    this.stale.add(path);
+    const dir = parentOf(path);
+    const known = this.listings.has(dir) || [...this.packages.values()].some((pkg) => pkg?.origin.dir === dir);
+    this.listings.delete(dir);
+    this.listings.delete(path);
+    const name = baseName(path);
+    if (name === 'go.mod' || name === 'go.work') this.modules.reset();
+    // What was not there before may be what some import was looking for.
+    if (!name.endsWith('.go') || !known) return this.dropAll();
+    for (const pkg of [...this.packages.values()]) if (pkg?.origin.dir === dir) this.drop(pkg);
+    for (const [key, pkg] of this.packages) if (pkg === undefined) this.packages.delete(key);
+  }
+
+  private dropAll(): void {
+    this.packages.clear();
+    this.importers.clear();
+    this.listings.clear();
+    for (const path of this.files.keys()) this.stale.add(path);
+  }
+
+  private drop(pkg: GoPackage): void {
+    for (const [key, each] of this.packages) if (each === pkg) this.packages.delete(key);
+    const importers = this.importers.get(pkg);
+    this.importers.delete(pkg);
+    for (const importer of importers ?? []) this.drop(importer);
+  }
+
+  private made(origin: PackageOrigin, name: string, files: readonly GoFile[], path?: string): GoPackage | undefined {
+    const { dir, variant, module } = origin;
+    const hasTests = files.some((file) => file.constraints.isTest);
+    const tests = hasTests ? origin.tests : 'none';
+    const alone = variant.tags.includes('ignore') ? (files[0]?.path ?? '') : '';
+    const key = [dir, variant.key, module?.dir ?? '', name, tests, alone].join('\n');
+    if (this.packages.has(key)) return this.packages.get(key);
+    const ownPath = path ?? this.modules.importPath(dir) ?? `file:${dir}`;
+    const pkg = files.length === 0 ? undefined : new GoPackage(tests === 'external' ? `${ownPath}_test` : ownPath, name, { ...origin, tests }, files);
+    this.packages.set(key, pkg);
+    return pkg;
+  }
+
+  private filesIn(dir: string, variant: BuildVariant): GoFile[] {
+    return this.list(dir)
+      .filter((name) => name.endsWith('.go') && !/^[_.]/.test(name))
+      .map((name) => this.goFile(joined(dir, name)))
+      .filter((file) => file !== undefined)
+      .filter((file) => admits(variant, file.constraints));
+  }
+
+  private list(dir: string): readonly string[] {
+    let names = this.listings.get(dir);
+    if (!names) this.listings.set(dir, (names = [...this.host.list(dir)].sort()));
+    return names;
+  }
+}

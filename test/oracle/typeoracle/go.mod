@@ -1,0 +1,3 @@
+module mapguard.example/typeoracle
+
+go 1.23
