@@ -1,5 +1,5 @@
 /** Reads the names that a top-level declaration declares off its text, without parsing it. */
-import { identifierEnd, skipBlank, skipLiteral, unterminated } from './skipText.js';
+import { identifierEnd, isWordUnit, skipBlank, skipLiteral, unterminated, wordEnd } from './skipText.js';
 
 export interface DeclaredNames {
   readonly names: readonly string[];
@@ -20,22 +20,20 @@ export function declaredNames(tok: string, text: string): DeclaredNames {
 function funcName(text: string, at: number): DeclaredNames {
   if (text[at] !== '(') return { names: nameList(text, at).names.slice(0, 1) };
   let recv = '';
-  let depth = 0;
+  let parens = 0;
+  let brackets = 0;
   let i = at;
-  for (; i < text.length; i = skipBlank(text, i)) {
+  do {
     const end = identifierEnd(text, i);
-    if (end > i) {
-      // The base type is the last name outside the brackets of its type parameters.
-      if (depth === 0) recv = text.slice(i, end);
-      i = end;
-      continue;
-    }
-    if (text[i] === '[') depth += 1;
-    else if (text[i] === ']') depth -= 1;
-    else if (text[i] === ')' && /^\s*[^\s)]/.test(text.slice(i + 1, i + 40))) break;
-    i += 1;
-  }
-  return { names: nameList(text, skipBlank(text, i + 1)).names.slice(0, 1), recv };
+    // The base type is the last name outside the brackets of its type parameters.
+    if (end > i && brackets === 0) recv = text.slice(i, end);
+    if (text[i] === '(') parens += 1;
+    else if (text[i] === ')') parens -= 1;
+    else if (text[i] === '[') brackets += 1;
+    else if (text[i] === ']') brackets -= 1;
+    i = skipBlank(text, Math.max(end, i + 1));
+  } while (parens > 0 && i < text.length);
+  return { names: nameList(text, i).names.slice(0, 1), recv };
 }
 
 /** `a, b, c` from `at` on. */
@@ -61,24 +59,33 @@ function groupNames(text: string, from: number): string[] {
   let depth = 0;
   let atStart = true;
   for (let i = from; i < text.length && depth >= 0; ) {
-    const unit = text[i] ?? '';
-    const end = skipLiteral(text, i);
-    if (end === unterminated) break;
-    if (end > i) {
-      i = end;
-      continue;
-    }
-    if (unit === '\n' || unit === ';') atStart = depth === 0;
-    else if (unit === '(' || unit === '[' || unit === '{') depth += 1;
-    else if (unit === ')' || unit === ']' || unit === '}') depth -= 1;
-    else if (identifierEnd(text, i) > i) {
+    const unit = text.charCodeAt(i);
+    if (isWordUnit(unit)) {
       if (atStart) {
         const list = nameList(text, i);
         names.push(...list.names);
-        i = list.end;
-      } else i = identifierEnd(text, i);
+        i = Math.max(list.end, i + 1);
+      } else i = wordEnd(text, i);
       atStart = false;
       continue;
+    }
+    switch (unit) {
+      case 10: case 59: // a new line, ;
+        atStart = depth === 0;
+        break;
+      case 40: case 91: case 123: // ( [ {
+        depth += 1;
+        break;
+      case 41: case 93: case 125: // ) ] }
+        depth -= 1;
+        break;
+      case 34: case 39: case 47: case 96: { // " ' / `
+        const end = skipLiteral(text, i);
+        if (end === unterminated) return names;
+        i = Math.max(end, i + 1);
+        continue;
+      }
+      default:
     }
     i += 1;
   }

@@ -11,7 +11,8 @@ export interface GrammarBytes {
 
 /** Reads Go text into plain nodes; no object of the parser outlives a call. */
 export interface GoParser {
-  parse(text: string): RawTree;
+  /** `original` is what comments and faults quote when `text` is a masked form of it, of the same length. */
+  parse(text: string, original?: string): RawTree;
 }
 
 let runtimeReady: Promise<void> | undefined;
@@ -25,12 +26,13 @@ export async function loadGrammar(wasm: GrammarBytes): Promise<GoParser> {
   const parser = new Parser();
   parser.setLanguage(language);
   return {
-    parse(text) {
-      const tree = parser.parse(text);
+    parse(text, original = text) {
+      // Declarations end with their line; without the line's end the parser loses its way in `var x ****T`.
+      const tree = parser.parse(`${text}\n`);
       // Null means "no language" or "cancelled"; neither can happen here, and an empty tree is the honest reading of nothing.
       if (!tree) return { root: { kind: 'source_file', start: 0, end: text.length, field: '', children: [] }, comments: [], faults: [] };
       try {
-        return readTree(tree, text);
+        return readTree(tree, original);
       } finally {
         tree.delete();
       }

@@ -6,7 +6,8 @@ import { lowerFuncDecl, lowerGenDecl } from './lowerDecl.js';
 import { lowerExpr } from './lowerExpr.js';
 import { lowerBlock, lowerStmt } from './lowerStmt.js';
 import { type Lowering, badExpr } from './lowering.js';
-import type { RawTree } from './rawTree.js';
+import { parseRepaired } from './parseRepaired.js';
+import { type RawNode, type RawTree, errorKind } from './rawTree.js';
 
 /** Deeper nesting than any real program's; below it everything is unreadable rather than a stack overflow. */
 const maxDepth = 400;
@@ -26,22 +27,6 @@ function signatureOf(parser: GoParser, text: string, bodyStart: number): ParsedS
   const parsed = lowerTree(text, parseRepaired(parser, text.slice(0, bodyStart).trimEnd()));
   const decls = parsed.decls.map((decl): Decl => ({ ...decl, end: text.length }));
   return { ...parsed, decls };
-}
-
-/**
- * The grammar reads the first argument of `new` and `make` as a type, but since Go 1.26 `new` takes any expression, and both names can be
- * shadowed. Under a name of the same length that is not special the call parses; names are read from the original text. Only a
- * damaged tree is tried again, and only calls whose argument does not look like a type: `new([]int)` needs the special reading.
- */
-const specialCall = /\b(?:new|make)(?=\s*\((?!\s*\**\s*(?:\[|<-|(?:map|chan|func|struct|interface)\b)))/g;
-
-function parseRepaired(parser: GoParser, text: string): RawTree {
-  const tree = parser.parse(text);
-  if (tree.faults.length === 0) return tree;
-  const masked = text.replace(specialCall, (name) => '_'.repeat(name.length));
-  if (masked === text) return tree;
-  const again = parser.parse(masked);
-  return again.faults.length < tree.faults.length ? again : tree;
 }
 
 function lowerTree(text: string, tree: RawTree): ParsedSegment {
@@ -69,6 +54,12 @@ function lowerTree(text: string, tree: RawTree): ParsedSegment {
   for (const child of tree.root.children) {
     const decl = lowerFuncDecl(cx, child) ?? lowerGenDecl(cx, child);
     if (decl) decls.push(decl);
+    else if (isStray(tree, child)) faults.push({ start: child.start, end: child.end, message: 'expected a declaration' });
   }
   return { decls, comments: tree.comments, faults };
+}
+
+/** The grammar allows statements between declarations. Where nothing could be read there is a fault already. */
+function isStray(tree: RawTree, child: RawNode): boolean {
+  return tree.root.kind !== errorKind && child.kind !== errorKind && child.kind !== 'empty_statement';
 }

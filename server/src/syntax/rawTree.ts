@@ -86,7 +86,10 @@ class TreeReader {
   ) {}
 
   read(): RawTree {
-    const root: RawNode = { kind: 'source_file', start: 0, end: this.text.length, field: '', children: this.readChildren() };
+    const isError = this.cursor.nodeTypeId === errorTypeId;
+    if (isError) this.noteError(0, this.text.length);
+    const kind = isError ? errorKind : 'source_file';
+    const root: RawNode = { kind, start: 0, end: this.text.length, field: '', children: this.readChildren() };
     return { root, comments: this.comments, faults: this.faults };
   }
 
@@ -119,10 +122,10 @@ class TreeReader {
   /** Adds the current node to `into`; gives the list for its children if they are to be read. */
   private visit(id: number, action: number, into: RawNode[]): RawNode[] | undefined {
     const { cursor, table } = this;
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
+    const start = Math.min(cursor.startIndex, this.text.length);
+    const end = Math.min(cursor.endIndex, this.text.length);
     if (id === errorTypeId) {
-      this.faults.push({ start, end, message: unexpected(this.text.slice(start, end)) });
+      this.noteError(start, end);
       const children: RawNode[] = [];
       into.push({ kind: errorKind, start, end, field: '', children });
       return children;
@@ -139,10 +142,16 @@ class TreeReader {
     return children;
   }
 
+  private noteError(start: number, end: number): void {
+    const line = this.text.slice(start, end).trim().split('\n', 1)[0] ?? '';
+    const shown = line.length > 30 ? `${line.slice(0, 30)}…` : line;
+    this.faults.push({ start, end, message: shown === '' ? 'unexpected end' : `unexpected ${shown}` });
+  }
+
   private noteMissing(): void {
     const { cursor } = this;
     if (!cursor.nodeIsMissing) return;
-    const at = cursor.startIndex;
+    const at = Math.min(cursor.startIndex, this.text.length);
     const kind = this.table.names[cursor.nodeTypeId] ?? '';
     // The grammar wants a terminator after the last spec of `const (a; b)`; Go does not.
     if (isTerminator(kind) && /^\s*\)/.test(this.text.slice(at, at + 200))) return;
@@ -152,11 +161,6 @@ class TreeReader {
 
 function isTerminator(kind: string): boolean {
   return kind === '\n' || kind === ';' || kind === '\0';
-}
-
-function unexpected(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
-  return line === '' ? 'unexpected end' : `unexpected ${line.length > 30 ? `${line.slice(0, 30)}…` : line}`;
 }
 
 /** The first child with a field name. */

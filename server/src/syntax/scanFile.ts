@@ -4,7 +4,7 @@ import { bodyStartOf } from './bodyStart.js';
 import { declaredNames } from './declaredNames.js';
 import { type Directive, directiveAt } from './directive.js';
 import { type FileHeader, scanHeader } from './fileHeader.js';
-import { isWordUnit, skipLiteral, unterminated } from './skipText.js';
+import { isWordUnit, skipLiteral, unterminated, wordEnd } from './skipText.js';
 
 export type DeclTok = 'import' | 'const' | 'type' | 'var' | 'func';
 
@@ -164,7 +164,8 @@ class DeclScanner {
   }
 }
 
-function segmentOf(tok: DeclTok, start: number, text: string): Segment {
+/** The segment of a declaration's text; `start` is its place in the file. */
+export function segmentOf(tok: DeclTok, start: number, text: string): Segment {
   const bodyStart = tok === 'func' ? bodyStartOf(text) : undefined;
   return { tok, start, end: start + text.length, text, ...declaredNames(tok, text), ...(bodyStart === undefined ? {} : { bodyStart }) };
 }
@@ -173,12 +174,6 @@ const declToks: readonly DeclTok[] = ['func', 'type', 'var', 'const', 'import'];
 
 function declTokAt(text: string, at: number): DeclTok | undefined {
   return declToks.find((tok) => text.startsWith(tok, at) && !isWordUnit(text.charCodeAt(at + tok.length)));
-}
-
-function wordEnd(text: string, at: number): number {
-  let end = at;
-  while (isWordUnit(text.charCodeAt(end))) end += 1;
-  return end;
 }
 
 /** Go inserts a semicolon at a line's end after a name, a literal, a closing bracket, `++` and `--`. */

@@ -52,9 +52,14 @@ export function skipBlank(text: string, from: number): number {
 
 /** The end of the identifier at `at`, or `at` if none starts there. Letters outside ASCII count as identifier parts. */
 export function identifierEnd(text: string, at: number): number {
+  return isDigit(text.charCodeAt(at)) ? at : wordEnd(text, at);
+}
+
+/** The end of the run of letters, digits and underscores at `at`. */
+export function wordEnd(text: string, at: number): number {
   let end = at;
   while (isWordUnit(text.charCodeAt(end))) end += 1;
-  return end > at && !isDigit(text.charCodeAt(at)) ? end : at;
+  return end;
 }
 
 /** NaN, past the end, is no word unit. */
