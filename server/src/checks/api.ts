@@ -107,4 +107,6 @@ export interface Check {
   run(pass: Pass): void;
   /** Cheap test on a declaration's text: false promises that `run` would report nothing. */
   mayConcern(text: string): boolean;
+  /** Also run on declarations that have `//go:` comments, whatever their text. */
+  readonly readsDirectives?: boolean;
 }

@@ -1,6 +1,7 @@
 /** .mapguard.yaml: finding the one that counts for a file, and reading it with the places of what is wrong. */
 import { isMap, isScalar, parseDocument } from 'yaml';
 import type { TextRange } from '../base/textRange.js';
+import { joined, parentOf } from './paths.js';
 import type { EngineHost, RawSettings } from './results.js';
 import type { SettingProblem } from './settings.js';
 
@@ -9,7 +10,7 @@ export const configName = '.mapguard.yaml';
 /** The nearest configuration file at or above a directory, up to the module's or the repository's root. */
 export function findConfig(host: EngineHost, directory: string): { readonly path: string; readonly text: string } | undefined {
   for (let dir = directory; ; dir = parentOf(dir)) {
-    const path = `${dir === '/' ? '' : dir}/${configName}`;
+    const path = joined(dir, configName);
     const names = host.list(dir);
     if (names.includes(configName)) {
       const text = host.read(path);
@@ -17,13 +18,6 @@ export function findConfig(host: EngineHost, directory: string): { readonly path
     }
     if (names.includes('go.mod') || names.includes('.git/') || names.includes('.git') || parentOf(dir) === dir) return undefined;
   }
-}
-
-/** The directory that holds a path; the root and relative names without '/' are their own parent. */
-export function parentOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  if (slash > 0) return path.slice(0, slash);
-  return slash === 0 ? '/' : path;
 }
 
 /** The file's keys as settings. Syntax errors give what could be read, and a problem without a key. */

@@ -10,12 +10,17 @@ export interface Session {
   /** Settings for files below `folder` ('' for all); .mapguard.yaml is read by the engine itself and wins over them. */
   configure(folder: string, settings: RawSettings): void;
   /** Analyses one file in its package. Reuses everything that did not change. Throws Cancelled. */
-  analyze(path: string, token: CancellationToken): FileResult;
+  analyze(path: string, token: CancellationToken, options?: AnalyzeOptions): FileResult;
+  /** Gives back the memory of a file's bodies and results; they are made anew when asked for. */
+  forgetFile(path: string): void;
   /** What there is to say about a position (UTF-16 offset): facts for a hover, undefined where there is nothing to add. */
   hoverFacts(path: string, offset: number): HoverFacts | undefined;
   /** Files of the same directory as `path` whose findings may change when it does. */
   neighbours(path: string): readonly string[];
 }
+
+/** `asked`: the user named exactly this file or its folder, so generated code and vendor, testdata and the like are reported on. */
+export interface AnalyzeOptions { readonly asked?: boolean }
 
 /** What stands under the cursor; `ide/hover.ts` turns it into words. */
 export interface HoverFacts {

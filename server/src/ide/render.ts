@@ -20,6 +20,11 @@ export function renderLimit(texts: Texts, message: Message): string {
 /** A message without a template shows its id and arguments: poor words are better than a lost finding. */
 function renderFrom(templates: Templates | undefined, message: Message): string {
   const template = templates?.[message.id];
-  if (template !== undefined) return fill(template, message.args);
+  if (template !== undefined) return fill(template, resolved(templates, message.args));
   return [message.id, ...Object.values(message.args)].join(' ');
+}
+
+/** An argument "@id" stands for another template of the same rule. */
+function resolved(templates: Templates | undefined, args: Message['args']): Message['args'] {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, value.startsWith('@') ? templates?.[value.slice(1)] ?? value : value]));
 }

@@ -1,0 +1,129 @@
+/** Findings of one file: its declarations checked one by one, results reused while nothing they were made from changed. */
+import type { Comment } from '../ast/nodes.js';
+import { hashText } from '../base/hash.js';
+import { checkpoint, type CancellationToken } from '../base/cancellation.js';
+import type { Check, DeclSyntax, FileVersions, Finding } from '../checks/api.js';
+import { MutationSummaries } from '../flow/mutationSummaries.js';
+import { ReadLog } from '../flow/readLog.js';
+import type { TypeSystem } from '../model/typeSystem.js';
+import type { GoParser } from '../syntax/grammar.js';
+import { parseSegment } from '../syntax/parseSegment.js';
+import { checkDeclaration } from './checkDeclaration.js';
+import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
+import type { GoFile } from './goFile.js';
+
+/** What one package's declarations have in common while it does not change. */
+interface PackageState { readonly log: ReadLog; readonly summaries: MutationSummaries; readonly surface: string }
+
+/** A declaration's findings with the texts they were made from. */
+interface Remembered { readonly key: string; readonly read: ReadonlyMap<string, string>; readonly findings: readonly Finding[]; readonly decl: Declaration }
+
+export interface CheckRun {
+  readonly checks: readonly Check[];
+  readonly versions: FileVersions;
+  /** Whatever else findings depend on: settings, the surfaces of other packages. */
+  readonly salt: string;
+}
+/** A finding with the declaration it belongs to, as it stands in the file now. */
+export interface PlacedFinding { readonly finding: Finding; readonly decl: Declaration }
+
+export class FileAnalysis {
+  private readonly states = new WeakMap<GoPackage, PackageState>();
+  /** By file path, then by declaration text. */
+  private readonly remembered = new Map<string, Map<string, Remembered>>();
+
+  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, private readonly onThrow: (check: Check, error: unknown) => void) {}
+
+  check(file: PackageFile, run: CheckRun, token: CancellationToken): readonly PlacedFinding[] {
+    const state = this.stateOf(file.pkg);
+    const before = this.remembered.get(file.path) ?? new Map<string, Remembered>();
+    const now = new Map<string, Remembered>();
+    const found: PlacedFinding[] = [];
+    for (const decl of file.declarations) {
+      checkpoint(token);
+      const directives = directivesOf(file, decl);
+      const id = `${decl.segment.text}\n${directives.map((d) => d.text).join('\n')}`;
+      const key = hashText(`${run.salt}\n${state.surface}\n${id}`);
+      const known = before.get(id);
+      const entry = known?.key === key && stillReads(known, file.pkg) ? { ...known, decl } : this.fresh(decl, directives, run, key);
+      now.set(id, entry);
+      for (const finding of entry.findings) found.push({ finding, decl });
+    }
+    this.remembered.set(file.path, now);
+    return found;
+  }
+
+  /** Runs one rule on a declaration of a package that may exist for this purpose alone. */
+  rerun(decl: Declaration, rule: string, run: CheckRun): readonly Finding[] {
+    const checks = run.checks.filter((c) => c.meta.id === rule);
+    return this.findings(decl, directivesOf(decl.file, decl), { ...run, checks });
+  }
+
+  forget(path: string): void {
+    this.remembered.delete(path);
+  }
+
+  private fresh(decl: Declaration, directives: readonly Comment[], run: CheckRun, key: string): Remembered {
+    const findings = this.findings(decl, directives, run);
+    const read = [...this.stateOf(decl.file.pkg).log.closure(decl)].filter((d) => d instanceof Declaration);
+    return { key, findings, decl, read: new Map(read.map((d) => [declId(d), d.segment.text])) };
+  }
+
+  private findings(decl: Declaration, directives: readonly Comment[], run: CheckRun): readonly Finding[] {
+    const { log, summaries } = this.stateOf(decl.file.pkg);
+    const context = { checks: run.checks, types: this.types, summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), onThrow: this.onThrow };
+    return log.within(decl, () => checkDeclaration(context, decl, directives));
+  }
+
+  private stateOf(pkg: GoPackage): PackageState {
+    let state = this.states.get(pkg);
+    if (!state) {
+      const log = new ReadLog();
+      const surface = hashText(pkg.files.map((f) => `${f.path} ${surfaceOf(f.goFile)}`).sort().join('\n'));
+      this.states.set(pkg, (state = { log, summaries: new MutationSummaries(this.types, pkg, log), surface }));
+    }
+    return state;
+  }
+
+  private syntaxOf(decl: Declaration): DeclSyntax {
+    const parsed = parseSegment(this.parser, decl.segment.text, 'full');
+    return { decls: parsed.decls, comments: parsed.comments };
+  }
+}
+
+function declId(decl: Declaration): string {
+  return `${decl.file.path} ${decl.segment.recv ?? ''} ${decl.segment.names.join()}`;
+}
+
+/** Whether the bodies that a result was made from still read the same. */
+function stillReads(known: Remembered, pkg: GoPackage): boolean {
+  if (known.read.size === 0) return true;
+  let same = 0;
+  for (const file of pkg.files) {
+    for (const decl of file.declarations) if (known.read.get(declId(decl)) === decl.segment.text) same += 1;
+  }
+  return same === known.read.size;
+}
+
+const surfaces = new WeakMap<GoFile, string>();
+
+/** Hash of what the rest of the package can see of a file: everything but function bodies, comments between declarations aside. */
+export function surfaceOf(file: GoFile): string {
+  let surface = surfaces.get(file);
+  if (surface === undefined) {
+    const parts = file.declarations.map(({ segment }) => segment.text.slice(0, segment.bodyStart ?? segment.text.length));
+    surface = hashText([file.scan.packageName, file.scan.goBuild ?? '', ...file.scan.plusBuild, ...parts].join('\n'));
+    surfaces.set(file, surface);
+  }
+  return surface;
+}
+
+/** The `//go:` comments before a declaration (after the one above it) and inside it, relative to it. */
+function directivesOf(file: PackageFile, decl: Declaration): readonly Comment[] {
+  const all = file.goFile.scan.directives;
+  if (all.length === 0) return [];
+  const { start, end } = decl.segment;
+  const above = Math.max(file.goFile.scan.packageSpan.end, ...file.declarations.filter((d) => d.segment.end <= start).map((d) => d.segment.end));
+  return all.filter((d) => d.text.startsWith('//go:') && d.start >= above && d.end <= end)
+    .map((d) => ({ start: d.start - start, end: d.end - start, text: d.text }));
+}

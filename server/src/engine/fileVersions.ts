@@ -1,0 +1,49 @@
+/** The Go versions that hold for a file, and where each was found (facts part 0: a fact depends on the language or on the toolchain). */
+import { atLeast, newestGo, olderOf, parseGoVersion, type GoVersion } from '../base/goVersion.js';
+import type { GoPackage } from './goPackage.js';
+import type { EngineHost, VersionsFound } from './results.js';
+import type { Settings } from './settings.js';
+import type { Module } from './modules.js';
+
+export function versionsOf(pkg: GoPackage, goBuild: string | undefined, host: EngineHost, settings: Settings): VersionsFound {
+  const toolchain = toolchainOf(pkg.origin.module, host, settings);
+  return { ...languageOf(pkg.origin.module, goBuild, settings, toolchain.toolchain), ...toolchain };
+}
+
+function languageOf(
+  module: Module | undefined, goBuild: string | undefined, settings: Settings, toolchain: GoVersion | undefined,
+): Pick<VersionsFound, 'language' | 'languageFrom'> {
+  if (settings.language) return { language: settings.language, languageFrom: 'setting go.version' };
+  const line = module?.mod.go;
+  const fromMod = module ? line ?? { major: 1, minor: 16 } : undefined;
+  const own = buildLineVersion(goBuild);
+  // A //go:build go1.N line raises the file's version; it lowers it to 1.21 at least, and only under toolchains from 1.21 on.
+  if (own && fromMod && !sameOrOlder(own, fromMod)) return { language: own, languageFrom: '//go:build line' };
+  if (own && fromMod && atLeast(fromMod, 21)) {
+    return { language: atLeast(own, 21) ? own : olderOf(fromMod, { major: 1, minor: 21 }), languageFrom: '//go:build line' };
+  }
+  if (fromMod) return { language: fromMod, languageFrom: line ? 'go.mod' : 'go.mod without a go line' };
+  return toolchain ? { language: toolchain, languageFrom: 'toolchain, no go.mod' } : { language: newestGo, languageFrom: 'newest known, no go.mod' };
+}
+
+function toolchainOf(module: Module | undefined, host: EngineHost, settings: Settings): Pick<VersionsFound, 'toolchain' | 'toolchainFrom'> {
+  if (settings.toolchain) return { toolchain: settings.toolchain, toolchainFrom: 'setting go.toolchain' };
+  const installed = host.go.toolchain === undefined ? undefined : parseGoVersion(host.go.toolchain);
+  const named = module?.mod.toolchain;
+  if (installed) {
+    const switched = named && !sameOrOlder(named, installed);
+    return switched ? { toolchain: named, toolchainFrom: 'toolchain line of go.mod' } : { toolchain: installed, toolchainFrom: 'the installed Go' };
+  }
+  return named ? { toolchain: named, toolchainFrom: 'toolchain line of go.mod' } : { toolchain: undefined, toolchainFrom: 'not known' };
+}
+
+function sameOrOlder(a: GoVersion, b: GoVersion): boolean {
+  return olderOf(a, b) === a;
+}
+
+/** The release that a build line demands by itself: `go1.21`, or as a term of a conjunction. */
+function buildLineVersion(goBuild: string | undefined): GoVersion | undefined {
+  if (goBuild === undefined || goBuild.includes('||')) return undefined;
+  const term = goBuild.split('&&').map((t) => t.trim()).find((t) => /^go1\.\d+$/.test(t));
+  return term === undefined ? undefined : parseGoVersion(term);
+}

@@ -1,0 +1,170 @@
+/** An engine session: files in, findings out, everything that did not change reused. The only place that strings the floors together. */
+import type { CancellationToken } from '../base/cancellation.js';
+import type { Check, Finding } from '../checks/api.js';
+import { allChecks } from '../checks/registry.js';
+import { createTypeSystem } from '../model/resolver.js';
+import type { TypeSystem } from '../model/typeSystem.js';
+import type { GoParser } from '../syntax/grammar.js';
+import { configName, findConfig, readConfig } from './configFile.js';
+import { FileAnalysis, surfaceOf, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
+import { versionsOf } from './fileVersions.js';
+import type { PackageFile } from './goPackage.js';
+import { hoverFactsAt } from './hoverFacts.js';
+import { ImportResolver } from './importResolver.js';
+import { limitsOf } from './limits.js';
+import { Modules } from './modules.js';
+import { PackageIndex } from './packageIndex.js';
+import { baseName, isWithin, joined, parentOf } from './paths.js';
+import { reported } from './reportFindings.js';
+import type { EngineHost, FileResult, RawSettings } from './results.js';
+import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
+import { defaultSettings, readSettings, severityOf, type Settings } from './settings.js';
+import type { StdTable } from './stdTable.js';
+import { unusedSuppression } from './unusedSuppression.js';
+
+export interface SessionOptions {
+  readonly host: EngineHost;
+  readonly parser: GoParser;
+  readonly table: StdTable | undefined;
+}
+
+export function openSession(options: SessionOptions): Session {
+  return new EngineSession(options);
+}
+
+/** Rule ids and groups that settings may name. */
+export const knownRules: ReadonlySet<string> = new Set([...allChecks.map((c) => c.meta), unusedSuppression].flatMap((m) => [m.id, m.group]));
+
+class EngineSession implements Session {
+  readonly types: TypeSystem;
+  readonly index: PackageIndex;
+  private readonly host: EngineHost;
+  private readonly overlays = new Map<string, string>();
+  private readonly analysis: FileAnalysis;
+  private readonly folders = new Map<string, Settings>();
+  private readonly settingsByDir = new Map<string, Settings>();
+  /** Grows whenever a file's surface changes; results of other directories depend on it. */
+  private readonly surfaceChanges = new Map<string, number>();
+  private totalChanges = 0;
+
+  constructor(private readonly options: SessionOptions) {
+    const { overlays } = this;
+    const disk = options.host;
+    this.host = {
+      go: disk.go,
+      read: (path) => overlays.get(path) ?? disk.read(path),
+      list: (path) => withOverlays(disk.list(path), path, overlays),
+      log: (level, message) => { disk.log(level, message); },
+    };
+    const modules = new Modules(this.host);
+    this.index = new PackageIndex(this.host, options.parser, modules);
+    this.types = createTypeSystem(new ImportResolver(this.host, this.index, modules, options.table));
+    this.analysis = new FileAnalysis(options.parser, this.types, (check, error) => { this.logThrow(check, error); });
+  }
+
+  setOverlay(path: string, text: string | undefined): void {
+    if (this.overlays.get(path) === text) return;
+    if (text === undefined) this.overlays.delete(path);
+    else this.overlays.set(path, text);
+    this.changed(path);
+  }
+
+  invalidate(path: string): void {
+    if (!this.overlays.has(path)) this.changed(path);
+  }
+
+  configure(folder: string, settings: RawSettings): void {
+    const { settings: read, problems } = readSettings(defaultSettings, settings, knownRules);
+    for (const p of problems) this.host.log('warn', `setting mapguard.${p.key}: ${p.message}`);
+    this.folders.set(folder, read);
+    this.settingsByDir.clear();
+  }
+
+  analyze(path: string, token: CancellationToken, options: AnalyzeOptions = {}): FileResult {
+    const pkg = this.index.packageOf(path);
+    const file = pkg?.files.find((f) => f.path === path);
+    if (!pkg || !file) return this.emptyResult(path);
+    const settings = this.settingsFor(parentOf(path));
+    const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, settings);
+    const limits = limitsOf(path, file.goFile, this.host, options.asked === true);
+    if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, limits: limits.map((l) => l.message) };
+    const run: CheckRun = { checks: checksFor(settings), versions, salt: `${JSON.stringify(settings)} ${JSON.stringify(versions)} ${this.othersChanged(parentOf(path))}` };
+    const placed = this.analysis.check(file, run, token);
+    const { findings, dormant } = reported({ file, placed, settings, ran: run.checks, fixesOf: (p) => this.proof(p, run) });
+    return { path, text: file.goFile.text, findings, dormant, versions, limits: limits.map((l) => l.message) };
+  }
+
+  hoverFacts(path: string, offset: number): HoverFacts | undefined {
+    const pkg = this.index.packageOf(path);
+    const file = pkg?.files.find((f) => f.path === path);
+    if (!pkg || !file) return undefined;
+    const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, this.settingsFor(parentOf(path)));
+    return hoverFactsAt(file, offset, this.types, versions);
+  }
+
+  neighbours(path: string): readonly string[] {
+    return this.index.packageOf(path)?.files.map((f) => f.path).filter((p) => p !== path) ?? [];
+  }
+
+  forgetFile(path: string): void {
+    this.analysis.forget(path);
+    for (const decl of this.index.packageOf(path)?.files.find((f) => f.path === path)?.declarations ?? []) decl.forgetBodies();
+  }
+
+  private changed(path: string): void {
+    const before = this.index.goFile(path);
+    this.index.changed(path);
+    if (baseName(path) === configName) this.settingsByDir.clear();
+    const after = path.endsWith('.go') ? this.index.goFile(path) : undefined;
+    if (before && after && surfaceOf(before) === surfaceOf(after)) return;
+    const dir = parentOf(path);
+    this.surfaceChanges.set(dir, (this.surfaceChanges.get(dir) ?? 0) + 1);
+    this.totalChanges += 1;
+  }
+
+  /** A number that moves when some other directory's surface moved. */
+  private othersChanged(dir: string): number {
+    return this.totalChanges - (this.surfaceChanges.get(dir) ?? 0);
+  }
+
+  private settingsFor(dir: string): Settings {
+    const known = this.settingsByDir.get(dir);
+    if (known) return known;
+    const folder = [...this.folders.keys()].filter((f) => f === '' || isWithin(dir, f)).sort((a, b) => b.length - a.length)[0];
+    let settings = (folder === undefined ? undefined : this.folders.get(folder)) ?? defaultSettings;
+    const config = findConfig(this.host, dir);
+    if (config) {
+      const { raw, syntax } = readConfig(config.text);
+      for (const p of syntax) this.host.log('warn', `${config.path}: ${p.message}`);
+      const read = readSettings(settings, raw, knownRules);
+      for (const p of read.problems) this.host.log('warn', `${config.path}: ${p.message}`);
+      settings = read.settings;
+    }
+    this.settingsByDir.set(dir, settings);
+    return settings;
+  }
+
+  private proof({ finding, decl }: PlacedFinding, run: CheckRun): { parser: GoParser; rerun: (d: typeof decl) => readonly Finding[]; file: PackageFile } {
+    return { parser: this.options.parser, rerun: (d) => this.analysis.rerun(d, finding.rule, run), file: decl.file };
+  }
+
+  private emptyResult(path: string): FileResult {
+    const text = this.host.read(path) ?? '';
+    return { path, text, findings: [], dormant: [], versions: { language: { major: 1, minor: 26 }, toolchain: undefined, languageFrom: 'newest known', toolchainFrom: 'not known' }, limits: [] };
+  }
+
+  private logThrow(check: Check, error: unknown): void {
+    this.host.log('error', `check ${check.meta.id} failed and was passed over: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  }
+}
+
+/** Rules that are off run as well when their refactorings stay in the menu. */
+function checksFor(settings: Settings): readonly Check[] {
+  return allChecks.filter((c) => severityOf(c.meta, settings) !== 'off' || c.meta.fixable === 'safe');
+}
+
+/** A directory's names, with files that only an editor holds. */
+function withOverlays(names: readonly string[], dir: string, overlays: ReadonlyMap<string, string>): readonly string[] {
+  const extra = [...overlays.keys()].filter((p) => parentOf(p) === dir && joined(dir, baseName(p)) === p).map(baseName).filter((n) => !names.includes(n));
+  return extra.length === 0 ? names : [...names, ...extra];
+}
