@@ -1,0 +1,50 @@
+// Bundles client, server and command line for both hosts into dist/, with the data they read. `--dev` keeps the code readable.
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { thirdPartyLicenses } from './thirdPartyLicenses.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const require = createRequire(import.meta.url);
+const dev = process.argv.includes('--dev');
+
+const common = {
+  bundle: true, metafile: true, logLevel: 'warning', target: 'es2022', legalComments: 'none', minify: !dev, sourcemap: dev && 'linked',
+};
+const forNode = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  // web-tree-sitter is taken as an ES module, which reads import.meta.url.
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+const forBrowser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+// web-tree-sitter has code paths for Node that a browser never takes.
+const nodeOnlyImports = ['fs/promises', 'module', 'path', 'url'];
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist/web', { recursive: true });
+const results = await Promise.all([
+  build({ ...forNode, external: ['vscode'], entryPoints: { extension: 'client/src/node.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { server: 'server/src/hosts/node/main.ts', cli: 'server/src/hosts/cli/main.ts' }, outdir: 'dist' }),
+  build({ ...forBrowser, format: 'cjs', external: ['vscode'], entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/web' }),
+  build({
+    ...forBrowser, format: 'iife', external: nodeOnlyImports, define: { 'import.meta.url': '""' },
+    entryPoints: { server: 'server/src/hosts/browser/main.ts' }, outdir: 'dist/web',
+  }),
+]);
+await Promise.all([
+  copyFile(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'),
+  copyFile(require.resolve('tree-sitter-go/tree-sitter-go.wasm'), 'dist/tree-sitter-go.wasm'),
+  copyFile('server/data/std.gz', 'dist/std.gz'),
+  writeFile('dist/rules.json', JSON.stringify(await rulePages())),
+  writeFile('dist/THIRD_PARTY_LICENSES.txt', await thirdPartyLicenses(results.map((result) => result.metafile), ['tree-sitter-go'])),
+]);
+
+/** The Markdown pages of docs/rules by rule id. */
+async function rulePages() {
+  const names = (await readdir('docs/rules')).filter((name) => name.endsWith('.md')).sort();
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name.slice(0, -3), await readFile(`docs/rules/${name}`, 'utf8')])));
+}

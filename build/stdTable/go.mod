@@ -1,0 +1,3 @@
+module mapguard.example/stdtable
+
+go 1.25
