@@ -83,6 +83,11 @@ export class Declaration implements DeclSite {
     return this.facts.full();
   }
 
+  /** It was parsed and its text has syntax errors. */
+  get isBroken(): boolean {
+    return this.facts.isBroken;
+  }
+
   forgetBodies(): void {
     this.facts.forgetBodies();
   }

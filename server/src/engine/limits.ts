@@ -1,8 +1,9 @@
 /** Reasons to do less with a file than everything. */
 import type { Message } from '../checks/api.js';
-import type { GoFile } from './goFile.js';
-import { isWithin, joined } from './paths.js';
+import type { PackageFile } from './goPackage.js';
+import { isWithin, joined, parentOf } from './paths.js';
 import type { EngineHost } from './results.js';
+import type { AnalyzeOptions } from './sessionApi.js';
 
 /** `stops`: the file is read but nothing is reported in it. */
 export interface Limit { readonly message: Message; readonly stops: boolean }
@@ -17,22 +18,22 @@ export const engineMessages: Readonly<Record<string, string>> = {
 
 const largest = 1_000_000;
 
-/** `asked`: the user named exactly this file or folder. Only the size counts then. */
-export function limitsOf(path: string, file: GoFile, host: EngineHost, asked: boolean): readonly Limit[] {
+export function limitsOf(file: PackageFile, host: EngineHost, asked: AnalyzeOptions['asked']): readonly Limit[] {
+  const { scan, text, path } = file.goFile;
   const limits: Limit[] = [];
   const add = (id: string, stops: boolean, args: Message['args'] = {}): void => { limits.push({ message: { id, args }, stops }); };
-  if (file.text.length > largest) add('large', true);
-  if (!asked && file.scan.generated) add('generated', true);
-  const folder = asked ? undefined : excludedFolder(path, host);
+  if (text.length > largest) add('large', true);
+  if (asked !== 'file' && scan.generated) add('generated', true);
+  const folder = asked === undefined ? excludedFolder(path, file.pkg.origin.module?.dir ?? parentOf(path), host) : undefined;
   if (folder !== undefined) add('excluded', true, { folder });
-  if (file.scan.openToken) add('open', false);
+  if (scan.openToken) add('open', false);
   return limits;
 }
 
-/** GOROOT, the module cache, vendor, testdata and folders that the go command passes over. */
-export function excludedFolder(path: string, host: EngineHost): string | undefined {
+/** GOROOT, the module cache, and below `root` vendor, testdata and folders that the go command passes over. */
+function excludedFolder(path: string, root: string, host: EngineHost): string | undefined {
   const { goroot, modCache } = host.go;
   if (goroot !== undefined && isWithin(path, joined(goroot, 'src'))) return 'GOROOT';
   if (modCache !== undefined && isWithin(path, modCache)) return 'the module cache';
-  return path.split('/').slice(0, -1).find((part) => part === 'vendor' || part === 'testdata' || /^[._]./.test(part));
+  return path.slice(root.length).split('/').slice(0, -1).find((part) => part === 'vendor' || part === 'testdata' || /^[._]./.test(part));
 }

@@ -39,6 +39,8 @@ export interface FileResult {
   /** Severity hint or above by settings; suppressed findings are not here. Findings of rules that are off but keep a Refactor entry are in `dormant`. */
   readonly dormant: readonly ReportedFinding[];
   readonly versions: VersionsFound;
+  /** Declarations whose text has syntax errors, of those that were parsed. */
+  readonly parseErrors: number;
   /** Why less than everything was done: too large, generated, syntax faults in N declarations, a check that threw. */
   readonly limits: readonly Message[];
 }

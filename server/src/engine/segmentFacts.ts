@@ -24,6 +24,10 @@ export class SegmentFacts {
     return this.whole;
   }
 
+  get isBroken(): boolean {
+    return ((this.whole ?? this.signature)?.faults.length ?? 0) > 0;
+  }
+
   /** Gives the bodies' memory back; they are read again when asked for. */
   forgetBodies(): void {
     if (this.segment.bodyStart !== undefined) this.whole = undefined;

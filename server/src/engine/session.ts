@@ -35,9 +35,18 @@ export function openSession(options: SessionOptions): Session {
 /** Rule ids and groups that settings may name. */
 export const knownRules: ReadonlySet<string> = new Set([...allChecks.map((c) => c.meta), unusedSuppression].flatMap((m) => [m.id, m.group]));
 
+export interface TypedIndex { readonly types: TypeSystem; readonly index: PackageIndex }
+
+/** Packages and types over the host's files, without rules. */
+export function openTypedIndex({ host, parser, table }: SessionOptions): TypedIndex {
+  const modules = new Modules(host);
+  const index = new PackageIndex(host, parser, modules);
+  return { index, types: createTypeSystem(new ImportResolver(host, index, modules, table)) };
+}
+
 class EngineSession implements Session {
-  readonly types: TypeSystem;
-  readonly index: PackageIndex;
+  private readonly types: TypeSystem;
+  private readonly index: PackageIndex;
   private readonly host: EngineHost;
   private readonly overlays = new Map<string, string>();
   private readonly analysis: FileAnalysis;
@@ -56,9 +65,7 @@ class EngineSession implements Session {
       list: (path) => withOverlays(disk.list(path), path, overlays),
       log: (level, message) => { disk.log(level, message); },
     };
-    const modules = new Modules(this.host);
-    this.index = new PackageIndex(this.host, options.parser, modules);
-    this.types = createTypeSystem(new ImportResolver(this.host, this.index, modules, options.table));
+    ({ types: this.types, index: this.index } = openTypedIndex({ ...options, host: this.host }));
     this.analysis = new FileAnalysis(options.parser, this.types, (check, error) => { this.logThrow(check, error); });
   }
 
@@ -86,12 +93,14 @@ class EngineSession implements Session {
     if (!pkg || !file) return this.emptyResult(path);
     const settings = this.settingsFor(parentOf(path));
     const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, settings);
-    const limits = limitsOf(path, file.goFile, this.host, options.asked === true);
-    if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, limits: limits.map((l) => l.message) };
+    const limits = limitsOf(file, this.host, options.asked);
+    if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, parseErrors: 0, limits: limits.map((l) => l.message) };
     const run: CheckRun = { checks: checksFor(settings), versions, salt: `${JSON.stringify(settings)} ${JSON.stringify(versions)} ${this.othersChanged(parentOf(path))}` };
     const placed = this.analysis.check(file, run, token);
+    const parseErrors = file.declarations.filter((d) => d.isBroken).length;
+    const faults = parseErrors > 0 ? [{ id: 'faults', args: { count: String(parseErrors) } }] : [];
     const { findings, dormant } = reported({ file, placed, settings, ran: run.checks, fixesOf: (p) => this.proof(p, run) });
-    return { path, text: file.goFile.text, findings, dormant, versions, limits: limits.map((l) => l.message) };
+    return { path, text: file.goFile.text, findings, dormant, versions, parseErrors, limits: [...limits.map((l) => l.message), ...faults] };
   }
 
   hoverFacts(path: string, offset: number): HoverFacts | undefined {
@@ -150,7 +159,7 @@ class EngineSession implements Session {
 
   private emptyResult(path: string): FileResult {
     const text = this.host.read(path) ?? '';
-    return { path, text, findings: [], dormant: [], versions: { language: { major: 1, minor: 26 }, toolchain: undefined, languageFrom: 'newest known', toolchainFrom: 'not known' }, limits: [] };
+    return { path, text, findings: [], dormant: [], versions: { language: { major: 1, minor: 26 }, toolchain: undefined, languageFrom: 'newest known', toolchainFrom: 'not known' }, parseErrors: 0, limits: [] };
   }
 
   private logThrow(check: Check, error: unknown): void {

@@ -19,8 +19,8 @@ export interface Session {
   neighbours(path: string): readonly string[];
 }
 
-/** `asked`: the user named exactly this file or its folder, so generated code and vendor, testdata and the like are reported on. */
-export interface AnalyzeOptions { readonly asked?: boolean }
+/** What the user asked for by name: a 'folder' is reported on even in vendor, testdata and the like, a 'file' even when it is generated. */
+export interface AnalyzeOptions { readonly asked?: 'folder' | 'file' }
 
 /** What stands under the cursor; `ide/hover.ts` turns it into words. */
 export interface HoverFacts {

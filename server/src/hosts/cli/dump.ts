@@ -1,0 +1,46 @@
+/** `mapguard dump`: what Mapguard sees in a file, for those who look for a fault in it. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { dumpNode } from '../../ast/dump.js';
+import { utf8Length } from '../../base/lineIndex.js';
+import { collectFacts } from '../../facts/collectFacts.js';
+import { dumpTypes } from '../../engine/dumpTypes.js';
+import { openTypedIndex, type SessionOptions } from '../../engine/session.js';
+import { parseSegment } from '../../syntax/parseSegment.js';
+import { scanFile, type Segment } from '../../syntax/scanFile.js';
+import { exitCodes } from './check.js';
+import type { DumpKind } from './args.js';
+
+interface DumpCommand { readonly what: DumpKind; readonly target: string; readonly json: boolean }
+
+/** `target` is FILE or FILE:NAME, NAME a declaration's. */
+export function runDump(options: SessionOptions, command: DumpCommand, out: { write(text: string): unknown }): number {
+  const [, file = '', name] = /^(.*?)(?::([\w.]+))?$/.exec(command.target) ?? [];
+  const path = resolve(file);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    process.stderr.write(`mapguard: ${file} cannot be read\n`);
+    return exitCodes.usage;
+  }
+  const segments = scanFile(text).segments.filter((s) => name === undefined || s.names.includes(name) || `${s.recv ?? ''}.${s.names[0] ?? ''}` === name);
+  out.write(command.what === 'types' ? typesOf(options, path, text, command.json) : segments.map((s) => described(options, s, command)).join(''));
+  return exitCodes.clean;
+}
+
+function described(options: SessionOptions, segment: Segment, command: DumpCommand): string {
+  if (command.what === 'segments') return `${JSON.stringify({ ...segment, text: undefined, length: segment.text.length })}\n`;
+  const parsed = parseSegment(options.parser, segment.text, 'full');
+  if (command.what === 'facts') return `${JSON.stringify(collectFacts(parsed, segment.tok), null, command.json ? undefined : 1)}\n`;
+  return command.json ? `${JSON.stringify(parsed)}\n` : `${parsed.decls.map((d) => dumpNode(d)).join('\n')}\n`;
+}
+
+function typesOf(options: SessionOptions, path: string, text: string, json: boolean): string {
+  const { types, index } = openTypedIndex(options);
+  const file = index.packageOf(path)?.files.find((f) => f.path === path);
+  const operands = file ? dumpTypes(types, options.parser, file) : [];
+  const inBytes = operands.map((o) => ({ ...o, start: utf8Length(text, 0, o.start), end: utf8Length(text, 0, o.end) }));
+  if (json) return `${JSON.stringify(inBytes)}\n`;
+  return inBytes.map((o) => `${String(o.start)}\t${String(o.end)}\t${o.context}\t${o.kind}\t${o.type}\n`).join('');
+}
