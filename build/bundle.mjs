@@ -1,5 +1,5 @@
 // Bundles client, server and command line for both hosts into dist/, with the data they read. `--dev` keeps the code readable.
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -39,12 +39,6 @@ await Promise.all([
   copyFile(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'),
   copyFile(require.resolve('tree-sitter-go/tree-sitter-go.wasm'), 'dist/tree-sitter-go.wasm'),
   copyFile('server/data/std.gz', 'dist/std.gz'),
-  writeFile('dist/rules.json', JSON.stringify(await rulePages())),
+  cp('docs/rules', 'dist/rules', { recursive: true, filter: (path) => !path.includes('.') || path.endsWith('.md') }),
   writeFile('dist/THIRD_PARTY_LICENSES.txt', await thirdPartyLicenses(results.map((result) => result.metafile), ['tree-sitter-go'])),
 ]);
-
-/** The Markdown pages of docs/rules by rule id. */
-async function rulePages() {
-  const names = (await readdir('docs/rules')).filter((name) => name.endsWith('.md')).sort();
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name.slice(0, -3), await readFile(`docs/rules/${name}`, 'utf8')])));
-}

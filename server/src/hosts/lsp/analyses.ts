@@ -48,7 +48,7 @@ export class Analyses {
   }
 
   fileChanged(path: string): void {
-    this.context.started.forget?.(path);
+    this.context.started.forget(path);
     this.context.started.session.invalidate(path);
     this.generation += 1;
   }
@@ -73,8 +73,8 @@ export class Analyses {
     if (kept && kept.generation === this.generation && kept.version === version) return kept;
     for (let round = 0; ; round += 1) {
       const analysis = this.run(document, version, client);
-      const near = round < maxFetchRounds ? await this.context.started.bringNear?.() : undefined;
-      if (near === undefined || near.length === 0) return analysis;
+      const near = round < maxFetchRounds ? await this.context.started.bringNear() : [];
+      if (near.length === 0) return analysis;
       near.forEach((path) => this.context.started.session.invalidate(path));
     }
   }

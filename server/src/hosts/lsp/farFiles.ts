@@ -27,7 +27,7 @@ export class FarFiles implements Pick<EngineHost, 'read' | 'list'> {
     this.directories.delete(path.slice(0, path.lastIndexOf('/')));
   }
 
-  /** Fetches the directories that were asked for in vain; says which of them hold anything. */
+  /** Fetches the directories that were asked for in vain; gives the paths of the files that have come near. */
   async fetchMissed(): Promise<readonly string[]> {
     const uris = [...this.missed];
     this.missed.clear();
@@ -37,12 +37,12 @@ export class FarFiles implements Pick<EngineHost, 'read' | 'list'> {
     for (const { uri, names, files } of directories) {
       this.directories.set(uri, { names: [...names].sort(), files: new Map(files.map(({ name, text }) => [name, text])) });
     }
-    return directories.filter(({ names }) => names.length > 0).map(({ uri }) => uri);
+    return directories.flatMap(({ uri, files }) => files.map(({ name }) => `${uri}/${name}`));
   }
 
   private directory(path: string): Directory {
     const directory = this.directories.get(path);
-    if (!directory) this.missed.add(path);
+    if (!directory && path.includes('://')) this.missed.add(path);
     return directory ?? nothing;
   }
 }

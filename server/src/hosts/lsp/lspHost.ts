@@ -19,12 +19,11 @@ export interface Started {
   /** The Markdown page of a rule. */
   rulePage(rule: string): Promise<string | undefined>;
   /**
-   * Where files are far away: fetches what the last analysis looked for in vain and says which directories have come near.
-   * Absent where files are at hand.
+   * Fetches what the last analysis looked for in vain because it is far away, and gives the paths of the files that have come near.
    */
-  bringNear?(): Promise<readonly string[]>;
-  /** A directory's content is no longer what it was. */
-  forget?(path: string): void;
+  bringNear(): Promise<readonly string[]>;
+  /** The file or directory at `path` is no longer what it was. */
+  forget(path: string): void;
 }
 
 export interface ClientLink {

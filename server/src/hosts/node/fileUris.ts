@@ -17,6 +17,11 @@ export class FileUris {
   toUri(path: string): string {
     const known = this.spellings.get(path);
     if (known !== undefined) return known;
-    return /^[a-z][\w+.-]+:/i.test(path) ? path : pathToFileURL(path).href;
+    return isUri(path) ? path : pathToFileURL(path).href;
   }
+}
+
+/** Schemes have two letters at least: `C:` is a drive. */
+export function isUri(path: string): boolean {
+  return /^[a-z][\w+.-]+:/i.test(path);
 }

@@ -1,0 +1,46 @@
+/** The language server's host in a process: the disk for files, the client for everything that has another scheme. */
+import type { EngineHost } from '../../engine/results.js';
+import { openSession } from '../../engine/session.js';
+import { englishTexts } from '../../ide/englishTexts.js';
+import { FarFiles } from '../lsp/farFiles.js';
+import type { ClientLink, LspHost, Started } from '../lsp/lspHost.js';
+import type { ClientOptions } from '../lsp/protocol.js';
+import { DiskFiles } from './diskFiles.js';
+import { FileUris, isUri } from './fileUris.js';
+import { findGo } from './goInstallation.js';
+import { ShippedData } from './shippedData.js';
+
+export class NodeLspHost implements LspHost {
+  private readonly uris = new FileUris();
+
+  /** `dataDirectory` is where the bundle lies. */
+  constructor(private readonly dataDirectory: string) {}
+
+  toPath(uri: string): string {
+    return this.uris.toPath(uri);
+  }
+
+  toUri(path: string): string {
+    return this.uris.toUri(path);
+  }
+
+  async start(_options: ClientOptions, client: ClientLink): Promise<Started> {
+    const data = new ShippedData(this.dataDirectory);
+    const disk = new DiskFiles();
+    const far = new FarFiles(client);
+    const filesOf = (path: string): DiskFiles | FarFiles => (isUri(path) ? far : disk);
+    const files: EngineHost = {
+      read: (path) => filesOf(path).read(path),
+      list: (path) => filesOf(path).list(path),
+      go: findGo(process.env),
+      log: (level, message) => { client.log(level, message); },
+    };
+    const session = openSession({ host: files, parser: await data.grammar(), table: data.standardLibrary() });
+    return {
+      session, files, texts: englishTexts,
+      rulePage: (rule) => data.rulePage(rule),
+      bringNear: () => far.fetchMissed(),
+      forget: (path) => { filesOf(path).forget(path); },
+    };
+  }
+}
