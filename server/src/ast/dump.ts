@@ -7,7 +7,7 @@ export interface DumpOptions {
   readonly spans?: boolean;
 }
 
-export function dump(node: Node, options: DumpOptions = {}): string {
+export function dumpNode(node: Node, options: DumpOptions = {}): string {
   const lines: string[] = [];
   print(node, '', options, lines);
   return lines.join('\n');

@@ -6,10 +6,12 @@ import { type RawNode, childOf, childrenOf, errorKind, readableParts } from './r
 /** The statements below a block or clause, in order; unreadable stretches between them become BadStmt. */
 export function statementsBelow(cx: Lowering, node: RawNode): Stmt[] {
   const list: Stmt[] = [];
-  for (const child of node.children) {
+  // Only the parts of a clause's head have field names; what stands before them is no statement either.
+  const headEnd = node.children.findLastIndex((child) => child.field !== '');
+  for (const child of node.children.slice(headEnd + 1)) {
     if (child.kind === 'statement_list') list.push(...statementsBelow(cx, child));
     else if (child.kind === errorKind) list.push({ kind: 'BadStmt', start: child.start, end: child.end });
-    else if (child.field === '') {
+    else {
       const stmt = cx.stmt(child);
       if (stmt) list.push(stmt);
     }

@@ -1,6 +1,7 @@
 /** Copies a tree-sitter tree into plain nodes with one cursor pass, leaving out comments and punctuation, so that the tree can be freed at once. */
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Comment, SyntaxFault } from '../ast/nodes.js';
+import { faultsOf } from './treeFaults.js';
 
 /** A node of the grammar. `kind` and `field` are the grammar's names; anonymous tokens have their own text as kind. */
 export interface RawNode {
@@ -68,7 +69,7 @@ const noChildren: readonly RawNode[] = [];
 export function readTree(tree: Tree, text: string): RawTree {
   const cursor = tree.walk();
   try {
-    return new TreeReader(cursor, kindTableOf(tree.language), text, tree.rootNode.hasError).read();
+    return new TreeReader(cursor, kindTableOf(tree.language), text).read(faultsOf(tree.rootNode, text));
   } finally {
     cursor.delete();
   }
@@ -76,21 +77,17 @@ export function readTree(tree: Tree, text: string): RawTree {
 
 class TreeReader {
   private readonly comments: Comment[] = [];
-  private readonly faults: SyntaxFault[] = [];
 
   constructor(
     private readonly cursor: TreeCursor,
     private readonly table: KindTable,
     private readonly text: string,
-    private readonly hasError: boolean,
   ) {}
 
-  read(): RawTree {
-    const isError = this.cursor.nodeTypeId === errorTypeId;
-    if (isError) this.noteError(0, this.text.length);
-    const kind = isError ? errorKind : 'source_file';
+  read(faults: readonly SyntaxFault[]): RawTree {
+    const kind = this.cursor.nodeTypeId === errorTypeId ? errorKind : 'source_file';
     const root: RawNode = { kind, start: 0, end: this.text.length, field: '', children: this.readChildren() };
-    return { root, comments: this.comments, faults: this.faults };
+    return { root, comments: this.comments, faults };
   }
 
   /** An explicit stack, since `a + a + …` nests as deep as it is long. */
@@ -102,10 +99,8 @@ class TreeReader {
     for (;;) {
       const into = stack[stack.length - 1] ?? top;
       const id = cursor.nodeTypeId;
-      const action = id === errorTypeId ? inner : table.actions[id] ?? skip;
-      if (action === skip) {
-        if (this.hasError) this.noteMissing();
-      } else {
+      const action = id === errorTypeId ? leaf : table.actions[id] ?? skip;
+      if (action !== skip) {
         const children = this.visit(id, action, into);
         if (children && cursor.gotoFirstChild()) {
           stack.push(children);
@@ -125,42 +120,19 @@ class TreeReader {
     const start = Math.min(cursor.startIndex, this.text.length);
     const end = Math.min(cursor.endIndex, this.text.length);
     if (id === errorTypeId) {
-      this.noteError(start, end);
-      const children: RawNode[] = [];
-      into.push({ kind: errorKind, start, end, field: '', children });
-      return children;
+      into.push({ kind: errorKind, start, end, field: '', children: noChildren });
+      return undefined;
     }
     const kind = table.names[id] ?? '';
     if (kind === 'comment') {
       this.comments.push({ start, end, text: this.text.slice(start, end) });
       return undefined;
     }
-    if (this.hasError && start === end) this.noteMissing();
     const field = table.fields[cursor.currentFieldId] ?? '';
     const children: RawNode[] | undefined = action === inner ? [] : undefined;
     into.push({ kind, start, end, field, children: children ?? noChildren });
     return children;
   }
-
-  private noteError(start: number, end: number): void {
-    const line = this.text.slice(start, end).trim().split('\n', 1)[0] ?? '';
-    const shown = line.length > 30 ? `${line.slice(0, 30)}…` : line;
-    this.faults.push({ start, end, message: shown === '' ? 'unexpected end' : `unexpected ${shown}` });
-  }
-
-  private noteMissing(): void {
-    const { cursor } = this;
-    if (!cursor.nodeIsMissing) return;
-    const at = Math.min(cursor.startIndex, this.text.length);
-    const kind = this.table.names[cursor.nodeTypeId] ?? '';
-    // The grammar wants a terminator after the last spec of `const (a; b)`; Go does not.
-    if (isTerminator(kind) && /^\s*\)/.test(this.text.slice(at, at + 200))) return;
-    this.faults.push({ start: at, end: at, message: isTerminator(kind) ? 'expected a new line' : `expected ${kind.replaceAll('_', ' ')}` });
-  }
-}
-
-function isTerminator(kind: string): boolean {
-  return kind === '\n' || kind === ';' || kind === '\0';
 }
 
 /** The first child with a field name. */
