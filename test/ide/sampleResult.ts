@@ -58,5 +58,6 @@ export function result(findings: readonly ReportedFinding[], dormant: readonly R
     dormant,
     versions: { language: { major: 1, minor: 21 }, languageFrom: 'go.mod', toolchain: { major: 1, minor: 26 }, toolchainFrom: 'GOROOT' },
     limits: [],
+    parseErrors: 0,
   };
 }

@@ -2,6 +2,7 @@
 import type { EngineHost } from '../../engine/results.js';
 import { openSession } from '../../engine/session.js';
 import { englishTexts } from '../../ide/englishTexts.js';
+import type { GoParser } from '../../syntax/grammar.js';
 import { FarFiles } from '../lsp/farFiles.js';
 import type { ClientLink, LspHost, Started } from '../lsp/lspHost.js';
 import type { ClientOptions } from '../lsp/protocol.js';
@@ -12,9 +13,17 @@ import { ShippedData } from './shippedData.js';
 
 export class NodeLspHost implements LspHost {
   private readonly uris = new FileUris();
+  private readonly data: ShippedData;
+  /** Loaded while the client still introduces itself. */
+  private readonly grammar: Promise<GoParser>;
 
   /** `dataDirectory` is where the bundle lies. */
-  constructor(private readonly dataDirectory: string) {}
+  constructor(dataDirectory: string) {
+    this.data = new ShippedData(dataDirectory);
+    this.grammar = this.data.grammar();
+    // Whoever starts the session hears of a failure.
+    this.grammar.catch(() => undefined);
+  }
 
   toPath(uri: string): string {
     return this.uris.toPath(uri);
@@ -25,7 +34,6 @@ export class NodeLspHost implements LspHost {
   }
 
   async start(_options: ClientOptions, client: ClientLink): Promise<Started> {
-    const data = new ShippedData(this.dataDirectory);
     const disk = new DiskFiles();
     const far = new FarFiles(client);
     const filesOf = (path: string): DiskFiles | FarFiles => (isUri(path) ? far : disk);
@@ -35,10 +43,10 @@ export class NodeLspHost implements LspHost {
       go: findGo(process.env),
       log: (level, message) => { client.log(level, message); },
     };
-    const session = openSession({ host: files, parser: await data.grammar(), table: data.standardLibrary() });
+    const session = openSession({ host: files, parser: await this.grammar, table: this.data.standardLibrary() });
     return {
       session, files, texts: englishTexts,
-      rulePage: (rule) => data.rulePage(rule),
+      rulePage: (rule) => this.data.rulePage(rule),
       bringNear: () => far.fetchMissed(),
       forget: (path) => { filesOf(path).forget(path); },
     };
