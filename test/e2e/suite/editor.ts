@@ -1,0 +1,167 @@
+/** Mapguard inside a real editor, through VS Code's own API. Runs in the Node host and in the web worker's host alike. */
+import {
+  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
+  WorkspaceEdit, type CodeAction, type Diagnostic, type Hover, type TextDocument,
+} from 'vscode';
+
+suite('Mapguard in the editor', () => {
+  let document: TextDocument;
+  let original: string;
+
+  suiteSetup(async () => {
+    document = await openMain();
+    original = document.getText();
+    await extensions.getExtension('mapguard.mapguard')?.activate();
+  });
+
+  setup(async () => {
+    await replaceAll(document, original);
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert']));
+  });
+
+  test('underlines the findings, with a link to the rule and the loop as related place', () => {
+    const insert = diagnosticsOf(document).find((diagnostic) => ruleOf(diagnostic) === 'range-insert');
+    expectEqual(insert?.severity, DiagnosticSeverity.Warning);
+    expectEqual(document.getText(insert?.range), 'm[k+"x"] = v');
+    expectEqual(insert?.relatedInformation?.length, 1);
+    expectEqual(typeof insert?.code === 'object' && insert.code.target.path.endsWith('/docs/rules/range-insert.md'), true);
+  });
+
+  test('explains the iteration in a hover, with the version from go.mod', async () => {
+    await eventually(async () => {
+      const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, positionOf(document, 'range m'));
+      const texts = hovers.flatMap((hover) => hover.contents).map((content) => (content instanceof MarkdownString ? content.value : String(content)));
+      expectMatch(texts.join('\n'), /exactly once[\s\S]*Go language 1\.23/);
+    });
+  });
+
+  test('offers the safe fix as the preferred one and applies it', async () => {
+    await eventually(async () => {
+      const [fix] = (await actionsAt(document, 'for k := range m', CodeActionKind.QuickFix)).filter((action) => action.isPreferred);
+      if (!fix?.edit) throw new Error('no preferred fix with an edit');
+      await workspace.applyEdit(fix.edit);
+    });
+    expectMatch(document.getText(), /func empty\(m map\[string\]int\) \{\n\tclear\(m\)\n\}/);
+    await eventually(() => expectEqual(rulesOf(document), ['range-delete', 'range-insert']));
+  });
+
+  test('a setting changes the severity without a restart', async () => {
+    const settings = workspace.getConfiguration('mapguard', document.uri);
+    await settings.update('rules', { 'range-insert': 'error' }, ConfigurationTarget.Workspace);
+    await eventually(() => expectEqual(severityOf(document, 'range-insert'), DiagnosticSeverity.Error));
+    await settings.update('rules', undefined, ConfigurationTarget.Workspace);
+    await eventually(() => expectEqual(severityOf(document, 'range-insert'), DiagnosticSeverity.Warning));
+  });
+
+  test('.mapguard.yaml changes the findings without a restart', async () => {
+    const file = Uri.joinPath(document.uri, '..', '.mapguard.yaml');
+    await workspace.fs.writeFile(file, new TextEncoder().encode('rules:\n  range-insert: off\n'));
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete']));
+    await workspace.fs.delete(file);
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert']));
+  });
+
+  test('a syntax error in a neighbouring function leaves the other findings in place', async () => {
+    const before = lineOf(document, 'range-insert') ?? 0;
+    // The added line tells the new result from the old one.
+    await replaceAll(document, original.replace('import "fmt"', 'import "fmt"\n').replace('func main() {', 'func main( {'));
+    await eventually(() => expectEqual(lineOf(document, 'range-insert'), before + 1));
+    expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert']);
+  });
+
+  test('suppressing a finding ends it', async () => {
+    await eventually(async () => {
+      const actions = await actionsAt(document, 'm[k+"x"]', CodeActionKind.QuickFix);
+      const suppress = actions.find((action) => action.title === 'Suppress range-insert on this line');
+      if (!suppress?.edit) throw new Error('no suppression with an edit');
+      await workspace.applyEdit(suppress.edit);
+    });
+    expectMatch(document.getText(), /m\[k\+"x"\] = v \/\/nolint:range-insert \/\/ /);
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete']));
+  });
+
+  test('a type in a file that is not open is known', async () => {
+    const store = Uri.joinPath(document.uri, '..', 'store.go');
+    await workspace.fs.writeFile(store, new TextEncoder().encode('package main\n\ntype store struct{ entries map[string]int }\n'));
+    await replaceAll(document, `${original}\nfunc (s store) grow() {\n\tfor k := range s.entries {\n\t\ts.entries[k+"x"] = 1\n\t}\n}\n`);
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert', 'range-insert']));
+    await workspace.fs.delete(store);
+    await replaceAll(document, original);
+  });
+
+  test('the page of a rule opens without a network', async () => {
+    const page = await workspace.openTextDocument(Uri.parse('mapguard-rule:/range-insert.md'));
+    expectMatch(page.getText(), /range-insert/);
+  });
+
+  test('restarts on command and reports again', async () => {
+    await commands.executeCommand('mapguard.restart');
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert']));
+  });
+});
+
+async function openMain(): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('no folder is open');
+  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, 'main.go'));
+  await window.showTextDocument(document);
+  return document;
+}
+
+async function replaceAll(document: TextDocument, text: string): Promise<void> {
+  if (document.getText() === text) return;
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(new Position(0, 0), document.positionAt(document.getText().length)), text);
+  await workspace.applyEdit(edit);
+}
+
+async function actionsAt(document: TextDocument, needle: string, kind: CodeActionKind): Promise<CodeAction[]> {
+  const start = positionOf(document, needle);
+  // The last argument asks for that many actions to be resolved, so that they hold their edits.
+  return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new Range(start, start), kind.value, 20);
+}
+
+function diagnosticsOf(document: TextDocument): readonly Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === 'mapguard');
+}
+
+function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+function rulesOf(document: TextDocument): readonly string[] {
+  return diagnosticsOf(document).map(ruleOf).sort();
+}
+
+function severityOf(document: TextDocument, rule: string): DiagnosticSeverity | undefined {
+  return diagnosticsOf(document).find((diagnostic) => ruleOf(diagnostic) === rule)?.severity;
+}
+
+function lineOf(document: TextDocument, rule: string): number | undefined {
+  return diagnosticsOf(document).find((diagnostic) => ruleOf(diagnostic) === rule)?.range.start.line;
+}
+
+function positionOf(document: TextDocument, needle: string): Position {
+  return document.positionAt(document.getText().indexOf(needle));
+}
+
+/** Repeats a check until it passes: what the server says reaches the editor some time later. */
+async function eventually(check: () => unknown): Promise<void> {
+  for (const end = Date.now() + 15_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+function expectEqual(actual: unknown, expected: unknown): void {
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`);
+}
+
+function expectMatch(text: string, pattern: RegExp): void {
+  if (!pattern.test(text)) throw new Error(`expected a match of ${String(pattern)} in ${JSON.stringify(text)}`);
+}
