@@ -26,6 +26,9 @@ func (c *collector) declare(o types.Object) {
 	p := c.table.pkg(o.Pkg().Path(), o.Pkg().Name())
 	switch o := o.(type) {
 	case *types.Const:
+		if path := o.Pkg().Path(); o.Val().Kind() == constant.Int && (path == "syscall" || strings.HasPrefix(path, "debug/")) {
+			return
+		}
 		p.decls[o.Name()] = decl{text: c.constant(o)}
 	case *types.Var:
 		p.decls[o.Name()] = decl{text: fmt.Sprintf("var %s %s", o.Name(), c.text(o.Pkg(), o.Type()))}
@@ -50,7 +53,7 @@ func (c *collector) constant(o *types.Const) string {
 	case constant.Complex:
 		value = "0i"
 	case constant.Int:
-		if n, exact := constant.Int64Val(v); exact && n > 0 && n <= 1<<16 && o.Pkg().Path() != "syscall" {
+		if n, exact := constant.Int64Val(v); exact && n > 0 && n <= 1<<16 {
 			value = fmt.Sprint(n)
 		}
 	}

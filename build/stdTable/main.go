@@ -5,7 +5,8 @@
 //
 // The first line names the Go release. Then comes for each package a line "== path" and the declarations: everything exported, and what
 // exported declarations expose although it is unexported or internal. Only what can matter to the type of an expression is kept:
-// no parameter names, no unexported fields but embedded ones, and values of constants only where they may be an array's length.
+// no parameter names, no unexported fields but embedded ones, and values of constants only where they may be an array's length. The
+// thousands of integer constants of syscall and debug/... would double the table and hardly ever decide the type of anything.
 //
 // Declarations of several platforms are merged. A declaration (or a struct's field) that is not the same on all platforms that have it
 // is left out, because the table does not know for which one it is read.
@@ -54,6 +55,11 @@ func main() {
 // read gives the declarations of one platform.
 func read(goos, goarch string) table {
 	build.Default.GOOS, build.Default.GOARCH, build.Default.CgoEnabled = goos, goarch, false
+	// The experiments that are on differ between architectures; those of the register ABI choose files of internal/abi.
+	build.Default.ToolTags = nil
+	if goarch != "wasm" {
+		build.Default.ToolTags = []string{"goexperiment.regabiwrappers", "goexperiment.regabiargs"}
+	}
 	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
 	c := &collector{table: table{}, seen: map[types.Object]bool{}}
 	for _, path := range publicPackages() {
@@ -86,9 +92,13 @@ func publicPackages() []string {
 		if err != nil || !entry.IsDir() || dir == root {
 			return nil
 		}
-		switch entry.Name() {
+		switch name := entry.Name(); name {
 		case "internal", "vendor", "testdata", "cmd", "builtin", "unsafe":
 			return filepath.SkipDir
+		default:
+			if strings.HasPrefix(name, "_") {
+				return filepath.SkipDir
+			}
 		}
 		if files, _ := filepath.Glob(filepath.Join(dir, "*.go")); len(files) > 0 {
 			path, _ := filepath.Rel(root, dir)
