@@ -97,6 +97,8 @@ export interface Pass {
   readonly versions: FileVersions;
   /** The declaration's syntax and comments, read again when asked for. */
   syntax(): DeclSyntax;
+  /** Texts of all declarations of the package. Asking makes the result depend on every one of them. */
+  packageTexts(): readonly string[];
   report(finding: Finding): void;
 }
 export interface DeclSyntax { readonly decls: readonly Decl[]; readonly comments: readonly Comment[] }

@@ -1,6 +1,6 @@
 /** Reports deletes of keys other than the current one inside a range over the map. */
 import type { ContainerOp } from '../flow/containerOps.js';
-import { continuesAfter, followsInIteration, isCurrentKey, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { continuesAfter, followsInIteration, isCurrentKey, isOfValue, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -38,7 +38,7 @@ export const rangeDeleteOther: Check = {
 };
 
 function deletesOther(pass: Pass, loop: MapLoop, op: ContainerOp): boolean {
-  if (op.key && isCurrentKey(pass.flow, loop, op.key)) return false;
+  if (op.key && isCurrentKey(pass.flow, loop, op.key, op)) return false;
   if (nestedWipe(pass, loop, op)) return false;
   // Deleted and put back in one iteration: range-reinsert tells more.
   if (loop.ops.some((i) => i.kind === 'insert' && followsInIteration(loop, op.point, i.point))) return false;
@@ -55,7 +55,7 @@ function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
   const map = quoted(pass, loop.map);
   const target = quoted(pass, op.span);
   pass.report({
-    rule: 'range-delete-other', confidence: 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
+    rule: 'range-delete-other', confidence: op.key && isOfValue(pass.flow, loop, op.key) ? 'possible' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
     message: op.via.length === 0
       ? { id: 'direct', args: { target, map } }
       : { id: 'through', args: { target, map, path: op.via.map((s) => s.name).join(' → ') } },

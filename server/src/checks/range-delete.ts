@@ -38,7 +38,7 @@ export const rangeDelete: Check = {
     for (const loop of mapLoops(pass.flow)) {
       if (wipeLoopAt(pass.flow, loop)) continue;
       for (const op of loop.ops) {
-        if (op.kind === 'delete' && op.via.length === 0 && op.key && isCurrentKey(pass.flow, loop, op.key)) report(pass, loop, op);
+        if (op.kind === 'delete' && op.via.length === 0 && op.key && isCurrentKey(pass.flow, loop, op.key, op)) report(pass, loop, op);
       }
     }
   },

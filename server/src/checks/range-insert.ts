@@ -4,7 +4,7 @@ import { exprKey, pathOf } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import type { DeclFlow } from '../flow/declFlow.js';
 import { presenceTested } from '../flow/presence.js';
-import { continuesAfter, isCurrentKey, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { continuesAfter, isCurrentKey, isOfValue, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Confidence, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -41,7 +41,7 @@ export const rangeInsert: Check = {
 
 /** Whether the operation may add an entry that the loop could go on to visit. A delete before it in the same iteration is range-reinsert's. */
 function mayAdd(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
-  if (op.key && isCurrentKey(flow, loop, op.key)) return false;
+  if (op.key && isCurrentKey(flow, loop, op.key, op)) return false;
   if (op.key && keyOfOtherRange(flow, loop, op, op.key)) return false;
   if (op.key && presenceTested(flow, loop, op, op.key)) return false;
   if (pairedDelete(flow, loop, op)) return false;
@@ -61,7 +61,8 @@ function keyOfOtherRange(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Ex
 function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
   const map = quoted(pass, loop.map);
   const direct = op.via.length === 0;
-  const confidence: Confidence = direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
+  const ofValue = op.key !== undefined && isOfValue(pass.flow, loop, op.key);
+  const confidence: Confidence = ofValue ? 'possible' : direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
   pass.report({
     rule: 'range-insert', confidence, place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
     message: direct

@@ -43,9 +43,9 @@ function report(pass: Pass, loop: MapLoop, removed: ContainerOp, insert: Contain
   const { flow } = pass;
   const same = removed.key !== undefined && insert.key !== undefined && exprKey(flow, removed.key) === exprKey(flow, insert.key);
   // Writing the current entry back before some other one is deleted changes nothing that the loop sees.
-  if (!same && insert.key && isCurrentKey(flow, loop, insert.key)) return;
+  if (!same && insert.key && isCurrentKey(flow, loop, insert.key, insert)) return;
   const map = quoted(pass, loop.map);
-  const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key);
+  const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key, removed);
   pass.report({
     rule: 'range-reinsert', confidence: direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : 'rename', args: { target: quoted(pass, insert.span), map } },

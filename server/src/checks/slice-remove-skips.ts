@@ -46,7 +46,7 @@ function report(pass: Pass, loop: SliceLoop, op: ContainerOp): void {
     ? { id: 'through', args: { target, slice, path: op.via.map((s) => s.name).join(' → ') } }
     : { id: loop.steps ? 'index' : 'range', args: { target, slice } };
   pass.report({
-    rule: 'slice-remove-skips', confidence: atIndex ? 'certain' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts),
+    rule: 'slice-remove-skips', confidence: atIndex ? 'certain' : loop.steps ? 'possible' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.slice), message,
     related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'loop', args: { slice } } }],
   });

@@ -10,5 +10,5 @@ export function wipeLoopAt(flow: DeclFlow, loop: MapLoop): ContainerOp | undefin
   if (!block || loop.ops.length !== 1 || only?.kind !== 'delete' || only.via.length > 0 || !only.key) return undefined;
   const others = block.events.filter((e) => !(e.at === 'assign' && e.op === 'range'));
   const returnsAtOnce = block.next.length === 1 && block.next[0] === loop.loop.head && only.point.block === loop.loop.body;
-  return others.length === 1 && others[0]?.at === 'call' && returnsAtOnce && isCurrentKey(flow, loop, only.key) ? only : undefined;
+  return others.length === 1 && others[0]?.at === 'call' && returnsAtOnce && isCurrentKey(flow, loop, only.key, only) ? only : undefined;
 }

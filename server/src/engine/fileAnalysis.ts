@@ -13,10 +13,17 @@ import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
 import type { GoFile } from './goFile.js';
 
 /** What one package's declarations have in common while it does not change. */
-interface PackageState { readonly log: ReadLog; readonly summaries: MutationSummaries; readonly surface: string }
+interface PackageState {
+  readonly log: ReadLog; readonly summaries: MutationSummaries;
+  /** Hash of what its declarations show one another. */
+  readonly surface: string;
+  readonly texts: readonly string[];
+  /** Hash of all its text, made when a result depends on it. */
+  whole?: string;
+}
 
 /** A declaration's findings with the texts they were made from. */
-interface Remembered { readonly key: string; readonly read: ReadonlyMap<string, string>; readonly findings: readonly Finding[]; readonly decl: Declaration }
+interface Remembered { readonly key: string; readonly read: ReadonlyMap<string, string>; readonly findings: readonly Finding[]; readonly decl: Declaration; readonly whole?: string }
 
 export interface CheckRun {
   readonly checks: readonly Check[];
@@ -29,6 +36,8 @@ export interface PlacedFinding { readonly finding: Finding; readonly decl: Decla
 
 export class FileAnalysis {
   private readonly states = new WeakMap<GoPackage, PackageState>();
+  /** The declaration being checked asked for its whole package's text. */
+  private wholeAsked = false;
   /** By file path, then by declaration text. */
   private readonly remembered = new Map<string, Map<string, Remembered>>();
 
@@ -45,7 +54,7 @@ export class FileAnalysis {
       const id = `${decl.segment.text}\n${directives.map((d) => d.text).join('\n')}`;
       const key = hashText(`${run.salt}\n${state.surface}\n${id}`);
       const known = before.get(id);
-      const entry = known?.key === key && stillReads(known, file.pkg) ? { ...known, decl } : this.fresh(decl, directives, run, key);
+      const entry = known?.key === key && stillReads(known, file.pkg) && (known.whole === undefined || known.whole === wholeOf(state)) ? { ...known, decl } : this.fresh(decl, directives, run, key);
       now.set(id, entry);
       for (const finding of entry.findings) found.push({ finding, decl });
     }
@@ -64,14 +73,22 @@ export class FileAnalysis {
   }
 
   private fresh(decl: Declaration, directives: readonly Comment[], run: CheckRun, key: string): Remembered {
+    const state = this.stateOf(decl.file.pkg);
+    this.wholeAsked = false;
     const findings = this.findings(decl, directives, run);
-    const read = [...this.stateOf(decl.file.pkg).log.closure(decl)].filter((d) => d instanceof Declaration);
-    return { key, findings, decl, read: new Map(read.map((d) => [declId(d), d.segment.text])) };
+    const read = [...state.log.closure(decl)].filter((d) => d instanceof Declaration);
+    return { key, findings, decl, read: new Map(read.map((d) => [declId(d), d.segment.text])), ...(this.wholeAsked ? { whole: wholeOf(state) } : {}) };
   }
 
   private findings(decl: Declaration, directives: readonly Comment[], run: CheckRun): readonly Finding[] {
-    const { log, summaries } = this.stateOf(decl.file.pkg);
-    const context = { checks: run.checks, types: this.types, summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), onThrow: this.onThrow };
+    const { log, summaries, texts } = this.stateOf(decl.file.pkg);
+    const packageTexts = (): readonly string[] => {
+      this.wholeAsked = true;
+      return texts;
+    };
+    const context = {
+      checks: run.checks, types: this.types, summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageTexts, onThrow: this.onThrow,
+    };
     return log.within(decl, () => checkDeclaration(context, decl, directives));
   }
 
@@ -80,7 +97,8 @@ export class FileAnalysis {
     if (!state) {
       const log = new ReadLog();
       const surface = hashText(pkg.files.map((f) => `${f.path} ${surfaceOf(f.goFile)}`).sort().join('\n'));
-      this.states.set(pkg, (state = { log, summaries: new MutationSummaries(this.types, pkg, log), surface }));
+      const texts = pkg.files.flatMap((f) => f.declarations.map((d) => d.segment.text));
+      this.states.set(pkg, (state = { log, summaries: new MutationSummaries(this.types, pkg, log), surface, texts }));
     }
     return state;
   }
@@ -103,6 +121,10 @@ function stillReads(known: Remembered, pkg: GoPackage): boolean {
     for (const decl of file.declarations) if (known.read.get(declId(decl)) === decl.segment.text) same += 1;
   }
   return same === known.read.size;
+}
+
+function wholeOf(state: PackageState): string {
+  return (state.whole ??= hashText([...state.texts].sort().join('\n')));
 }
 
 const surfaces = new WeakMap<GoFile, string>();

@@ -81,7 +81,7 @@ export function followsInIteration(loop: MapLoop, a: Point, b: Point): boolean {
 export function pairedDelete(flow: DeclFlow, loop: MapLoop, insert: ContainerOp): ContainerOp | undefined {
   const deletes = loop.ops.filter((op) => op.kind === 'delete');
   return deletes.find((op) => followsInIteration(loop, op.point, insert.point))
-    ?? deletes.find((op) => op.key && isCurrentKey(flow, loop, op.key) && followsInIteration(loop, insert.point, op.point));
+    ?? deletes.find((op) => op.key && isCurrentKey(flow, loop, op.key, op) && followsInIteration(loop, insert.point, op.point));
 }
 
 /** Whether the map still is the one the loop ranges over when control comes to the point: the variable was not re-assigned since the iteration began. */
@@ -91,8 +91,25 @@ export function stillSameMap(flow: DeclFlow, loop: MapLoop, point: Point): boole
   return canReach(loop.body, { block: loop.loop.body, index: 0 }, point, { stop: replaced });
 }
 
-/** Whether the expression is the loop's current key: its variable, unchanged, or a copy of it. */
-export function isCurrentKey(flow: DeclFlow, loop: MapLoop, key: Expr): boolean {
-  if (loop.keyLocal === undefined || !flow.assignments.isStable(loop.keyLocal)) return false;
-  return exprKey(flow, key) === `L${String(loop.keyLocal)}`;
+/** Whether the expression, where the operation stands, is the loop's current key: its variable, or a copy, not assigned since the iteration began. */
+export function isCurrentKey(flow: DeclFlow, loop: MapLoop, key: Expr, op?: ContainerOp): boolean {
+  const id = loop.keyLocal;
+  if (id === undefined || exprKey(flow, key) !== `L${String(id)}`) return false;
+  if (flow.assignments.isStable(id)) return true;
+  if (!op) return false;
+  return !loop.body.blocks.some((block, b) => block.loops.includes(loop.loop.id) && block.events.some((e, index) =>
+    e.at === 'assign' && e.op !== 'range' && localNamed(flow.facts, e.to) === id && followsInIteration(loop, { block: b, index }, op.point)));
+}
+
+/**
+ * Whether the expression is made of the loop's value variable alone, as in `m[v.ID]`: such a key is nearly always the current one, which only the program's
+ * data could tell.
+ */
+export function isOfValue(flow: DeclFlow, loop: MapLoop, key: Expr): boolean {
+  const id = loop.valueLocal;
+  let e = key;
+  if (e.kind === 'CallExpr' && e.args.length === 1 && e.args[0] && flow.types.calleeOf(flow, e).is === 'conversion') e = e.args[0];
+  const called = e.kind === 'CallExpr' && e.args.length === 0 && e.fun.kind === 'SelectorExpr' ? e.fun.x : e;
+  const path = pathOf(flow, called);
+  return id !== undefined && path?.root.is === 'local' && path.root.id === id;
 }

@@ -44,7 +44,7 @@ export function sharedGate(pass: Pass, loop: MapLoop, op: ContainerOp): Refusal 
   const deletes = loop.ops.filter((o) => o.kind === 'delete');
   if (loop.ops.length > deletes.length) return refuse('no-other-change');
   if (deletes.length > 1 || op.via.length > 0) return refuse('no-two-deletes');
-  if (!loop.loop.define || op.key === undefined || !isCurrentKey(pass.flow, loop, op.key)) return refuse('no-assign');
+  if (!loop.loop.define || op.key === undefined || !isCurrentKey(pass.flow, loop, op.key, op)) return refuse('no-assign');
   if (loop.loop.label !== undefined) return refuse('no-label');
   const around = loop.body.blocks[op.point.block]?.loops ?? [];
   if (around.at(-1) !== loop.loop.id) return refuse('no-nested');

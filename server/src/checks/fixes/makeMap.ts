@@ -1,0 +1,78 @@
+/** Repairs for a nil map: make it where it is declared, in the literal that leaves it out, or before the write (facts part 5.10). */
+import type { CompositeLit, DeclStmt, Expr, Span } from '../../ast/nodes.js';
+import type { MapWrite } from '../../flow/nilMaps.js';
+import type { Edit, Fix, Pass } from '../api.js';
+import { placeOf } from '../place.js';
+import { enclosingStmt, indentAt, meansItself, newlineOf, nodeAt, oneLine } from './loopSource.js';
+
+export const makeMapMessages = {
+  'fix-declare': 'Make the map where it is declared',
+  'fix-literal': 'Make the map in the literal',
+  'fix-before': 'Make the map before the write if it is nil',
+};
+
+export function makeMapFixes(pass: Pass, write: MapWrite): readonly Fix[] {
+  const type = pass.types.spell(pass.flow, pass.types.typeOf(pass.flow, write.map), write.span.start);
+  if (type === undefined || !meansItself(pass, 'make', write.span.start)) return [];
+  return [declareFix(pass, write, type), literalFix(pass, write, type), beforeFix(pass, write, type)].filter((f) => f !== undefined);
+}
+
+function fix(id: keyof typeof makeMapMessages, edits: readonly Edit[]): Fix {
+  return { title: { id, args: {} }, kind: 'quickfix', safe: false, edits };
+}
+
+/** `var m map[K]V` becomes `m := make(map[K]V)`. */
+function declareFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
+  const { origin } = write.fact ?? {};
+  if (!origin || write.map.kind !== 'Ident') return undefined;
+  const at = enclosingStmt(pass, origin);
+  const decl: DeclStmt | undefined = at?.stmt.kind === 'DeclStmt' ? at.stmt : undefined;
+  const [spec, ...more] = decl?.decl.specs ?? [];
+  if (!decl || more.length > 0 || spec?.kind !== 'ValueSpec' || spec.names.length !== 1 || spec.values.length > 0) return undefined;
+  return fix('fix-declare', [{ place: placeOf(pass, decl), newText: `${write.map.name} := make(${type})` }]);
+}
+
+/** Adds `Field: make(map[K]V)` to the literal, as its last element. */
+function literalFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
+  const { origin } = write.fact ?? {};
+  const lit = origin && write.map.kind === 'SelectorExpr' ? nodeAt(pass, origin, (n): n is CompositeLit => n.kind === 'CompositeLit') : undefined;
+  if (!lit || write.map.kind !== 'SelectorExpr' || lit.elts.some((e) => e.kind !== 'KeyValueExpr')) return undefined;
+  const element = `${write.map.sel.name}: make(${type})`;
+  const last = lit.elts.at(-1);
+  const text = pass.text.slice(lit.start, lit.end);
+  if (!last) return fix('fix-literal', [{ place: placeOf(pass, { start: lit.end - 1, end: lit.end - 1 }), newText: element }]);
+  // Several lines: gofmt aligns the values of neighbouring lines, which one edit cannot; then the write is the better place.
+  if (text.includes('\n')) return undefined;
+  return fix('fix-literal', [{ place: placeOf(pass, { start: last.end, end: last.end }), newText: `, ${element}` }]);
+}
+
+/** `if m == nil { m = make(map[K]V) }` before the statement that writes. */
+function beforeFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
+  const at = enclosingStmt(pass, write.span);
+  const map = at && oneLine(pass, write.map);
+  if (!at || map === undefined || localCopyOnly(pass, write.map) || !standsAlone(pass, at.stmt)) return undefined;
+  const indent = indentAt(pass.text, at.stmt.start);
+  const lines = [`if ${map} == nil {`, `\t${map} = make(${type})`, '}', ''];
+  const start = { start: at.stmt.start, end: at.stmt.start };
+  return fix('fix-before', [{ place: placeOf(pass, start), newText: lines.join(newlineOf(pass.text) + indent) }]);
+}
+
+/** A map parameter, or a field of a struct that came by value: making it here leaves the caller's nil. */
+function localCopyOnly(pass: Pass, map: Expr): boolean {
+  let root = map;
+  let dereferenced = false;
+  while (root.kind !== 'Ident') {
+    if (root.kind === 'ParenExpr') root = root.x;
+    else if (root.kind === 'StarExpr' || root.kind === 'IndexExpr' || root.kind === 'SelectorExpr') {
+      dereferenced ||= root.kind === 'StarExpr' || pass.types.underlying(pass.types.typeOf(pass.flow, root.x)).t !== 'struct';
+      root = root.x;
+    } else return true;
+  }
+  return pass.facts.locals[pass.facts.uses[root.start] ?? -1]?.def.by === 'param' && !dereferenced;
+}
+
+/** The statement begins its line, so that lines can be put before it. */
+function standsAlone(pass: Pass, stmt: Span): boolean {
+  const line = pass.text.lastIndexOf('\n', stmt.start - 1) + 1;
+  return pass.text.slice(line, stmt.start).trim() === '';
+}

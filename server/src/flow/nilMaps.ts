@@ -1,0 +1,221 @@
+/** Forward analysis of one body: which maps are nil where they are written to (Go spec, "Map types": a nil map takes no entries). */
+import type { CallExpr, Expr, Span } from '../ast/nodes.js';
+import { walk } from '../ast/walk.js';
+import type { Block, Body, Event } from '../facts/declFacts.js';
+import { pathOf, type AccessPath } from './accessPath.js';
+import { localNamed } from './assignments.js';
+import type { DeclFlow } from './declFlow.js';
+import { refineByCondition } from './nilConditions.js';
+import { NilState, joinStates, type NilFact } from './nilState.js';
+import { assignedFact, zeroFact } from './nilValues.js';
+
+/** A write to an element of a map. Without `fact` nothing is known of the map. */
+export interface MapWrite { readonly map: Expr; readonly path: AccessPath; readonly span: Span; readonly fact?: NilFact; readonly body: number }
+
+/** Rounds over one body; facts only move from nil towards unknown, so few are needed. */
+const maxRounds = 12;
+
+/** Direct writes to maps that are not known to be made. */
+export function nilWrites(flow: DeclFlow): readonly MapWrite[] {
+  return flow.facts.bodies.flatMap((body, index) => {
+    const writesMap = flow.ops.some((op) => op.kind === 'insert' && op.body === index && op.via.length === 0);
+    return writesMap ? new NilAnalysis(flow, body, index).writes() : [];
+  });
+}
+
+class NilAnalysis {
+  private readonly entries = new Map<number, NilState>();
+  /** Locals that other bodies assign, or whose address is kept: nothing can be said of them. */
+  private readonly shared: ReadonlySet<number>;
+  private found: MapWrite[] = [];
+
+  constructor(private readonly flow: DeclFlow, private readonly body: Body, private readonly index: number) {
+    this.shared = sharedLocals(flow, index);
+  }
+
+  writes(): readonly MapWrite[] {
+    this.entries.set(0, this.initial());
+    let work = [0];
+    for (let round = 0; round < maxRounds && work.length > 0; round += 1) {
+      const next = new Set<number>();
+      for (const b of work) this.flowThrough(b, next);
+      work = [...next].sort((x, y) => x - y);
+    }
+    // Cut off: facts are not final, so nothing is reported.
+    if (work.length > 0) return [];
+    this.found = [];
+    for (const b of this.entries.keys()) this.flowThrough(b, new Set());
+    return this.found.sort((x, y) => x.span.start - y.span.start);
+  }
+
+  /** Named results begin as zero values. */
+  private initial(): NilState {
+    let state = new NilState();
+    for (const local of this.flow.facts.locals) {
+      if (local.body !== this.index || local.def.by !== 'result' || this.shared.has(local.id)) continue;
+      const { fact, zero } = zeroFact(this.flow, this.flow.types.typeOfLocal(this.flow, local), local.decl, []);
+      state = state.with(`L${String(local.id)}`, fact, zero);
+    }
+    return state;
+  }
+
+  private flowThrough(b: number, changed: Set<number>): void {
+    const block = this.body.blocks[b];
+    let state = this.entries.get(b);
+    if (!block || !state) return;
+    for (const event of block.events) state = this.step(state, event, block);
+    block.next.forEach((to, nth) => {
+      const out = this.alongEdge(state ?? new NilState(), b, block, nth);
+      const before = this.entries.get(to);
+      const joined = before ? joinStates(before, out, this.body.blocks[to]?.loops ?? []) : out;
+      if (before && joined.equals(before)) return;
+      this.entries.set(to, joined);
+      changed.add(to);
+    });
+  }
+
+  private alongEdge(state: NilState, from: number, block: Block, nth: number): NilState {
+    const loop = this.body.loops.find((l) => l.head === from && l.kind === 'range');
+    const ranged = loop?.x && nth === 0 ? this.pathKey(loop.x) : undefined;
+    // An iteration over a map happens only when it has entries.
+    if (ranged !== undefined) return state.refined(ranged, { is: 'made' });
+    return block.cond && block.next.length === 2 ? refineByCondition(this.flow, state.decided(), block.cond, nth === 0) : state;
+  }
+
+  private step(state: NilState, event: Event, block: Block): NilState {
+    switch (event.at) {
+      case 'zero': return this.assign(state, event, block);
+      case 'assign': {
+        const written = this.write(state, event);
+        return written ?? this.assign(state, event, block);
+      }
+      case 'call': return this.call(state, event.call);
+      case 'send': return this.release(state, event.value);
+      case 'return': return event.results.reduce((s, r) => this.release(s, r), state);
+      case 'funcLit': return this.releaseCaptured(state, event.body);
+      default: return state;
+    }
+  }
+
+  /** `m[k] = v`: reports a nil m; afterwards m is not nil, or control would not come here. */
+  private write(state: NilState, event: Extract<Event, { at: 'assign' }>): NilState | undefined {
+    let to = event.to;
+    while (to.kind === 'ParenExpr') to = to.x;
+    if (to.kind !== 'IndexExpr' || !this.flow.isMap(to.x)) return undefined;
+    const path = pathOf(this.flow, to.x);
+    if (!path) return event.from ? this.release(state, event.from) : state;
+    const fact = this.isShared(path) ? undefined : state.of(path.key);
+    if (fact?.is !== 'made') this.found.push({ map: to.x, path, span: event.span, ...(fact ? { fact } : {}), body: this.index });
+    const entry = this.pathKey(to);
+    const after = state.withEntry(path.key).refined(path.key, { is: 'made' });
+    const value = event.op === '=' && event.from && event.count === 1 ? assignedFact(this.flow, state, event.from, []) : {};
+    const stored = event.from ? this.release(after, event.from) : after;
+    return entry === undefined ? stored : stored.with(entry, value.fact, value.zero);
+  }
+
+  private assign(state: NilState, event: Extract<Event, { at: 'assign' | 'zero' }>, block: Block): NilState {
+    const path = pathOf(this.flow, event.to);
+    const from = event.at === 'assign' ? event.from : undefined;
+    let after = from && !this.isAliasing(from) ? this.release(state, from) : state;
+    if (!path || this.isShared(path)) return after;
+    const value = event.at === 'zero'
+      ? zeroFact(this.flow, this.flow.types.typeNamed(this.flow, event.type), event.span, block.loops)
+      : this.valueOf(state, event, block);
+    after = after.with(path.key, value.fact, value.zero);
+    for (const [step, fact] of value.fields ?? []) after = after.with(`${path.key}.${step}`, fact);
+    return after;
+  }
+
+  private valueOf(state: NilState, event: Extract<Event, { at: 'assign' }>, block: Block): ReturnType<typeof assignedFact> {
+    if (!event.from || event.op === 'range' || (event.op !== '=' && event.op !== ':=')) return {};
+    if (event.count === 1) return assignedFact(this.flow, state, event.from, block.loops);
+    // `inner, ok := m[k]`: what is known of the entry is known of the variable.
+    const entry = event.index === 0 ? this.pathKey(event.from) : undefined;
+    const fact = entry === undefined ? undefined : state.of(entry);
+    return fact ? { fact } : {};
+  }
+
+  /** Whoever is handed a pointer, or a struct's method, may set its fields; a map that is handed over may get entries but stays the map it is. */
+  private call(state: NilState, call: CallExpr): NilState {
+    const builtin = this.flow.builtinName(call);
+    if (builtin !== undefined && builtin !== 'append') return state;
+    let after = state;
+    for (const argument of call.args) after = this.release(after, argument);
+    const fun = call.fun.kind === 'ParenExpr' ? call.fun.x : call.fun;
+    if (fun.kind === 'SelectorExpr') after = this.releasePath(after, fun.x);
+    const literal = this.flow.literalOf(fun);
+    return literal === undefined ? after : this.releaseCaptured(after, literal);
+  }
+
+  /** `x := &y` and `x := y` for a pointer make an alias that paths see through. */
+  private isAliasing(from: Expr): boolean {
+    return from.kind === 'UnaryExpr' && from.op === '&' && pathOf(this.flow, from.x) !== undefined && from.x.kind === 'Ident';
+  }
+
+  /** Forgets what the expression gives away: addresses, pointers to structs, maps that may get entries. */
+  private release(state: NilState, expr: Expr): NilState {
+    let after = state;
+    walk(expr, (node) => {
+      if (node.kind === 'FuncLit') return 'skip';
+      if (node.kind === 'UnaryExpr' && node.op === '&') {
+        after = this.forget(after, node.x);
+        return undefined;
+      }
+      if (node.kind === 'Ident' || node.kind === 'SelectorExpr') after = this.releasePath(after, node);
+      return node.kind === 'SelectorExpr' ? 'skip' : undefined;
+    });
+    return after;
+  }
+
+  private releasePath(state: NilState, expr: Expr): NilState {
+    const path = pathOf(this.flow, expr);
+    if (!path) return state;
+    const fact = state.facts.get(path.key);
+    const type = this.flow.types.underlying(this.flow.types.typeOf(this.flow, expr)).t;
+    if (type === 'map') return state.withEntry(path.key);
+    return type === 'basic' ? state : state.with(path.key, fact);
+  }
+
+  private forget(state: NilState, expr: Expr): NilState {
+    const path = pathOf(this.flow, expr);
+    return path ? state.with(path.key, undefined) : state;
+  }
+
+  /** A literal that runs now or later may change what it mentions. */
+  private releaseCaptured(state: NilState, literal: number): NilState {
+    const body = this.flow.facts.bodies[literal];
+    if (!body) return state;
+    let after = state;
+    for (const [start, id] of Object.entries(this.flow.facts.uses)) {
+      const at = Number(start);
+      if (at < body.span.start || at >= body.span.end || this.flow.facts.locals[id]?.body !== this.index) continue;
+      const key = `L${String(id)}`;
+      after = after.with(key, after.facts.get(key));
+    }
+    return after;
+  }
+
+  private isShared(path: AccessPath): boolean {
+    return path.root.is === 'local' && this.shared.has(path.root.id);
+  }
+
+  private pathKey(expr: Expr): string | undefined {
+    return pathOf(this.flow, expr)?.key;
+  }
+}
+
+/** Locals assigned in a body other than their own, or whose own variable's address is stored. */
+function sharedLocals(flow: DeclFlow, home: number): ReadonlySet<number> {
+  const shared = new Set<number>();
+  flow.facts.bodies.forEach((body, index) => {
+    for (const event of body.blocks.flatMap((b) => b.events)) {
+      if (event.at !== 'assign' && event.at !== 'zero') continue;
+      const path = index === home ? undefined : pathOf(flow, event.to);
+      if (path?.root.is === 'local' && flow.facts.locals[path.root.id]?.body !== index && event.to.kind !== 'IndexExpr') shared.add(path.root.id);
+      const from = event.at === 'assign' ? event.from : undefined;
+      const address = from?.kind === 'UnaryExpr' && from.op === '&' ? localNamed(flow.facts, from.x) : undefined;
+      if (address !== undefined && event.at === 'assign' && (event.to.kind !== 'Ident' || event.op !== ':=')) shared.add(address);
+    }
+  });
+  return shared;
+}

@@ -1,0 +1,98 @@
+/** The abstract state of the nil-map analysis: what is known of maps, by access path, at one point of a body. */
+import type { Span } from '../ast/nodes.js';
+
+/**
+ * 'nil': on every way here. 'maybe': nil on some way and not on another, with nothing decided since. 'guarded': the same, but a condition since
+ * then may be tied to which way was taken. 'made': not nil. Paths that are absent are unknown.
+ */
+export type Nilness = 'nil' | 'maybe' | 'guarded' | 'made';
+
+export interface NilFact {
+  readonly is: Nilness;
+  /** Where it became nil. */
+  readonly origin?: Span;
+  /** Loops around the origin: a join in a deeper or other loop is tied to their conditions. */
+  readonly loops?: readonly number[];
+  /** Nil because a test said so: whoever tests may well have dealt with it in a way that is not seen. */
+  readonly tested?: boolean;
+}
+/** A variable whose parts are known to be zero unless said otherwise: a struct from a literal or its zero value, or a fresh map without entries. */
+export interface ZeroParts { readonly of: 'fields' | 'entries'; readonly origin: Span; readonly loops: readonly number[] }
+
+export class NilState {
+  constructor(readonly facts: ReadonlyMap<string, NilFact> = new Map(), readonly zero: ReadonlyMap<string, ZeroParts> = new Map()) {}
+
+  /** What is known of a path; of a field or entry also through what contains it. */
+  of(key: string): NilFact | undefined {
+    const own = this.facts.get(key);
+    if (own) return own;
+    const dot = lastStep(key);
+    const parts = dot < 0 ? undefined : this.zero.get(key.slice(0, dot));
+    if (!parts || (parts.of === 'entries') !== key.startsWith('[', dot + 1)) return undefined;
+    return { is: 'nil', origin: parts.origin, loops: parts.loops };
+  }
+
+  with(key: string, fact: NilFact | undefined, zero?: ZeroParts): NilState {
+    const facts = new Map([...this.facts].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
+    const zeros = new Map([...this.zero].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
+    if (fact) facts.set(key, fact);
+    if (zero) zeros.set(key, zero);
+    return new NilState(facts, zeros);
+  }
+
+  /** One path's fact alone; what is below it stays. */
+  refined(key: string, fact: NilFact): NilState {
+    return new NilState(new Map(this.facts).set(key, fact), this.zero);
+  }
+
+  /** Forgets that the map has no entries. */
+  withEntry(key: string): NilState {
+    if (!this.zero.has(key)) return this;
+    const zero = new Map(this.zero);
+    zero.delete(key);
+    return new NilState(this.facts, zero);
+  }
+
+  /** After a condition: what was open may be tied to it. */
+  decided(): NilState {
+    if (![...this.facts.values()].some((f) => f.is === 'maybe')) return this;
+    return new NilState(new Map([...this.facts].map(([k, f]) => [k, f.is === 'maybe' ? { ...f, is: 'guarded' } : f])), this.zero);
+  }
+
+  equals(other: NilState): boolean {
+    if (this.facts.size !== other.facts.size || this.zero.size !== other.zero.size) return false;
+    for (const [k, f] of this.facts) if (other.facts.get(k)?.is !== f.is) return false;
+    for (const k of this.zero.keys()) if (!other.zero.has(k)) return false;
+    return true;
+  }
+}
+
+/** The join of two ways into a block that stands in `loops`. */
+export function joinStates(a: NilState, b: NilState, loops: readonly number[]): NilState {
+  const facts = new Map<string, NilFact>();
+  for (const key of new Set([...a.facts.keys(), ...b.facts.keys()])) {
+    const joined = joinFacts(a.of(key), b.of(key), loops);
+    if (joined) facts.set(key, joined);
+  }
+  const zero = new Map([...a.zero].filter(([k]) => b.zero.has(k)));
+  return new NilState(facts, zero);
+}
+
+function joinFacts(a: NilFact | undefined, b: NilFact | undefined, loops: readonly number[]): NilFact | undefined {
+  if (a?.is === b?.is) return a;
+  const open = [a, b].find((f) => f?.is === 'guarded') ?? [a, b].find((f) => f?.is === 'maybe') ?? [a, b].find((f) => f?.is === 'nil');
+  if (!open) return undefined;
+  const sameLoops = (open.loops ?? []).join() === loops.join();
+  return { ...open, is: open.is === 'guarded' || open.tested === true || !sameLoops ? 'guarded' : 'maybe' };
+}
+
+/** Position of the dot before the last step: steps hold dots only inside brackets. */
+function lastStep(key: string): number {
+  let depth = 0;
+  for (let i = key.length - 1; i >= 0; i -= 1) {
+    if (key[i] === ']') depth += 1;
+    else if (key[i] === '[') depth -= 1;
+    else if (key[i] === '.' && depth === 0) return i;
+  }
+  return -1;
+}
