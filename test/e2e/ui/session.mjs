@@ -1,0 +1,37 @@
+// A server and a browser on a copy of the fixture, for tests that use the editor as a person does.
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runServerCommand, startServer } from '../webServer.mjs';
+import { openWorkbench, remoteUri } from '../workbench.mjs';
+
+const extension = fileURLToPath(new URL('../../..', import.meta.url));
+const screenshots = join(extension, 'out/screenshots');
+
+/** With `vsix` that package is installed first; without, the extension runs from its sources. */
+export async function startSession({ vsix } = {}) {
+  const scratch = await mkdtemp(join(tmpdir(), 'mapguard-ui-'));
+  const cleanUps = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
+  const end = async () => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  };
+  try {
+    const [folder, extensions, userData] = ['workspace', 'extensions', 'user-data'].map((name) => join(scratch, name));
+    await cp(join(extension, 'test/e2e/fixture'), folder, { recursive: true });
+    await mkdir(screenshots, { recursive: true });
+    if (vsix) await runServerCommand(['--install-extension', vsix, '--extensions-dir', extensions, '--user-data-dir', userData]);
+    const server = await startServer({ userData, extensions });
+    cleanUps.push(server.stop);
+    const { authority } = server;
+    const workbench = await openWorkbench({
+      authority, folder, payload: vsix ? [] : [['extensionDevelopmentPath', remoteUri(authority, extension)]],
+    });
+    cleanUps.push(workbench.close);
+    await workbench.ready();
+    return { folder, workbench, end, screenshot: (name) => workbench.page.screenshot({ path: join(screenshots, `${name}.png`) }) };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
