@@ -1,5 +1,5 @@
 // Bundles client, server and command line for both hosts into dist/, with the data they read. `--dev` keeps the code readable.
-import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,14 +12,9 @@ const dev = process.argv.includes('--dev');
 const common = {
   bundle: true, metafile: true, logLevel: 'warning', target: 'es2022', legalComments: 'none', minify: !dev, sourcemap: dev && 'linked',
 };
-const forNode = {
-  ...common,
-  platform: 'node',
-  format: 'cjs',
-  // web-tree-sitter is taken as an ES module, which reads import.meta.url.
-  define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-};
+// web-tree-sitter is taken as an ES module, which reads import.meta.url.
+const bundleUrl = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+const forNode = { ...common, platform: 'node', format: 'cjs', define: { 'import.meta.url': 'bundleUrl' }, banner: { js: bundleUrl } };
 const forBrowser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 // web-tree-sitter has code paths for Node that a browser never takes.
 const nodeOnlyImports = ['fs/promises', 'module', 'path', 'url'];
@@ -28,7 +23,8 @@ await rm('dist', { recursive: true, force: true });
 await mkdir('dist/web', { recursive: true });
 const results = await Promise.all([
   build({ ...forNode, external: ['vscode'], entryPoints: { extension: 'client/src/node.ts' }, outdir: 'dist' }),
-  build({ ...forNode, entryPoints: { server: 'server/src/hosts/node/main.ts', cli: 'server/src/hosts/cli/main.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { server: 'server/src/hosts/node/main.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { cli: 'server/src/hosts/cli/main.ts' }, outdir: 'dist', banner: { js: `#!/usr/bin/env node\n${bundleUrl}` } }),
   build({ ...forBrowser, format: 'cjs', external: ['vscode'], entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/web' }),
   build({
     ...forBrowser, format: 'iife', external: nodeOnlyImports, define: { 'import.meta.url': '""' },
@@ -36,9 +32,10 @@ const results = await Promise.all([
   }),
 ]);
 await Promise.all([
+  chmod('dist/cli.js', 0o755),
   copyFile(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'),
   copyFile(require.resolve('tree-sitter-go/tree-sitter-go.wasm'), 'dist/tree-sitter-go.wasm'),
   copyFile('server/data/std.gz', 'dist/std.gz'),
-  cp('docs/rules', 'dist/rules', { recursive: true, filter: (path) => !path.includes('.') || path.endsWith('.md') }),
+  cp('docs/rules', 'dist/rules', { recursive: true }),
   writeFile('dist/THIRD_PARTY_LICENSES.txt', await thirdPartyLicenses(results.map((result) => result.metafile), ['tree-sitter-go'])),
 ]);
