@@ -1,0 +1,7 @@
+package snapshot
+
+func rename(m map[string]int) {
+	for k, v := range m {
+		m[k+"x"] = v // want "may add an entry to m"
+	}
+}

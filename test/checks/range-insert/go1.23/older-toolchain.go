@@ -1,0 +1,9 @@
+// toolchain: 1.22
+
+package snapshot
+
+func rename(m map[string]int) {
+	for k, v := range m {
+		m[k+"x"] = v // want "may add an entry to m"
+	}
+}

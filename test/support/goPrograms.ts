@@ -1,0 +1,70 @@
+/** Go's own judgement of the fixtures: gofmt, go vet, and what the programs print. One module a Go release, one package a text. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Files of one package. */
+export interface GoText { readonly title: string; readonly go: string; readonly files: readonly { readonly name: string; readonly text: string }[] }
+
+interface Output { readonly status: number | null; readonly text: string }
+
+export class GoPrograms {
+  private readonly root = mkdtempSync(join(tmpdir(), 'mapguard-fixtures-'));
+  private readonly modules = new Map<string, string>();
+
+  /** Writes the package and gives its directory. Line ends are made what gofmt wants. */
+  add(text: GoText): string {
+    const directory = join(this.moduleOf(text.go), text.title.replace(/[^\w.]+/g, '_').replace(/\.go\b/g, ''));
+    mkdirSync(directory, { recursive: true });
+    for (const file of text.files) writeFileSync(join(directory, file.name), file.text.replaceAll('\r\n', '\n'));
+    return directory;
+  }
+
+  /** Files that gofmt would change. */
+  unformatted(): string {
+    return run('gofmt', ['-l', this.root], this.root).text.replaceAll(`${this.root}/`, '');
+  }
+
+  /** What go vet says of all packages. */
+  vet(): string {
+    return [...this.modules.values()].map((module) => run('go', ['vet', './...'], module)).filter((o) => o.status !== 0).map((o) => o.text).join('\n');
+  }
+
+  /** Builds the packages that are programs; gives the executables by the package's directory name. */
+  build(): ReadonlyMap<string, string> {
+    const programs = new Map<string, string>();
+    for (const module of this.modules.values()) {
+      const bin = join(module, 'bin');
+      mkdirSync(bin);
+      const built = run('go', ['build', '-o', `${bin}/`, './...'], module);
+      if (built.status !== 0) throw new Error(built.text);
+      for (const name of readdirSync(bin)) programs.set(join(module, name), join(bin, name));
+    }
+    return programs;
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  private moduleOf(go: string): string {
+    const known = this.modules.get(go);
+    if (known !== undefined) return known;
+    const directory = join(this.root, `go${go}`);
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'go.mod'), `module example.com/fixtures\n\ngo ${go}\n`);
+    this.modules.set(go, directory);
+    return directory;
+  }
+}
+
+export function output(program: string): Output {
+  return run(program, [], tmpdir());
+}
+
+function run(command: string, args: readonly string[], cwd: string): Output {
+  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', env: { ...process.env, GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
+  if (done.error) throw new Error(`${command} is not to be had: install Go and put it on the PATH (${done.error.message})`);
+  return { status: done.status, text: done.stdout + done.stderr };
+}
