@@ -63,6 +63,7 @@ function headerEdit(plan: Plan, keys: string): Edit {
   const value = stmt.value?.kind === 'Ident' && stmt.value.name !== '_' ? stmt.value.name : undefined;
   const tested = loop.ops.some((op) => op.kind === 'delete' || op.kind === 'clear');
   const inner = `${newline}${indent}\t`;
+  if (!tested && !stmt.key) return { place: placeOf(pass, { start: stmt.start, end: stmt.body.start + 1 }), newText: `for range ${keys} {` };
   const lookup = tested ? testedLookup(pass, value, `${map}[${key}]`, inner) : value === undefined ? '' : `${inner}${value} := ${map}[${key}]`;
   return { place: placeOf(pass, { start: stmt.start, end: stmt.body.start + 1 }), newText: `for _, ${key} := range ${keys} {${lookup}` };
 }
