@@ -27,7 +27,7 @@ export const rangeReinsert: Check = {
       claims: ['C7', '5.0', '5.7'],
     },
   },
-  mayConcern: (text) => text.includes('range') && text.includes('delete'),
+  mayConcern: (text) => text.includes('range'),
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       for (const insert of loop.ops) {

@@ -23,7 +23,7 @@ export const sliceAppendInRange: Check = {
       claims: ['C102'],
     },
   },
-  mayConcern: (text) => text.includes('range') && text.includes('append'),
+  mayConcern: (text) => text.includes('range'),
   run(pass) {
     for (const loop of sliceLoops(pass.flow)) {
       for (const op of loop.ops) {
