@@ -106,12 +106,15 @@ function unusedFindings(file: PackageFile, settings: Settings, unused: readonly 
   });
 }
 
-/** The comment with the blanks before it, and with its line when nothing else stands there. */
+/** The comment with the blanks before it, and with its line when nothing else stands there; a blank line below it that gofmt would not keep goes as well. */
 function removalRange(text: string, range: { start: number; end: number }): { start: number; end: number } {
   const lineStart = text.lastIndexOf('\n', range.start - 1) + 1;
   const before = text.slice(lineStart, range.start);
   const start = range.start - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
   if (start > lineStart) return { start, end: range.end };
   const next = text.indexOf('\n', range.end);
-  return { start: lineStart, end: next < 0 ? text.length : next + 1 };
+  if (next < 0) return { start: lineStart, end: text.length };
+  const loose = /(?:^|[{(]\s*\n|\n[ \t\r]*\n)$/.test(text.slice(0, lineStart));
+  const blank = loose ? /^(?:[ \t\r]*\n)*/.exec(text.slice(next + 1))?.[0].length ?? 0 : 0;
+  return { start: lineStart, end: next + 1 + blank };
 }
