@@ -8,6 +8,7 @@ import { hashText } from '../../base/hash.js';
 import { LineIndex } from '../../base/lineIndex.js';
 import { diagnosticsOf } from '../../ide/diagnostics.js';
 import { NoAnalysis, type Analyses, type Analysis } from './analyses.js';
+import { inBackground } from './background.js';
 import type { ServerContext } from './serverContext.js';
 import { toDiagnostic, type LinesOf } from './toProto.js';
 
@@ -30,8 +31,9 @@ export class DiagnosticsReports {
 
   /** The documents may have other findings than before: `edited` (if it was an edit) and everything else that is open. */
   changed(edited?: TextDocument): void {
-    if (this.context.features.pullsDiagnostics) {
-      if (edited === undefined && this.context.features.refreshesDiagnostics) this.context.connection.languages.diagnostics.refresh();
+    const { connection, features } = this.context;
+    if (features.pullsDiagnostics) {
+      if (edited === undefined && features.refreshesDiagnostics) inBackground(connection, connection.languages.diagnostics.refresh());
       return;
     }
     const open = edited ? this.openNeighbours(edited) : this.context.documents.all();
@@ -42,7 +44,7 @@ export class DiagnosticsReports {
     this.last.delete(uri);
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
-    if (!this.context.features.pullsDiagnostics) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!this.context.features.pullsDiagnostics) inBackground(this.context.connection, this.context.connection.sendDiagnostics({ uri, diagnostics: [] }));
   }
 
   /** A failed analysis leaves the last findings as they are: a blank file would look like a clean one. */
@@ -81,7 +83,7 @@ export class DiagnosticsReports {
 
   private schedulePush(uri: string): void {
     clearTimeout(this.timers.get(uri));
-    this.timers.set(uri, setTimeout(() => void this.push(uri), pushDelayMs));
+    this.timers.set(uri, setTimeout(() => inBackground(this.context.connection, this.push(uri)), pushDelayMs));
   }
 
   private async push(uri: string): Promise<void> {

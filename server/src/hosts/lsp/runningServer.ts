@@ -10,6 +10,7 @@ import { englishSentences } from '../../ide/hoverSentences.js';
 import { renderLimit } from '../../ide/render.js';
 import { Actions } from './actions.js';
 import { Analyses, type Analysis } from './analyses.js';
+import { inBackground } from './background.js';
 import { DiagnosticsReports } from './diagnosticsReports.js';
 import { explainCommand, statusNotification, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
@@ -24,7 +25,7 @@ export class RunningServer {
 
   constructor(private readonly context: ServerContext) {
     const { connection, host, started } = context;
-    const send = (status: StatusParams): void => void connection.sendNotification(statusNotification, status);
+    const send = (status: StatusParams): void => inBackground(connection, connection.sendNotification(statusNotification, status));
     this.analyses = new Analyses(context, {
       analysed: (analysis) => send(this.statusOf(analysis)),
       failed: ({ uri }) => send({ uri, state: 'error' }),
@@ -67,8 +68,8 @@ export class RunningServer {
   }
 
   async explain({ rule }: ExplainParams): Promise<ExplainResult> {
-    const { rulePage, texts } = this.context.started;
-    return { markdown: (await rulePage(rule)) ?? null, rules: Object.keys(texts.titles).sort() };
+    const { started } = this.context;
+    return { markdown: (await started.rulePage(rule)) ?? null, rules: Object.keys(started.texts.titles).sort() };
   }
 
   private ruleLink(): RuleLink {

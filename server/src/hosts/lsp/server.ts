@@ -6,6 +6,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { actionKinds } from './actions.js';
 import { NoAnalysis } from './analyses.js';
+import { inBackground } from './background.js';
 import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
 import { explainRequest, readDirectoriesRequest, type ExplainParams, type ReadDirectoriesResult } from './protocol.js';
@@ -15,7 +16,7 @@ import { RunningServer } from './runningServer.js';
 export function serve(connection: Connection, host: LspHost): void {
   const documents = new TextDocuments(TextDocument);
   const begin = deferred<{ readonly features: ClientFeatures; readonly folders: readonly WorkspaceFolder[] }>();
-  const initialized = deferred<void>();
+  const initialized = deferred<true>();
   const running = begin.promise.then(async ({ features, folders }) => {
     const started = await host.start(features.options, linkTo(connection));
     const server = new RunningServer({ connection, documents, features, host, started });
@@ -31,17 +32,17 @@ export function serve(connection: Connection, host: LspHost): void {
     return serverCapabilities(params);
   });
   connection.onInitialized(() => {
-    void begin.promise.then(({ features }) => {
+    inBackground(connection, begin.promise.then(({ features }) => {
       register(connection, features);
-      if (features.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(() => whenRunning((server) => void reconfigure(server)));
-    });
-    initialized.resolve();
+      if (features.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(() => changed());
+    }));
+    initialized.resolve(true);
   });
 
   documents.onDidChangeContent(({ document }) => whenRunning((server) => server.edited(document)));
   documents.onDidClose(({ document }) => whenRunning((server) => server.closed(document)));
   connection.onDidChangeWatchedFiles((params) => whenRunning((server) => server.filesChanged(params)));
-  connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => whenRunning((server) => void reconfigure(server, settings)));
+  connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => changed(settings));
   connection.languages.diagnostics.on((params, token) => answer(async () => (await running).reports.answer(params, token)));
   connection.onCodeAction((params, token) => answer(async () => (await running).actions.list(params, token)));
   connection.onCodeActionResolve(async (action) => (await running).actions.resolve(action));
@@ -49,6 +50,9 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onRequest(explainRequest, async (params: ExplainParams) => (await running).explain(params));
 
   /** Settings or workspace folders have changed. */
+  function changed(settings?: unknown): void {
+    whenRunning((server) => inBackground(connection, reconfigure(server, settings)));
+  }
   async function reconfigure(server: RunningServer, sent?: unknown): Promise<void> {
     const { features, folders } = await begin.promise;
     const current = features.workspaceFolders ? await connection.workspace.getWorkspaceFolders() : null;
@@ -78,10 +82,12 @@ function serverCapabilities(params: InitializeParams): InitializeResult {
 
 /** Asks to be told of changed settings and files. A client that can't register either still gets diagnostics of what is open. */
 function register(connection: Connection, features: ClientFeatures): void {
-  if (features.registersConfigurationChanges) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mapguard' });
+  if (features.registersConfigurationChanges) {
+    inBackground(connection, connection.client.register(DidChangeConfigurationNotification.type, { section: 'mapguard' }));
+  }
   if (features.registersWatchedFiles) {
     const watchers = ['**/*.go', '**/go.mod', '**/go.work', '**/.mapguard.yaml'].map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    inBackground(connection, connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
 }
 

@@ -3,7 +3,7 @@ import {
   DiagnosticSeverity, DiagnosticTag, MarkupKind,
   type Diagnostic, type Hover, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { LineIndex } from '../../base/lineIndex.js';
+import type { LineIndex } from '../../base/lineIndex.js';
 import type { TextRange } from '../../base/textRange.js';
 import type { IdeDiagnostic } from '../../ide/diagnostics.js';
 import type { IdeHover } from '../../ide/hover.js';
