@@ -12,6 +12,7 @@ export class DeclFlow implements PathContext {
   readonly assignments: Assignments;
   private allOps: readonly ContainerOp[] | undefined;
   private moved: ReadonlySet<string> | undefined;
+  private madeMaps: ReadonlySet<string> | undefined;
   /** Literals whose operations are being collected: a literal that calls itself contributes nothing more. */
   private readonly busy = new Set<number>();
 
@@ -24,7 +25,23 @@ export class DeclFlow implements PathContext {
   }
 
   isMap(expr: Expr): boolean {
-    return this.types.underlying(this.types.typeOf(this, expr)).t === 'map';
+    const type = this.types.underlying(this.types.typeOf(this, expr)).t;
+    if (type !== 'unknown') return type === 'map';
+    const path = pathOf(this, expr);
+    return path !== undefined && (this.madeMaps ??= this.pathsMadeMaps()).has(path.key);
+  }
+
+  /** Paths that the declaration itself gives a map: a type that is not to be had (a missing package's field) shows by what is assigned to it. */
+  private pathsMadeMaps(): ReadonlySet<string> {
+    const made = new Set<string>();
+    for (const event of this.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
+      if (event.at !== 'assign' || !event.from || event.count !== 1) continue;
+      const { from } = event;
+      const type = from.kind === 'CompositeLit' ? from.type : from.kind === 'CallExpr' && this.builtinName(from) === 'make' ? from.args[0] : undefined;
+      const path = type?.kind === 'MapType' ? pathOf(this, event.to) : undefined;
+      if (path) made.add(path.key);
+    }
+    return made;
   }
 
   /** The predeclared function a call names, if it does. */

@@ -12,8 +12,8 @@ import { assignedFact, zeroFact } from './nilValues.js';
 /** A write to an element of a map. Without `fact` nothing is known of the map. */
 export interface MapWrite { readonly map: Expr; readonly path: AccessPath; readonly span: Span; readonly fact?: NilFact; readonly body: number }
 
-/** Rounds over one body; facts only move from nil towards unknown, so few are needed. */
-const maxRounds = 12;
+/** Visits of one block; facts only move from nil towards unknown, so few are needed. */
+const maxVisits = 40;
 
 /** Direct writes to maps that are not known to be made. */
 export function nilWrites(flow: DeclFlow): readonly MapWrite[] {
@@ -35,14 +35,16 @@ class NilAnalysis {
 
   writes(): readonly MapWrite[] {
     this.entries.set(0, this.initial());
-    let work = [0];
-    for (let round = 0; round < maxRounds && work.length > 0; round += 1) {
-      const next = new Set<number>();
-      for (const b of work) this.flowThrough(b, next);
-      work = [...next].sort((x, y) => x - y);
+    const visits = new Map<number, number>();
+    const work = new Set<number>([0]);
+    for (const b of work) {
+      work.delete(b);
+      const count = (visits.get(b) ?? 0) + 1;
+      // Cut off: facts are not final, so nothing is reported.
+      if (count > maxVisits) return [];
+      visits.set(b, count);
+      this.flowThrough(b, work);
     }
-    // Cut off: facts are not final, so nothing is reported.
-    if (work.length > 0) return [];
     this.found = [];
     for (const b of this.entries.keys()) this.flowThrough(b, new Set());
     return this.found.sort((x, y) => x.span.start - y.span.start);
@@ -105,9 +107,9 @@ class NilAnalysis {
     const path = pathOf(this.flow, to.x);
     if (!path) return event.from ? this.release(state, event.from) : state;
     const fact = this.isShared(path) ? undefined : state.of(path.key);
-    if (fact?.is !== 'made') this.found.push({ map: to.x, path, span: event.span, ...(fact ? { fact } : {}), body: this.index });
+    if (fact?.is !== 'made' && fact?.written !== true) this.found.push({ map: to.x, path, span: event.span, ...(fact ? { fact } : {}), body: this.index });
     const entry = this.pathKey(to);
-    const after = state.withEntry(path.key).refined(path.key, { is: 'made' });
+    const after = state.withEntry(path.key).refined(path.key, fact?.is === 'nil' ? { ...fact, written: true } : { is: 'made' });
     const value = event.op === '=' && event.from && event.count === 1 ? assignedFact(this.flow, state, event.from, []) : {};
     const stored = event.from ? this.release(after, event.from) : after;
     return entry === undefined ? stored : stored.with(entry, value.fact, value.zero);

@@ -13,6 +13,8 @@ export interface NilFact {
   readonly origin?: Span;
   /** Loops around the origin: a join in a deeper or other loop is tied to their conditions. */
   readonly loops?: readonly number[];
+  /** A write has been met since: whoever comes past it did so with a map that was not nil, so later writes tell nothing new. */
+  readonly written?: boolean;
   /** Nil because a test said so: whoever tests may well have dealt with it in a way that is not seen. */
   readonly tested?: boolean;
 }
@@ -79,7 +81,7 @@ export function joinStates(a: NilState, b: NilState, loops: readonly number[]): 
 }
 
 function joinFacts(a: NilFact | undefined, b: NilFact | undefined, loops: readonly number[]): NilFact | undefined {
-  if (a?.is === b?.is) return a;
+  if (a?.is === b?.is) return a?.written === true ? b : a;
   const open = [a, b].find((f) => f?.is === 'guarded') ?? [a, b].find((f) => f?.is === 'maybe') ?? [a, b].find((f) => f?.is === 'nil');
   if (!open) return undefined;
   const sameLoops = (open.loops ?? []).join() === loops.join();
