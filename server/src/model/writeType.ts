@@ -59,7 +59,7 @@ function parenthesised(texts: readonly string[] | undefined): string | undefined
 
 function withArgs(name: string | undefined, args: readonly string[] | undefined): string | undefined {
   if (name === undefined || !args) return undefined;
-  return args.length > 0 ? `${name}[${args.join(',')}]` : name;
+  return args.length > 0 ? `${name}[${args.join(', ')}]` : name;
 }
 
 /** `chan (<-chan T)` needs its parentheses: without them the arrow belongs to the first chan. */

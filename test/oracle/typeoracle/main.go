@@ -8,6 +8,10 @@
 //
 // Imports are found where they lie: the standard library in GOROOT/src, the packages of the same module, those that go.mod
 // replaces by a directory, and those in the module's vendor directory. Others are missing, and what depends on them is of kind "invalid".
+//
+// Aliases are written out, as the resolver does.
+//
+//go:debug gotypesalias=0
 package main
 
 import (
@@ -282,7 +286,7 @@ func describe(info *types.Info, x ast.Expr) (kind, typ string) {
 }
 
 func kindOf(t types.Type) string {
-	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+	if _, ok := t.(*types.TypeParam); ok {
 		return "typeparam"
 	}
 	switch u := t.Underlying().(type) {
