@@ -89,6 +89,17 @@ suite('Mapguard in the editor', () => {
     await replaceAll(document, original);
   });
 
+  test('saving applies safe fixes where the user wants that, and no others', async () => {
+    const settings = workspace.getConfiguration('editor', document.uri);
+    await settings.update('codeActionsOnSave', { 'source.fixAll.mapguard': 'always' }, ConfigurationTarget.Workspace);
+    await replaceAll(document, `${original}\n`);
+    await eventually(() => expectEqual(rulesOf(document).length, 3));
+    await document.save();
+    expectMatch(document.getText(), /\n\tclear\(m\)\n/);
+    expectMatch(document.getText(), /m\[k\+"x"\] = v/);
+    await settings.update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace);
+  });
+
   test('the page of a rule opens without a network', async () => {
     const page = await workspace.openTextDocument(Uri.parse('mapguard-rule:/range-insert.md'));
     expectMatch(page.getText(), /Entry added to a map while a loop ranges over it/);
