@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 export const fixtureRoot = fileURLToPath(new URL('../checks/', import.meta.url));
 
 export interface FixtureFile {
+  /** Relative to the fixture's folder. */
   readonly name: string;
   readonly path: string;
   readonly text: string;
 }
 
-/** One file, or the files of a folder with a go.mod, as a package of its own. */
+/** One file as a package of its own, or a folder with a go.mod as the module example.com/fixture. */
 export interface Fixture {
   readonly rule: string;
   /** `rule/go1.21/name.go`, for the titles of tests. */
@@ -42,14 +43,19 @@ export function fixtureFolders(): readonly string[] {
 function inFolder(rule: string, folder: string, go: string): readonly Fixture[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && existsSync(join(path, 'go.mod'))) return [fixture(rule, go, path, readdirSync(path).filter((n) => n.endsWith('.go')).map((n) => join(path, n)))];
+    if (entry.isDirectory() && existsSync(join(path, 'go.mod'))) return [fixture(rule, go, path, goFilesBelow(path))];
     if (entry.isDirectory()) return inFolder(rule, path, /^go(1\.\d+)$/.exec(entry.name)?.[1] ?? go);
     return entry.name.endsWith('.go') ? [fixture(rule, go, path, [path])] : [];
   });
 }
 
+function goFilesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.go')).map((n) => join(folder, n));
+}
+
 function fixture(rule: string, go: string, path: string, paths: readonly string[]): Fixture {
-  const files = paths.map((p) => ({ name: p.slice(p.lastIndexOf('/') + 1), path: p, text: readFileSync(p, 'utf8') }));
+  const folder = paths.includes(path) ? path.slice(0, path.lastIndexOf('/')) : path;
+  const files = paths.map((p) => ({ name: p.slice(folder.length + 1), path: p, text: readFileSync(p, 'utf8') }));
   const marked = (mark: string): string | undefined => files.map((f) => new RegExp(`^// ${mark}: (.*?)\\r?$`, 'm').exec(f.text)?.[1]).find((m) => m !== undefined);
   const settings: unknown = JSON.parse(marked('settings') ?? '{}');
   const run = marked('run');

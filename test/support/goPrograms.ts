@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Files of one package. */
 export interface GoText { readonly title: string; readonly go: string; readonly files: readonly { readonly name: string; readonly text: string }[] }
@@ -15,9 +15,13 @@ export class GoPrograms {
 
   /** Writes the package and gives its directory. Line ends are made what gofmt wants. */
   add(text: GoText): string {
-    const directory = join(this.moduleOf(text.go), text.title.replace(/[^\w.]+/g, '_').replace(/\.go\b/g, ''));
-    mkdirSync(directory, { recursive: true });
-    for (const file of text.files) writeFileSync(join(directory, file.name), file.text.replaceAll('\r\n', '\n'));
+    const name = text.title.replace(/[^\w.]+/g, '_');
+    const directory = join(this.moduleOf(text.go), name);
+    for (const file of text.files) {
+      const path = join(directory, file.name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, file.text.replaceAll('\r\n', '\n').replaceAll('"example.com/fixture/', `"example.com/fixtures/${name}/`));
+    }
     return directory;
   }
 

@@ -1,5 +1,6 @@
 /** Golden files: a fixture after one of its fixes was applied to every finding that offers it. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { FileResult, ReportedFix } from '../../server/src/engine/results.js';
 import { applyEdits } from '../../server/src/engine/verifyFix.js';
 import type { Fixture, FixtureFile } from './checkFixtures.js';
@@ -50,6 +51,12 @@ export function writeGolden(golden: Golden): void {
 
 /** The golden files beside a fixture's file. */
 export function goldensBeside(file: FixtureFile): readonly string[] {
-  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-  return readdirSync(folder).filter((n) => n.startsWith(`${file.name}.`) && n.endsWith('.golden')).map((n) => folder + n);
+  const folder = dirname(file.path);
+  return readdirSync(folder).filter((n) => n.startsWith(`${basename(file.path)}.`) && n.endsWith('.golden')).map((n) => join(folder, n));
+}
+
+/** Removes golden files of fixes that are no longer offered. */
+export function removeOthers(goldens: readonly Golden[], fixtures: readonly Fixture[]): void {
+  const kept = new Set(goldens.map((g) => g.path));
+  for (const path of fixtures.flatMap((f) => f.files.flatMap(goldensBeside))) if (!kept.has(path)) rmSync(path);
 }

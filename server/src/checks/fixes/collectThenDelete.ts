@@ -5,8 +5,8 @@ import { pathOf } from '../../flow/accessPath.js';
 import type { ContainerOp } from '../../flow/containerOps.js';
 import type { MapLoop } from '../../flow/mapLoops.js';
 import type { Edit, Fix, Pass } from '../api.js';
-import { placeOf } from '../place.js';
-import { eventsIn, isLockCall, leavesEarly, refuse, sharedGate, type Refusal } from './loopGate.js';
+import { placeOf, quoted } from '../place.js';
+import { breaksAfter, eventsIn, isLockCall, leavesEarly, mentionsLocal, refuse, sharedGate, type Refusal } from './loopGate.js';
 import { freeName, loopSource, meansItself, type LoopSource } from './loopSource.js';
 
 export function collectThenDelete(pass: Pass, loop: MapLoop, op: ContainerOp): Fix | Refusal {
@@ -38,12 +38,13 @@ function edits(pass: Pass, op: ContainerOp, source: LoopSource, keyType: string)
 /** 5.2 (b), (d), (e): nothing may see the map, leave the loop or change locks while deletes are pending. */
 function pendingGate(pass: Pass, loop: MapLoop, op: ContainerOp, source: LoopSource): Refusal | undefined {
   if (leavesEarly(loop, op)) return refuse('no-leaves');
+  if (breaksAfter(loop, op)) return refuse('no-single');
   const calls = eventsIn(loop).filter((e) => e.at === 'call').map((e) => e.call);
   if (calls.some(isLockCall)) return refuse('no-lock');
   if (observes(pass, loop, op, source)) return refuse('no-observes');
   const owned = isOwned(pass, loop);
   const call = calls.find((c) => c.start !== op.span.start && !isHarmless(pass, c, owned));
-  if (call) return refuse('no-call', { call: pass.text.slice(call.fun.start, call.fun.end) });
+  if (call) return refuse('no-call', { call: quoted(pass, call.fun) });
   return undefined;
 }
 
@@ -83,7 +84,7 @@ function handedOver(pass: Pass, id: number): boolean {
   const home = pass.facts.locals[id]?.body;
   for (const decl of pass.syntax().decls) {
     walk(decl, (node) => {
-      if (node.kind === 'FuncLit' && mentions(pass, node, id) && home === 0) escapes = true;
+      if (node.kind === 'FuncLit' && mentionsLocal(pass, node, id) && home === 0) escapes = true;
       if (node.kind === 'CallExpr' && !['len', 'delete', 'clear'].includes(pass.flow.builtinName(node) ?? '')) escapes ||= node.args.some((a) => names(pass, a, id));
       if (node.kind === 'AssignStmt') escapes ||= node.rhs.some((r) => names(pass, r, id));
       if (node.kind === 'KeyValueExpr') escapes ||= names(pass, node.value, id);
@@ -97,12 +98,6 @@ function handedOver(pass: Pass, id: number): boolean {
 
 function names(pass: Pass, node: Node, id: number): boolean {
   return node.kind === 'Ident' && pass.facts.uses[node.start] === id;
-}
-
-function mentions(pass: Pass, node: Node, id: number): boolean {
-  let found = false;
-  walk(node, (n) => { found ||= names(pass, n, id); });
-  return found;
 }
 
 /** Packages whose functions only compute from their arguments, or print them. */

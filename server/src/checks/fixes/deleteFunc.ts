@@ -2,6 +2,7 @@
 import type { BranchStmt, IfStmt, Node, RangeStmt, Span, Stmt } from '../../ast/nodes.js';
 import { walk } from '../../ast/walk.js';
 import { atLeast, formatGoVersion } from '../../base/goVersion.js';
+import { localNamed } from '../../flow/assignments.js';
 import type { ContainerOp } from '../../flow/containerOps.js';
 import type { MapLoop } from '../../flow/mapLoops.js';
 import type { Edit, Fix, Pass } from '../api.js';
@@ -31,6 +32,8 @@ function versionGate(pass: Pass): Refusal | undefined {
 function callbackGate(pass: Pass, loop: MapLoop, op: ContainerOp, source: LoopSource): Refusal | undefined {
   if (!meansItself(pass, 'maps', source.stmt.start, 'maps')) return refuse('no-shadow', { name: 'maps' });
   if (leavesEarly(loop)) return refuse('no-leaves');
+  // The delete goes away, and with it the only use that a copy may have.
+  if (op.key && localNamed(pass.facts, op.key) !== loop.keyLocal) return refuse('no-copy');
   const calls = eventsIn(loop).filter((e) => e.at === 'call');
   if (calls.some((c) => c.mode === 'defer' || pass.flow.builtinName(c.call) === 'recover')) return refuse('no-defer');
   if (!atLeast(pass.versions.language, 22) && eventsIn(loop).some((e) => e.at === 'funcLit')) return refuse('no-capture');
@@ -63,10 +66,27 @@ function loopEdits(pass: Pass, op: ContainerOp, source: LoopSource, types: { key
   if (whole) return [header, { place: placeOf(pass, whole), newText: `return ${pass.text.slice(whole.cond.start, whole.cond.end)}` }, close];
   const deleted = deleteEdit(pass, op);
   if (!deleted) return undefined;
-  const end: Edit = { place: placeOf(pass, { start: stmt.end - 1, end: stmt.end - 1 }), newText: `\treturn false${newline}${indent}` };
   const skips = continues(stmt.body).filter((c) => !(deleted.place.span.start <= c.start && c.end <= deleted.place.span.end));
   const returns = skips.map((c): Edit => ({ place: placeOf(pass, c), newText: 'return false' }));
-  return [header, deleted, ...returns, { ...close, place: close.place, newText: `${end.newText}})` }];
+  const last = endsHere(stmt.body, deleted.place.span) ? '' : `\treturn false${newline}${indent}`;
+  return [header, deleted, ...returns, { ...close, newText: `${last}})` }];
+}
+
+/** Whether nothing can follow the statement once the delete and each continue are returns. */
+function endsHere(stmt: Stmt | undefined, deleted: Span): boolean {
+  if (!stmt) return false;
+  if (deleted.start <= stmt.start && stmt.end <= deleted.end) return true;
+  switch (stmt.kind) {
+    case 'BranchStmt': return stmt.tok === 'continue';
+    case 'BlockStmt': return endsHere(stmt.list.at(-1), deleted);
+    case 'IfStmt': return endsHere(stmt.body, deleted) && endsHere(stmt.else, deleted);
+    case 'SwitchStmt': return stmt.cases.some((c) => c.isDefault) && stmt.cases.every((c) => endsHere(c.body.at(-1), deleted)) && !hasBreak(stmt);
+    default: return false;
+  }
+}
+
+function hasBreak(stmt: Stmt): boolean {
+  return !walk(stmt, (node) => (node.kind === 'BranchStmt' && node.tok !== 'continue' ? 'stop' : undefined));
 }
 
 /** The body is `if cond { delete(m, k) }` and nothing else, not even a comment. */

@@ -1,15 +1,19 @@
 /** The conditions that every rewrite of a delete loop shares (facts part 5.1), and those of one rewrite or the other (5.2, 5.3). */
-import type { CallExpr, Expr } from '../../ast/nodes.js';
+import type { CallExpr, Expr, Node } from '../../ast/nodes.js';
+import { walk } from '../../ast/walk.js';
 import type { Event } from '../../facts/declFacts.js';
 import { pathOf } from '../../flow/accessPath.js';
+import { localNamed } from '../../flow/assignments.js';
 import type { ContainerOp } from '../../flow/containerOps.js';
 import { isCurrentKey, type MapLoop } from '../../flow/mapLoops.js';
+import { canReach } from '../../flow/reach.js';
 import type { Pass } from '../api.js';
+import { sourceText } from '../place.js';
 
 /** Why a rewrite does not fit; the ids are messages of range-delete. */
 export type Obstacle =
   | 'no-not-simple' | 'no-other-change' | 'no-two-deletes' | 'no-nested' | 'no-assign' | 'no-reassigned' | 'no-label' | 'no-observes' | 'no-call' | 'no-leaves'
-  | 'no-lock' | 'no-not-last' | 'no-defer' | 'no-capture' | 'no-spell' | 'no-shadow' | 'no-version' | 'no-comment';
+  | 'no-alias' | 'no-copy' | 'no-single' | 'no-lock' | 'no-not-last' | 'no-defer' | 'no-capture' | 'no-spell' | 'no-shadow' | 'no-version' | 'no-comment';
 
 export const obstacleMessages: Readonly<Record<Obstacle, string>> = {
   'no-not-simple': 'the map expression is not a plain variable or field',
@@ -22,6 +26,9 @@ export const obstacleMessages: Readonly<Record<Obstacle, string>> = {
   'no-observes': 'the loop reads the map while the deletes would still be pending',
   'no-call': 'the loop calls {call}, which may read the map while the deletes would still be pending',
   'no-leaves': 'the loop may be left after a delete, so pending deletes would be lost',
+  'no-alias': 'the loop deletes through another name of the map',
+  'no-copy': 'the loop deletes by a copy of the key variable',
+  'no-single': 'the loop ends with the delete, so there is nothing to collect',
   'no-lock': 'the loop locks or unlocks: the second loop would run outside of the lock',
   'no-not-last': 'the delete is not the last thing the iteration does',
   'no-defer': 'the loop defers a call, which would run once an entry inside the callback',
@@ -40,10 +47,11 @@ export function refuse(id: Obstacle, args: Readonly<Record<string, string>> = {}
 
 /** G1 to G4, G7 (labels) and G9: what both rewrites need. Undefined when they hold. */
 export function sharedGate(pass: Pass, loop: MapLoop, op: ContainerOp): Refusal | undefined {
-  if (loop.map !== loop.loop.x || hasCall(pass, loop.map)) return refuse('no-not-simple');
+  if (loop.map !== loop.loop.x || !isPure(pass, loop.map)) return refuse('no-not-simple');
   const deletes = loop.ops.filter((o) => o.kind === 'delete');
   if (loop.ops.length > deletes.length) return refuse('no-other-change');
   if (deletes.length > 1 || op.via.length > 0) return refuse('no-two-deletes');
+  if (deletedMap(pass, op) !== sourceText(pass, loop.map)) return refuse('no-alias');
   if (!loop.loop.define || op.key === undefined || !isCurrentKey(pass.flow, loop, op.key, op)) return refuse('no-assign');
   if (loop.loop.label !== undefined) return refuse('no-label');
   const around = loop.body.blocks[op.point.block]?.loops ?? [];
@@ -56,18 +64,44 @@ export function eventsIn(loop: MapLoop): readonly Event[] {
   return loop.body.blocks.filter((b) => b.loops.includes(loop.loop.id)).flatMap((b) => b.events);
 }
 
-/** G2: an assignment to the map's variable or to anything on the way to it. */
+/** G2: an assignment to the map's variable, to anything on the way to it, or to an index in it. */
 function assignsPrefix(pass: Pass, loop: MapLoop, event: Event): boolean {
   if ((event.at !== 'assign' && event.at !== 'zero') || (event.at === 'assign' && event.op === 'range')) return false;
+  const local = localNamed(pass.flow.facts, event.to);
+  if (local !== undefined && mentionsLocal(pass, loop.map, local)) return true;
   const path = pathOf(pass.flow, event.to);
   return path !== undefined && (path.key === loop.path.key || loop.path.key.startsWith(`${path.key}.`));
 }
 
-function hasCall(pass: Pass, expr: Expr): boolean {
-  return pathOf(pass.flow, expr) === undefined || /\(/.test(pass.text.slice(expr.start, expr.end));
+/** G1. An index that is itself an element or a field could change unnoticed. */
+function isPure(pass: Pass, expr: Expr): boolean {
+  let pure = pathOf(pass.flow, expr) !== undefined;
+  walk(expr, (node) => {
+    if (node.kind === 'CallExpr' || node.kind === 'UnaryExpr') pure = false;
+    if (node.kind === 'IndexExpr') pure &&= node.indices.every((i) => i.kind === 'Ident' || i.kind === 'BasicLit');
+  });
+  return pure;
 }
 
-/** Whether control can leave the loop from one of its blocks other than by the range clause ending it. */
+/** Source text of the map that the delete names. */
+function deletedMap(pass: Pass, op: ContainerOp): string | undefined {
+  const event = eventAt(pass, op);
+  const map = event?.at === 'call' ? event.call.args[0] : undefined;
+  return map && sourceText(pass, map);
+}
+
+function eventAt(pass: Pass, op: ContainerOp): Event | undefined {
+  return pass.facts.bodies[op.body]?.blocks[op.point.block]?.events[op.point.index];
+}
+
+export function mentionsLocal(pass: Pass, node: Node, id: number): boolean {
+  return !walk(node, (n) => (n.kind === 'Ident' && pass.facts.uses[n.start] === id ? 'stop' : undefined));
+}
+
+/**
+ * Whether control can leave the loop other than by the range clause ending it: from anywhere in it, or from the operation on, in which case a
+ * plain break does not count.
+ */
 export function leavesEarly(loop: MapLoop, from?: ContainerOp): boolean {
   const { body } = loop;
   const seen = new Set<number>();
@@ -80,11 +114,17 @@ export function leavesEarly(loop: MapLoop, from?: ContainerOp): boolean {
     for (const next of block.next) {
       if (body.blocks[next]?.loops.includes(loop.loop.id)) {
         if (from) work.push(next);
-      } else if (b !== loop.loop.head) return true;
+      } else if (b !== loop.loop.head && !(from && next === loop.loop.after)) return true;
     }
     if (block.next.length === 0 && isReached(loop, b)) return true;
   }
   return false;
+}
+
+/** Whether the operation's own iteration may be the last one because a break follows. */
+export function breaksAfter(loop: MapLoop, op: ContainerOp): boolean {
+  const after = { block: op.point.block, index: op.point.index + 1 };
+  return canReach(loop.body, after, { block: loop.loop.after, index: 0 }, { blocked: (from) => from === loop.loop.head });
 }
 
 /** A block without successors that some block leads to ends in a panic or an exit; one that nothing leads to is code after a jump. */

@@ -1,0 +1,11 @@
+//go:build windows && !race
+
+package tagged
+
+func purge(m map[string]int) {
+	for k, v := range m {
+		if v == 0 {
+			delete(m, k) // want "legal Go"
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package comments
+
+func endOfLine(m map[string]int) {
+	// Before the loop.
+	for k, v := range m { // over m
+		// Zero means expired.
+		if v == 0 { // expired
+			// Now it goes.
+			delete(m, k) // want "legal Go"
+			// It is gone.
+		} // if
+		// Next.
+	} // for
+	// After the loop.
+}
+
+func inside(m map[string]int) {
+	for k, v := range m {
+		if v == 0 {
+			delete(m /* the map */, k) // want "legal Go: collecting"
+		}
+	}
+}
+
+func beforeContinue(m map[string]int) {
+	for k, v := range m {
+		if v == 0 {
+			delete(m, k) // want "legal Go: collecting"
+			// It is gone.
+			continue
+		}
+	}
+}

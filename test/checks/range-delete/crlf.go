@@ -1,0 +1,12 @@
+package crlf
+
+import "fmt"
+
+func purge(m map[string]int) {
+	for k, v := range m {
+		if v == 0 {
+			delete(m, k) // want "legal Go"
+		}
+	}
+	fmt.Println(m)
+}

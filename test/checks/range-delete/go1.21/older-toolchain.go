@@ -1,0 +1,11 @@
+// toolchain: 1.20
+
+package oldertoolchain
+
+func purge(m map[string]int) {
+	for k, v := range m {
+		if v == 0 {
+			delete(m, k) // want "legal Go: collecting" // withheld "needs Go 1.21, and this file has 1.20"
+		}
+	}
+}

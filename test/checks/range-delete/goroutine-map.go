@@ -1,0 +1,10 @@
+package goroutine
+
+func captures(m map[string]int, done chan int) {
+	for k, v := range m {
+		if v == 0 {
+			delete(m, k) // withheld "Collect.*: the loop reads the map"
+		}
+		go func() { done <- len(m) }()
+	}
+}
