@@ -18,7 +18,10 @@ export function refineByCondition(flow: DeclFlow, state: NilState, cond: Expr, h
   const measured = x.kind === 'CallExpr' && flow.builtinName(x) === 'len' ? x.args[0] : undefined;
   if (!measured || y.kind !== 'BasicLit') return state;
   // len is 0 for a nil map: any comparison that 0 would fail proves that the map is not nil.
-  return compare(0, op, Number(y.text)) === holds ? state : made(flow, state, measured);
+  const path = pathOf(flow, measured);
+  if (compare(0, op, Number(y.text)) !== holds) return made(flow, state, measured);
+  const impliesEmpty = y.text === '0' && ((op === '==' && holds) || (op !== '==' && !holds));
+  return impliesEmpty && path ? state.withEmpty(path.key) : state;
 }
 
 /** `v, ok := m[k]`: on the ok edge the entry, and so m, is there, and v is taken to be what was stored. */

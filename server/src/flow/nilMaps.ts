@@ -80,7 +80,7 @@ class NilAnalysis {
     const loop = this.body.loops.find((l) => l.head === from && l.kind === 'range');
     const ranged = loop?.x && nth === 0 ? this.pathKey(loop.x) : undefined;
     // An iteration over a map happens only when it has entries.
-    if (ranged !== undefined) return state.refined(ranged, { is: 'made' });
+    if (ranged !== undefined) return state.inRangeOver(ranged).refined(ranged, { is: 'made' });
     return block.cond && block.next.length === 2 ? refineByCondition(this.flow, state.decided(), block.cond, nth === 0) : state;
   }
 

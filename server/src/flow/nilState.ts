@@ -13,6 +13,8 @@ export interface NilFact {
   readonly origin?: Span;
   /** Loops around the origin: a join in a deeper or other loop is tied to their conditions. */
   readonly loops?: readonly number[];
+  /** Slices and maps that are empty whenever this one is nil: a range over them does not get to its body. */
+  readonly unless?: readonly string[];
   /** A write has been met since: whoever comes past it did so with a map that was not nil, so later writes tell nothing new. */
   readonly written?: boolean;
   /** Nil because a test said so: whoever tests may well have dealt with it in a way that is not seen. */
@@ -22,7 +24,10 @@ export interface NilFact {
 export interface ZeroParts { readonly of: 'fields' | 'entries'; readonly origin: Span; readonly loops: readonly number[] }
 
 export class NilState {
-  constructor(readonly facts: ReadonlyMap<string, NilFact> = new Map(), readonly zero: ReadonlyMap<string, ZeroParts> = new Map()) {}
+  /** `empty`: paths that a condition has shown to be of length 0 on every way here. */
+  constructor(
+    readonly facts: ReadonlyMap<string, NilFact> = new Map(), readonly zero: ReadonlyMap<string, ZeroParts> = new Map(), readonly empty: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** What is known of a path; of a field or entry also through what contains it. */
   of(key: string): NilFact | undefined {
@@ -39,12 +44,12 @@ export class NilState {
     const zeros = new Map([...this.zero].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
     if (fact) facts.set(key, fact);
     if (zero) zeros.set(key, zero);
-    return new NilState(facts, zeros);
+    return new NilState(facts, zeros, this.empty.has(key) ? new Set([...this.empty].filter((k) => k !== key)) : this.empty);
   }
 
   /** One path's fact alone; what is below it stays. */
   refined(key: string, fact: NilFact): NilState {
-    return new NilState(new Map(this.facts).set(key, fact), this.zero);
+    return new NilState(new Map(this.facts).set(key, fact), this.zero, this.empty);
   }
 
   /** Forgets that the map has no entries. */
@@ -52,18 +57,28 @@ export class NilState {
     if (!this.zero.has(key)) return this;
     const zero = new Map(this.zero);
     zero.delete(key);
-    return new NilState(this.facts, zero);
+    return new NilState(this.facts, zero, this.empty);
+  }
+
+  withEmpty(key: string): NilState {
+    return new NilState(this.facts, this.zero, new Set([...this.empty, key]));
+  }
+
+  /** Inside a range over `key`: what is nil only when that is empty is not nil here. */
+  inRangeOver(key: string): NilState {
+    const facts = new Map([...this.facts].filter(([, f]) => !f.unless?.includes(key)));
+    return new NilState(facts.size === this.facts.size ? this.facts : facts, this.zero, this.empty);
   }
 
   /** After a condition: what was open may be tied to it. */
   decided(): NilState {
     if (![...this.facts.values()].some((f) => f.is === 'maybe')) return this;
-    return new NilState(new Map([...this.facts].map(([k, f]) => [k, f.is === 'maybe' ? { ...f, is: 'guarded' } : f])), this.zero);
+    return new NilState(new Map([...this.facts].map(([k, f]) => [k, f.is === 'maybe' ? { ...f, is: 'guarded' } : f])), this.zero, this.empty);
   }
 
   equals(other: NilState): boolean {
-    if (this.facts.size !== other.facts.size || this.zero.size !== other.zero.size) return false;
-    for (const [k, f] of this.facts) if (other.facts.get(k)?.is !== f.is) return false;
+    if (this.facts.size !== other.facts.size || this.zero.size !== other.zero.size || this.empty.size !== other.empty.size) return false;
+    for (const [k, f] of this.facts) if (!sameFact(f, other.facts.get(k))) return false;
     for (const k of this.zero.keys()) if (!other.zero.has(k)) return false;
     return true;
   }
@@ -73,15 +88,29 @@ export class NilState {
 export function joinStates(a: NilState, b: NilState, loops: readonly number[]): NilState {
   const facts = new Map<string, NilFact>();
   for (const key of new Set([...a.facts.keys(), ...b.facts.keys()])) {
-    const joined = joinFacts(a.of(key), b.of(key), loops);
+    const joined = joinFacts(withEmptyOf(a, key), withEmptyOf(b, key), loops);
     if (joined) facts.set(key, joined);
   }
   const zero = new Map([...a.zero].filter(([k]) => b.zero.has(k)));
-  return new NilState(facts, zero);
+  return new NilState(facts, zero, new Set([...a.empty].filter((k) => b.empty.has(k))));
+}
+
+/** A nil map's fact with what else holds on its way: once ways have joined, only this memory ties the two. */
+function withEmptyOf(state: NilState, key: string): NilFact | undefined {
+  const fact = state.of(key);
+  return fact?.is === 'nil' && state.empty.size > 0 ? { ...fact, unless: [...new Set([...(fact.unless ?? []), ...state.empty])] } : fact;
+}
+
+function sameFact(a: NilFact, b: NilFact | undefined): boolean {
+  return a.is === b?.is && a.written === b.written && (a.unless ?? []).join() === (b.unless ?? []).join();
 }
 
 function joinFacts(a: NilFact | undefined, b: NilFact | undefined, loops: readonly number[]): NilFact | undefined {
-  if (a?.is === b?.is) return a?.written === true ? b : a;
+  if (a?.is === b?.is) {
+    const kept = a?.written === true ? b : a;
+    const unless = a?.unless?.filter((k) => b?.unless?.includes(k));
+    return kept && { ...kept, unless: unless ?? [] };
+  }
   const open = [a, b].find((f) => f?.is === 'guarded') ?? [a, b].find((f) => f?.is === 'maybe') ?? [a, b].find((f) => f?.is === 'nil');
   if (!open) return undefined;
   const sameLoops = (open.loops ?? []).join() === loops.join();
