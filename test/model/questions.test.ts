@@ -15,7 +15,7 @@ function treeOf(files: Readonly<Record<string, string>>): SourceTree {
 }
 
 function brief(callee: Callee): string {
-  return 'name' in callee && callee.name !== undefined ? `${callee.is} ${callee.name}` : callee.is;
+  return 'name' in callee ? `${callee.is} ${callee.name}` : callee.is;
 }
 
 describe('calleeOf', () => {

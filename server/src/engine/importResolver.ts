@@ -1,4 +1,5 @@
 /** Finds the package an import path means: on disk as the go command would, else in the shipped table of the standard library. */
+import { memoOf } from '../model/memo.js';
 import type { PackageLoader, PackageSource } from '../model/packageSource.js';
 import { GoPackage } from './goPackage.js';
 import { isStandard, type Module, type Modules } from './modules.js';
@@ -18,8 +19,7 @@ export class ImportResolver implements PackageLoader {
   load(path: string, from: PackageSource): PackageSource | undefined {
     // Packages unsafe and C have no declarations to load; the predeclared ones import nothing.
     if (!(from instanceof GoPackage) || path === 'unsafe' || path === 'C') return undefined;
-    let known = this.loaded.get(from);
-    if (!known) this.loaded.set(from, (known = new Map()));
+    const known = memoOf(this.loaded, from);
     if (known.has(path)) return known.get(path);
     const pkg = this.find(path, from);
     known.set(path, pkg);

@@ -92,7 +92,10 @@ export class PackageIndex {
     const name = baseName(path);
     if (name === 'go.mod' || name === 'go.work') this.modules.reset();
     // What was not there before may be what some import was looking for.
-    if (!name.endsWith('.go') || !known) return this.dropAll();
+    if (!name.endsWith('.go') || !known) {
+      this.dropAll();
+      return;
+    }
     for (const pkg of [...this.packages.values()]) if (pkg?.origin.dir === dir) this.drop(pkg);
     for (const [key, pkg] of this.packages) if (pkg === undefined) this.packages.delete(key);
   }

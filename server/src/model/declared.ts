@@ -46,7 +46,7 @@ export class Declarations {
   private initialType(ctx: ExprContext, values: readonly Expr[], index: number, count: number): Type {
     const [first] = values;
     if (values.length === count) return valueType(this.core.operand(ctx, values[index] ?? missing));
-    return first && values.length === 1 ? initialValueType(this.core, ctx, first, index, count) : unknownType;
+    return first && values.length === 1 ? initialValueType(this.core, ctx, { init: first, index, count }) : unknownType;
   }
 
   instantiate(decl: TypeDecl, args: readonly Type[]): Type {

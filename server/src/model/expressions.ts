@@ -107,7 +107,8 @@ export class Expressions {
   }
 
   private selected(ctx: ExprContext, type: Type, name: string): Operand {
-    if (type.t === 'unknown') return type.name === undefined ? unknownOperand : { is: 'unknown', name: `${type.name}.${name}` };
+    const base = type.t === 'pointer' ? type.elem : type;
+    if (base.t === 'unknown') return base.name === undefined ? unknownOperand : { is: 'unknown', name: `${base.name}.${name}` };
     const member = this.members.find(type, name, ctx.site.file.pkg);
     switch (member.is) {
       case 'field': return valueOf(member.field.type);

@@ -67,13 +67,11 @@ class Inference {
   /** Matches a parameter's type, in which type parameters are variables, with an argument's type, in which they are not. */
   match(pattern: Type, type: Type): void {
     if (type.t === 'unknown') return;
-    if (pattern.t === 'typeparam' && this.params.has(pattern.id)) return this.bind(pattern.id, type);
-    if (pattern.t === 'named') {
+    if (pattern.t === 'typeparam' && this.params.has(pattern.id)) this.bind(pattern.id, type);
+    else if (pattern.t === 'named') {
       if (type.t === 'named' && type.site === pattern.site && type.name === pattern.name) this.matchAll(pattern.args, type.args);
       else if (pattern.args.length > 0) this.matchOpened(pattern, type);
-      return;
-    }
-    this.matchLiteral(pattern, type.t === 'named' ? this.core.underlying(type) : type);
+    } else this.matchLiteral(pattern, type.t === 'named' ? this.core.underlying(type) : type);
   }
 
   private matchLiteral(pattern: Type, type: Type): void {
@@ -90,11 +88,13 @@ class Inference {
       case 'map':
         if (type.t !== 'map') return;
         this.match(pattern.key, type.key);
-        return this.match(pattern.elem, type.elem);
+        this.match(pattern.elem, type.elem);
+        return;
       case 'func':
         if (type.t !== 'func' || type.typeParams.length > 0) return;
         this.matchAll(pattern.params, type.params);
-        return this.matchAll(pattern.results, type.results);
+        this.matchAll(pattern.results, type.results);
+        return;
       case 'struct':
         if (type.t === 'struct') this.matchAll(pattern.fields.map((field) => field.type), type.fields.map((field) => field.type));
         return;

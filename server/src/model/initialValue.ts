@@ -6,11 +6,13 @@ import type { ExprContext } from './typeSystem.js';
 import type { Type } from './types.js';
 import { basicType, unknownType } from './universe.js';
 
-/** The type of the `index`-th of `count` values that `init` gives. */
-export function initialValueType(core: Core, ctx: ExprContext, init: Expr, index: number, count: number): Type {
+/** The right-hand side of an assignment or declaration, and which of the variables on the left is asked about. */
+export interface Initialiser { readonly init: Expr; readonly index: number; readonly count: number }
+
+export function initialValueType(core: Core, ctx: ExprContext, { init, index, count }: Initialiser): Type {
   const type = valueType(core.operand(ctx, init));
-  if (count === 1) return type.t === 'tuple' ? (type.types.length === 1 ? type.types[0] ?? unknownType : unknownType) : type;
   if (type.t === 'tuple') return type.types.length === count ? type.types[index] ?? unknownType : unknownType;
+  if (count === 1) return type;
   if (count !== 2 || !hasCommaOk(init)) return unknownType;
   return index === 0 ? type : basicType('untyped bool');
 }

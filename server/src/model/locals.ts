@@ -6,6 +6,7 @@ import type { Declarations } from './declared.js';
 import { guarded } from './guarded.js';
 import { defaultType } from './infer.js';
 import { initialValueType } from './initialValue.js';
+import { memoOf } from './memo.js';
 import { valueType } from './operand.js';
 import type { DeclSite } from './packageSource.js';
 import { coreOf } from './typeSet.js';
@@ -22,9 +23,7 @@ export class Locals {
   typeOfLocal(ctx: ExprContext, local: Local): Type {
     let ofSite = this.memos.get(ctx.site);
     if (!ofSite) this.memos.set(ctx.site, (ofSite = new WeakMap()));
-    let memo = ofSite.get(ctx.facts);
-    if (!memo) ofSite.set(ctx.facts, (memo = new Map()));
-    return guarded(memo, local.id, () => this.definedType(ctx, local));
+    return guarded(memoOf(ofSite, ctx.facts), local.id, () => this.definedType(ctx, local));
   }
 
   private definedType(ctx: ExprContext, local: Local): Type {
@@ -32,7 +31,7 @@ export class Locals {
     switch (def.by) {
       case 'param': return this.parameter(ctx, def);
       case 'result': case 'typed': return this.core.typeExpr(ctx, def.type);
-      case 'value': return defaultType(initialValueType(this.core, ctx, def.init, def.index, def.count));
+      case 'value': return defaultType(initialValueType(this.core, ctx, def));
       case 'rangeKey': return rangeTypes(this.core, this.value(ctx, def.x)).key;
       case 'rangeValue': return rangeTypes(this.core, this.value(ctx, def.x)).value;
       case 'typeCase': return this.typeCase(ctx, def.x, def.types);

@@ -3,6 +3,7 @@ import type { Ident } from '../ast/nodes.js';
 import type { Local } from '../facts/declFacts.js';
 import type { DeclRef } from './operand.js';
 import type { DeclSite, FileSource, PackageLoader, PackageSource } from './packageSource.js';
+import { memoOf } from './memo.js';
 import type { ExprContext } from './typeSystem.js';
 import { isBuiltinFunction, predeclaredType, predeclaredValue, universe } from './universe.js';
 
@@ -16,7 +17,7 @@ export type Binding =
 export interface ImportedPackage { readonly path: string; readonly pkg: PackageSource | undefined }
 
 export class NameLookup {
-  private readonly decls = new WeakMap<PackageSource, Map<string, DeclRef | undefined>>();
+  private readonly decls = new WeakMap<PackageSource, Map<string, readonly DeclRef[]>>();
   private readonly imports = new WeakMap<FileSource, Map<string, ImportedPackage | undefined>>();
 
   constructor(private readonly loader: PackageLoader) {}
@@ -29,35 +30,33 @@ export class NameLookup {
 
   /** What a name means in a file outside of functions. */
   outsideFunctions(file: FileSource, name: string): Binding {
-    const own = file.pkg.declsNamed(name);
-    if (own.length > 0) {
-      const ref = this.declNamed(file.pkg, name);
-      if (ref) return { is: 'decl', ref };
-    }
+    const [own, ...others] = this.declsNamed(file.pkg, name);
+    if (own) return others.length === 0 ? { is: 'decl', ref: own } : { is: 'unknown' };
     const imported = this.importNamed(file, name);
     if (imported) return { is: 'package', ...imported };
     const dotted = this.dotImported(file, name);
     if (dotted) return dotted;
-    if (predeclaredType(name) || predeclaredValue(name) || isBuiltinFunction(name)) return { is: 'universe', name };
+    if (isPredeclared(name)) return { is: 'universe', name };
     const ref = this.declNamed(universe, name);
     return ref ? { is: 'decl', ref } : { is: 'unknown' };
   }
 
   /** The one declaration of a name in a package; undefined when there is none or, in code that does not compile, more than one. */
   declNamed(pkg: PackageSource, name: string): DeclRef | undefined {
-    let known = this.decls.get(pkg);
-    if (!known) this.decls.set(pkg, (known = new Map()));
-    if (known.has(name)) return known.get(name);
-    const found = name === '_' || name === 'init' ? [] : pkg.declsNamed(name).flatMap((site) => declaredIn(site, name));
-    const ref = found.length === 1 ? found[0] : undefined;
-    known.set(name, ref);
-    return ref;
+    const found = this.declsNamed(pkg, name);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  private declsNamed(pkg: PackageSource, name: string): readonly DeclRef[] {
+    const known = memoOf(this.decls, pkg);
+    let found = known.get(name);
+    if (!found) known.set(name, (found = name === '_' || name === 'init' ? [] : pkg.declsNamed(name).flatMap((site) => declaredIn(site, name))));
+    return found;
   }
 
   /** The import that a file's name means. A package that is not to be had is known by the name its path suggests. */
   importNamed(file: FileSource, name: string): ImportedPackage | undefined {
-    let known = this.imports.get(file);
-    if (!known) this.imports.set(file, (known = new Map()));
+    const known = memoOf(this.imports, file);
     if (known.has(name)) return known.get(name);
     const found = this.findImport(file, name);
     known.set(name, found);
@@ -84,6 +83,8 @@ export class NameLookup {
       const pkg = this.loader.load(path, file.pkg);
       if (!pkg || pkg.name === name) return { path, pkg };
     }
+    // Types are full of predeclared names; no package that is called like one hides behind another path, so none is opened to see.
+    if (isPredeclared(name) || universe.declsNamed(name).length > 0) return undefined;
     for (const path of unnamed) {
       if (likely.includes(path)) continue;
       const pkg = this.loader.load(path, file.pkg);
@@ -109,6 +110,10 @@ export class NameLookup {
 export function localAt(ctx: ExprContext, ident: Ident): Local | undefined {
   const id = ctx.facts.uses[ident.start];
   return id === undefined ? undefined : ctx.facts.locals[id];
+}
+
+function isPredeclared(name: string): boolean {
+  return predeclaredType(name) !== undefined || predeclaredValue(name) !== undefined || isBuiltinFunction(name);
 }
 
 export function isExported(name: string): boolean {

@@ -1,4 +1,5 @@
 /** The light type resolver: answers the type questions of rules from declarations' facts, lazily, and says unknown where it cannot tell. */
+import type { Expr } from '../ast/nodes.js';
 import { Callees } from './callee.js';
 import type { Core } from './core.js';
 import { Declarations } from './declared.js';
@@ -10,12 +11,13 @@ import { Members } from './members.js';
 import { valueType, type Operand } from './operand.js';
 import type { PackageLoader } from './packageSource.js';
 import { printType } from './printType.js';
-import { spellType } from './spellType.js';
+import { NamesAtPlace } from './namesAtPlace.js';
 import { TypeKeys } from './typeKey.js';
 import { coreType } from './typeSet.js';
 import type { ExprContext, TypeSystem } from './typeSystem.js';
 import type { Type } from './types.js';
 import { isBuiltinFunction, unknownType } from './universe.js';
+import { writeType } from './writeType.js';
 
 /**
  * Everything remembered hangs on the declarations, files and packages it was derived from, so that it lives as long as they do: one type
@@ -26,7 +28,7 @@ export function createTypeSystem(loader: PackageLoader): TypeSystem {
     names: new NameLookup(loader),
     keys: new TypeKeys(),
     operand: (ctx, expr) => expressions.operand(ctx, expr),
-    typeExpr: (ctx, expr) => typeDenoted(core, expressions.operand(ctx, expr)),
+    typeExpr: (ctx, expr) => typeInTypePosition(core, ctx, expr),
     typeOfLocal: (ctx, local) => locals.typeOfLocal(ctx, local),
     typeOfDecl: (ref) => declarations.typeOfDecl(ref),
     instantiate: (decl, args) => declarations.instantiate(decl, args),
@@ -39,7 +41,7 @@ export function createTypeSystem(loader: PackageLoader): TypeSystem {
   const callees = new Callees(core, members);
   return {
     typeOf: (ctx, expr) => valueType(core.operand(ctx, expr)),
-    typeNamed: (ctx, expr) => core.typeExpr(ctx, expr),
+    typeNamed: (ctx, expr) => typeDenoted(core, core.operand(ctx, expr)),
     typeOfLocal: (ctx, local) => core.typeOfLocal(ctx, local),
     entityOf: (ctx, expr) => callees.entityOf(ctx, expr),
     calleeOf: (ctx, call) => callees.calleeOf(ctx, call),
@@ -55,7 +57,7 @@ export function createTypeSystem(loader: PackageLoader): TypeSystem {
       return isBuiltinFunction(ident.name) && !localAt(ctx, ident) && core.names.ident(ctx, ident).is === 'universe';
     },
     kindOf: (type) => kindOf(core, type),
-    spell: (ctx, type, offset) => spellType(core.names, core.keys, ctx, type, offset),
+    spell: (ctx, type, offset) => writeType(type, new NamesAtPlace(core.names, core.keys, ctx, offset)),
     print: printType,
     mayHoldNaN: (type) => mayHoldNaN(core, type),
   };
@@ -66,4 +68,12 @@ function typeDenoted(core: Core, operand: Operand): Type {
   if (operand.is === 'type') return operand.type;
   if (operand.is === 'genericType') return core.instantiate(operand.decl, []);
   return operand.is === 'unknown' && operand.name !== undefined ? { t: 'unknown', name: operand.name } : unknownType;
+}
+
+/** Where only a type can stand, `*missing.T` is a pointer whatever T is; elsewhere it may be a dereference. */
+function typeInTypePosition(core: Core, ctx: ExprContext, expr: Expr): Type {
+  const type = typeDenoted(core, core.operand(ctx, expr));
+  if (type.t !== 'unknown') return type;
+  if (expr.kind === 'ParenExpr') return typeInTypePosition(core, ctx, expr.x);
+  return expr.kind === 'StarExpr' ? { t: 'pointer', elem: typeInTypePosition(core, ctx, expr.x) } : type;
 }

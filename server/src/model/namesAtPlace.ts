@@ -3,14 +3,11 @@ import type { Local } from '../facts/declFacts.js';
 import { isExported, type NameLookup } from './lookup.js';
 import type { TypeKeys } from './typeKey.js';
 import type { ExprContext } from './typeSystem.js';
-import type { InterfaceTypeOf, NamedType, StructTypeOf, Type, TypeParamType } from './types.js';
-import { writeType, type TypeNames } from './writeType.js';
+import type { InterfaceTypeOf, NamedType, StructTypeOf, TypeParamType } from './types.js';
+import type { TypeNames } from './writeType.js';
 
-export function spellType(names: NameLookup, keys: TypeKeys, ctx: ExprContext, type: Type, offset: number): string | undefined {
-  return writeType(type, new NamesAtPlace(names, keys, ctx, offset));
-}
-
-class NamesAtPlace implements TypeNames {
+/** What the names in types are called at an offset of a declaration, relative to it. */
+export class NamesAtPlace implements TypeNames {
   constructor(private readonly names: NameLookup, private readonly keys: TypeKeys, private readonly ctx: ExprContext, private readonly offset: number) {}
 
   named(type: NamedType): string | undefined {
