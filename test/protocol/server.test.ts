@@ -137,14 +137,30 @@ describe('diagnostics', () => {
     expect(codes(await client.diagnostics('user.go'))).toEqual([]);
   });
 
-  test('of a request that is cancelled are not computed', async () => {
+  test('of an open neighbour that change with an edit bring a refresh, others none', async () => {
+    const user = 'package main\n\nfunc (s store) grow() {\n\tfor k := range s.entries {\n\t\ts.entries[k+"x"] = 1\n\t}\n}\n';
+    const store = 'package main\n\ntype store struct{ entries map[string]int }\n';
+    const client = await start({ files: { 'go.mod': goMod, 'store.go': store, 'user.go': user } });
+    await client.open('user.go', user);
+    await client.open('store.go', store);
+    expect(await client.diagnostics('user.go')).toHaveLength(1);
+    await client.edit('store.go', `${store}// a comment changes nothing\n`);
+    await client.edit('store.go', store.replace('map[string]int', '[]int'));
+    await eventually(() => expect(client.refreshes).toBe(1));
+    expect(await client.diagnostics('user.go')).toHaveLength(0);
+  });
+
+  test('of a request that is cancelled while it waits are not computed', async () => {
     const client = await startWithMain();
-    await client.pull('main.go');
-    await client.edit('main.go', `${mainGo}\n`);
+    const long = `package main\n${mainGo.slice(mainGo.indexOf('func double'), mainGo.indexOf('func main')).repeat(400)}`;
+    await client.open('long.go', long);
     const source = new CancellationTokenSource();
-    const pull = client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: client.uri('main.go') } }, source.token);
+    const [first, second] = ['long.go', 'main.go'].map((name) =>
+      client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: client.uri(name) } }, source.token));
+    void first?.catch(() => undefined);
     source.cancel();
-    await expect(pull).rejects.toMatchObject({ code: -32800 });
+    await expect(second).rejects.toMatchObject({ code: -32800 });
+    expect(client.statuses.map((status) => status['uri'])).not.toContain(client.uri('main.go'));
   });
 
   test('of a document that is not open are refused in the protocol\'s terms', async () => {

@@ -15,9 +15,9 @@ export interface AnalysisEvents {
   failed(document: TextDocument): void;
 }
 
-/** Why there is no analysis: nobody wants it any more, the text has changed meanwhile, or it failed. */
+/** Why there is no analysis: nobody wants it any more, or it failed. */
 export class NoAnalysis extends Error {
-  constructor(readonly reason: 'cancelled' | 'changed' | 'closed' | 'failed', message: string = reason) {
+  constructor(readonly reason: 'cancelled' | 'closed' | 'failed', message: string = reason) {
     super(message);
     this.name = 'NoAnalysis';
   }
@@ -32,6 +32,7 @@ export class Analyses {
   private readonly kept = new Map<string, Kept>();
   /** Counts everything that may change a result: edits, settings, files on disk. */
   private generation = 0;
+  private lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly context: ServerContext, private readonly events: AnalysisEvents) {}
 
@@ -65,29 +66,35 @@ export class Analyses {
 
   /** The analysis of a document as it is now. */
   async of(uri: string, client: ClientToken): Promise<Analysis> {
-    await messagesAtHand();
-    const document = this.context.documents.get(uri);
-    if (!document) throw new NoAnalysis('closed');
-    const version = document.version;
-    const kept = this.kept.get(uri);
-    if (kept && kept.generation === this.generation && kept.version === version) return kept;
+    const { started } = this.context;
     for (let round = 0; ; round += 1) {
-      const analysis = this.run(document, version, client);
-      const near = round < maxFetchRounds ? await this.context.started.bringNear() : [];
+      const analysis = await this.inTurn(() => this.current(uri, client));
+      const near = round < maxFetchRounds ? await started.bringNear() : [];
       if (near.length === 0) return analysis;
-      near.forEach((path) => this.context.started.session.invalidate(path));
+      for (const path of near) started.session.invalidate(path);
+      this.generation += 1;
     }
   }
 
-  private run(document: TextDocument, version: number, client: ClientToken): Analysis {
-    if (document.version !== version) throw new NoAnalysis('changed');
-    const token = { get isCancelled() { return client.isCancellationRequested; } };
-    if (token.isCancelled) throw new NoAnalysis('cancelled');
-    const generation = this.generation;
+  /** One piece of work after the other, and before each a look at the edits and cancellations that have arrived meanwhile. */
+  private inTurn<T>(work: () => T): Promise<T> {
+    const turn = this.lastTurn.then(messagesAtHand).then(work);
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private current(uri: string, client: ClientToken): Analysis {
+    if (client.isCancellationRequested) throw new NoAnalysis('cancelled');
+    const document = this.context.documents.get(uri);
+    if (!document) throw new NoAnalysis('closed');
+    const { generation } = this;
+    const { version } = document;
+    const known = this.kept.get(uri);
+    if (known && known.generation === generation && known.version === version) return known;
     const start = performance.now();
-    const result = this.analyze(document, token);
+    const result = this.analyze(document, { get isCancelled() { return client.isCancellationRequested; } });
     const kept: Kept = { document, result, generation, version, ms: performance.now() - start };
-    this.kept.set(document.uri, kept);
+    this.kept.set(uri, kept);
     this.events.analysed(kept);
     return kept;
   }
@@ -103,7 +110,6 @@ export class Analyses {
   }
 }
 
-/** Lets edits and cancellations that have already arrived be read before long work starts. */
 function messagesAtHand(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

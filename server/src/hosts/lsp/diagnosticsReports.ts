@@ -12,8 +12,8 @@ import { inBackground } from './background.js';
 import type { ServerContext } from './serverContext.js';
 import { toDiagnostic, type LinesOf } from './toProto.js';
 
-/** How long typing must pause before diagnostics are sent to a client that doesn't ask for them. */
-const pushDelayMs = 150;
+/** How long typing must pause before the server does something about it by itself. */
+const pauseMs = 150;
 
 export class DiagnosticsReports {
   private readonly last = new Map<string, readonly Diagnostic[]>();
@@ -29,15 +29,15 @@ export class DiagnosticsReports {
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
   }
 
-  /** The documents may have other findings than before: `edited` (if it was an edit) and everything else that is open. */
+  /** Documents may have other findings than before: with `edited` that one and its neighbours, without it all that are open. */
   changed(edited?: TextDocument): void {
-    const { connection, features } = this.context;
-    if (features.pullsDiagnostics) {
-      if (edited === undefined && features.refreshesDiagnostics) inBackground(connection, connection.languages.diagnostics.refresh());
-      return;
+    const { documents, features } = this.context;
+    if (!features.pullsDiagnostics) {
+      for (const { uri } of edited ? [edited, ...this.openNeighbours(edited)] : documents.all()) this.later(uri, () => this.push(uri));
+    } else if (features.refreshesDiagnostics) {
+      if (edited) this.later(edited.uri, () => this.refreshIfOthersChanged(edited));
+      else this.refresh();
     }
-    const open = edited ? this.openNeighbours(edited) : this.context.documents.all();
-    for (const document of open) this.schedulePush(document.uri);
   }
 
   closed(uri: string): void {
@@ -77,24 +77,41 @@ export class DiagnosticsReports {
   }
 
   private openNeighbours(document: TextDocument): readonly TextDocument[] {
-    const uris = this.context.started.session.neighbours(this.context.host.toPath(document.uri)).map((path) => this.context.host.toUri(path));
-    return [document, ...uris.flatMap((uri) => this.context.documents.get(uri) ?? [])];
+    const paths = this.context.started.session.neighbours(this.context.host.toPath(document.uri));
+    return paths.flatMap((path) => this.context.documents.get(this.context.host.toUri(path)) ?? []);
   }
 
-  private schedulePush(uri: string): void {
+  /** Runs `work` for a document once typing has paused. */
+  private later(uri: string, work: () => Promise<void>): void {
     clearTimeout(this.timers.get(uri));
-    this.timers.set(uri, setTimeout(() => inBackground(this.context.connection, this.push(uri)), pushDelayMs));
+    this.timers.set(uri, setTimeout(() => inBackground(this.context.connection, work().catch(ignoreNoAnalysis)), pauseMs));
+  }
+
+  private refresh(): void {
+    inBackground(this.context.connection, this.context.connection.languages.diagnostics.refresh());
+  }
+
+  /** A client asks again for the document that was edited, but cannot know that a neighbour's findings changed with it. */
+  private async refreshIfOthersChanged(edited: TextDocument): Promise<void> {
+    for (const { uri } of this.openNeighbours(edited)) {
+      const before = this.last.get(uri);
+      if (before && JSON.stringify(await this.itemsOf(uri, CancellationToken.None)) !== JSON.stringify(before)) {
+        this.refresh();
+        return;
+      }
+    }
   }
 
   private async push(uri: string): Promise<void> {
-    this.timers.delete(uri);
     const version = this.context.documents.get(uri)?.version;
     if (version === undefined) return;
-    try {
-      const diagnostics = await this.itemsOf(uri, CancellationToken.None);
-      if (this.context.documents.get(uri)?.version === version) await this.context.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
-    } catch (error) {
-      if (!(error instanceof NoAnalysis)) throw error;
-    }
+    const diagnostics = await this.itemsOf(uri, CancellationToken.None);
+    if (this.context.documents.get(uri)?.version !== version) return;
+    await this.context.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
   }
+}
+
+/** The edit or closing that made the analysis pointless has scheduled what follows from it. */
+function ignoreNoAnalysis(error: unknown): void {
+  if (!(error instanceof NoAnalysis)) throw error;
 }

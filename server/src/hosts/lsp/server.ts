@@ -105,7 +105,7 @@ async function answer<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof NoAnalysis) || error.reason === 'failed') throw error;
     if (error.reason === 'cancelled') throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-    throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed or was closed meanwhile.', { retriggerRequest: error.reason === 'changed' });
+    throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document is not open.', { retriggerRequest: false });
   }
 }
 
