@@ -66,6 +66,8 @@ export interface CheckMeta {
   readonly preview: boolean;
   readonly since: string;
   readonly fixable: 'safe' | 'unsafe' | 'none';
+  /** The compiler reports it already: an editor underlines nothing and offers the fixes. */
+  readonly codeActionOnly?: true;
   readonly messages: Readonly<Record<string, string>>;
   readonly docs: CheckDocs;
 }

@@ -1,4 +1,5 @@
 /** Points out loops that delete every entry of a map, where clear says it; with NaN-capable keys the loop leaves entries behind. */
+import { mayChangeRanged } from '../flow/loopText.js';
 import { atLeast } from '../base/goVersion.js';
 import { mapLoops, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Fix, Pass } from './api.js';
@@ -26,7 +27,7 @@ export const clearLoop: Check = {
       claims: ['5.4', '5.0'],
     },
   },
-  mayConcern: (text) => text.includes('range') && text.includes('delete'),
+  mayConcern: (text) => text.includes('delete(') && mayChangeRanged(text),
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       if (loop.map === loop.loop.x && wipeLoopAt(pass.flow, loop)) report(pass, loop);

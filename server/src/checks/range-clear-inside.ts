@@ -1,5 +1,6 @@
 /** Reports clearing a map inside a range over it without leaving the loop. */
 import type { ContainerOp } from '../flow/containerOps.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -23,7 +24,7 @@ export const rangeClearInside: Check = {
       claims: ['C2', 'C4'],
     },
   },
-  mayConcern: (text) => text.includes('range'),
+  mayConcern: mayChangeRanged,
   run(pass) {
     const loops = mapLoops(pass.flow);
     for (const loop of loops) {

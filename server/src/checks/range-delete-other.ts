@@ -1,5 +1,6 @@
 /** Reports deletes of keys other than the current one inside a range over the map. */
 import type { ContainerOp } from '../flow/containerOps.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, followsInIteration, isCurrentKey, isOfValue, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
@@ -26,7 +27,7 @@ export const rangeDeleteOther: Check = {
       claims: ['C2', 'C4', '5.7'],
     },
   },
-  mayConcern: (text) => text.includes('range'),
+  mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       const wipe = wipeLoopAt(pass.flow, loop);

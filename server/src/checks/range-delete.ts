@@ -1,5 +1,6 @@
 /** Points out deletes of the current key inside a range, which are legal, where a refactoring keeps the behaviour and reads better. */
 import type { ContainerOp } from '../flow/containerOps.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { isCurrentKey, mapLoops, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Fix, Pass, WithheldFix } from './api.js';
 import { collectThenDelete } from './fixes/collectThenDelete.js';
@@ -33,7 +34,7 @@ export const rangeDelete: Check = {
       claims: ['C1', 'C9', 'C44', '5.2', '5.3'],
     },
   },
-  mayConcern: (text) => text.includes('range') && text.includes('delete'),
+  mayConcern: (text) => text.includes('delete(') && mayChangeRanged(text),
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       if (wipeLoopAt(pass.flow, loop)) continue;

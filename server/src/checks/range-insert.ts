@@ -3,6 +3,7 @@ import type { Expr } from '../ast/nodes.js';
 import { exprKey, pathOf } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import type { DeclFlow } from '../flow/declFlow.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { presenceTested } from '../flow/presence.js';
 import { continuesAfter, isCurrentKey, isOfValue, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Confidence, Pass } from './api.js';
@@ -29,7 +30,7 @@ export const rangeInsert: Check = {
       claims: ['C8', '5.0', '5.7'],
     },
   },
-  mayConcern: (text) => text.includes('range'),
+  mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       for (const op of loop.ops) {

@@ -2,6 +2,7 @@
 import type { Expr, Span } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
 import { pathOf } from '../flow/accessPath.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, mapLoops, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -25,7 +26,7 @@ export const rangeLen: Check = {
       claims: ['C11', '5.2'],
     },
   },
-  mayConcern: (text) => text.includes('range') && text.includes('len('),
+  mayConcern: (text) => text.includes('len(') && mayChangeRanged(text),
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       const removed = loop.ops.find((op) => op.kind === 'delete' && continuesAfter(loop.body, loop.loop, op.point));

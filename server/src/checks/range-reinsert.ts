@@ -1,6 +1,7 @@
 /** Reports delete-then-insert and renames inside a range over the map: the entry may be visited again. */
 import { exprKey } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, isCurrentKey, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
@@ -27,7 +28,7 @@ export const rangeReinsert: Check = {
       claims: ['C7', '5.0', '5.7'],
     },
   },
-  mayConcern: (text) => text.includes('range'),
+  mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       for (const insert of loop.ops) {

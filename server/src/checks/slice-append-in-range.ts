@@ -1,5 +1,6 @@
 /** Points out appends to the slice that a range goes over: the range does not visit what is appended. */
 import type { ContainerOp } from '../flow/containerOps.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter } from '../flow/mapLoops.js';
 import { sliceLoops, type SliceLoop } from '../flow/sliceLoops.js';
 import type { Check, Pass } from './api.js';
@@ -23,7 +24,7 @@ export const sliceAppendInRange: Check = {
       claims: ['C102'],
     },
   },
-  mayConcern: (text) => text.includes('range'),
+  mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of sliceLoops(pass.flow)) {
       for (const op of loop.ops) {

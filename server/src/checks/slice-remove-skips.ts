@@ -2,6 +2,7 @@
 import type { Expr } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
 import type { ContainerOp } from '../flow/containerOps.js';
+import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter } from '../flow/mapLoops.js';
 import { sliceLoops, stepsBack, type SliceLoop } from '../flow/sliceLoops.js';
 import { removalOf } from '../flow/sliceRemoval.js';
@@ -28,7 +29,7 @@ export const sliceRemoveSkips: Check = {
       claims: ['C100', 'C101', '5.0', '5.5', '5.6'],
     },
   },
-  mayConcern: (text) => text.includes('for '),
+  mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of sliceLoops(pass.flow)) {
       for (const op of loop.ops) {

@@ -66,7 +66,7 @@ function absolute(input: ReportInput, p: PlacedFinding, meta: CheckMeta, severit
   let fixes: ReturnType<ReportedFinding['fixes']> | undefined;
   return {
     key: `${finding.rule}:${finding.function}:${String(place.range.start)}`, rule: finding.rule, group: meta.group, severity, confidence: finding.confidence, place,
-    function: finding.function, map: finding.map, message: finding.message,
+    function: finding.function, map: finding.map, message: finding.message, ...(meta.codeActionOnly ? { codeActionOnly: true } : {}),
     related: finding.related.map((r) => ({ place: placed(r.place, p), message: r.message })),
     fixes: () => (fixes ??= verified(input, p)),
   };

@@ -16,6 +16,8 @@ export interface ReportedFinding {
   readonly function: string;
   readonly map: string;
   readonly message: Message;
+  /** Its rule's `codeActionOnly`. */
+  readonly codeActionOnly?: true;
   readonly related: readonly { readonly place: FilePlace; readonly message: Message }[];
   /** Verified fixes: each result has been parsed and its rule run again. Computed on first call, then remembered. */
   fixes(): { readonly offered: readonly ReportedFix[]; readonly withheld: readonly { readonly title: Message; readonly kind: Fix['kind']; readonly reason: Message }[] };

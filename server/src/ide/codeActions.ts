@@ -99,7 +99,7 @@ function refactoringKind(kind: string): string {
 }
 
 function silencersOf(finding: ReportedFinding, config: ConfigFile | undefined, texts: Texts): readonly IdeAction[] {
-  if (finding.group === 'suppression') return [];
+  if (finding.group === 'suppression' || finding.codeActionOnly) return [];
   const { key, rule } = finding;
   const file = config?.path.slice(config.path.lastIndexOf('/') + 1) ?? '';
   const entry = (title: string, does: ActionSource): IdeAction => ({

@@ -30,8 +30,9 @@ export function rulePageUrl(rule: string): string {
 }
 
 export function diagnosticsOf(result: FileResult, texts: Texts): readonly IdeDiagnostic[] {
-  const shown = result.findings.slice(0, maxDiagnosticsPerFile).flatMap((finding) => diagnosticOf(finding, texts));
-  const hidden = result.findings.length - maxDiagnosticsPerFile;
+  const findings = result.findings.filter((finding) => !finding.codeActionOnly);
+  const shown = findings.slice(0, maxDiagnosticsPerFile).flatMap((finding) => diagnosticOf(finding, texts));
+  const hidden = findings.length - maxDiagnosticsPerFile;
   return hidden > 0 ? [...shown, hiddenRemark(hidden, texts)] : shown;
 }
 

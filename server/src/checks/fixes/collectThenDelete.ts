@@ -17,6 +17,7 @@ export function collectThenDelete(pass: Pass, loop: MapLoop, op: ContainerOp): F
   const type = pass.types.underlying(pass.types.typeOf(pass.flow, loop.map));
   const key = type.t === 'map' ? pass.types.spell(pass.flow, type.key, source.stmt.start) : undefined;
   if (key === undefined) return refuse('no-spell', { type: type.t === 'map' ? pass.types.print(type.key) : '' });
+  if (pass.syntax().comments.some((c) => op.span.start <= c.start && c.end <= op.span.end)) return refuse('no-comment');
   const hidden = ['append', 'delete'].find((name) => !meansItself(pass, name, source.stmt.start));
   if (hidden !== undefined) return refuse('no-shadow', { name: hidden });
   return { title: { id: 'fix-collect', args: {} }, kind: 'quickfix', safe: true, preferred: true, edits: edits(pass, op, source, key) };

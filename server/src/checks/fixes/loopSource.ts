@@ -54,6 +54,12 @@ export function enclosingStmt(pass: Pass, span: Span): { readonly stmt: Stmt; re
   return found;
 }
 
+/** The statement begins its line, so that lines can be put before it. */
+export function standsAlone(pass: Pass, stmt: Span): boolean {
+  const line = pass.text.lastIndexOf('\n', stmt.start - 1) + 1;
+  return pass.text.slice(line, stmt.start).trim() === '';
+}
+
 export function indentAt(text: string, offset: number): string {
   const line = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(line, offset))?.[0] ?? '';

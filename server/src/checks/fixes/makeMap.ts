@@ -1,9 +1,9 @@
 /** Repairs for a nil map: make it where it is declared, in the literal that leaves it out, or before the write (facts part 5.10). */
-import type { CompositeLit, DeclStmt, Expr, Span } from '../../ast/nodes.js';
+import type { CompositeLit, DeclStmt, Expr } from '../../ast/nodes.js';
 import type { MapWrite } from '../../flow/nilMaps.js';
 import type { Edit, Fix, Pass } from '../api.js';
 import { placeOf } from '../place.js';
-import { enclosingStmt, indentAt, meansItself, newlineOf, nodeAt, oneLine } from './loopSource.js';
+import { enclosingStmt, indentAt, meansItself, newlineOf, nodeAt, oneLine, standsAlone } from './loopSource.js';
 
 export const makeMapMessages = {
   'fix-declare': 'Make the map where it is declared',
@@ -69,10 +69,4 @@ function localCopyOnly(pass: Pass, map: Expr): boolean {
     } else return true;
   }
   return pass.facts.locals[pass.facts.uses[root.start] ?? -1]?.def.by === 'param' && !dereferenced;
-}
-
-/** The statement begins its line, so that lines can be put before it. */
-function standsAlone(pass: Pass, stmt: Span): boolean {
-  const line = pass.text.lastIndexOf('\n', stmt.start - 1) + 1;
-  return pass.text.slice(line, stmt.start).trim() === '';
 }
