@@ -32,10 +32,10 @@ function inDeclaration(decl: Declaration, at: number, types: TypeSystem, version
     return type.t === 'map' && types.mayHoldNaN(type.key);
   };
   const absolute = (span: { start: number; end: number }): HoverFacts['range'] => ({ start: span.start + decl.offset, end: span.end + decl.offset });
-  const op = flow.ops.find((o) => isUnder(flow, o, at));
+  const op = flow.directOps.find((o) => isUnder(flow, o, at));
   if (op) {
     const operand = operandOf(flow, op);
-    const loop = loops.find((l) => l.ops.includes(op));
+    const loop = loops.find((l) => l.ops.some((o) => o.span.start === op.span.start && o.kind === op.kind));
     return {
       range: absolute(op.span), on: op.kind === 'delete' || op.kind === 'clear' ? op.kind : 'insert', subject: operand ? text.slice(operand.start, operand.end) : '',
       insideRange: loop !== undefined, currentKey: loop !== undefined && op.key !== undefined && isCurrentKey(flow, loop, op.key),

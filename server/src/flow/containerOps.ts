@@ -31,27 +31,35 @@ export interface ContainerOp {
 }
 export interface CallStep { readonly name: string }
 
+/** Which operations are wanted. `calls`: those that are followed, by the roots of what they are handed; 'none' or all of them. */
+export interface OpScope { readonly body?: number; readonly calls: 'none' | 'all' | ReadonlySet<string> }
+
 /** The operations of every body, or of one, in event order. */
-export function containerOps(flow: DeclFlow, only?: number): readonly ContainerOp[] {
-  return flow.facts.bodies.flatMap((body, index) => (only === undefined || only === index ? opsOfBody(flow, body, index) : []));
+export function containerOps(flow: DeclFlow, scope: OpScope): readonly ContainerOp[] {
+  return flow.facts.bodies.flatMap((body, index) => (scope.body === undefined || scope.body === index ? opsOfBody(flow, body, index, scope.calls) : []));
 }
 
-function opsOfBody(flow: DeclFlow, body: Body, bodyIndex: number): ContainerOp[] {
+function opsOfBody(flow: DeclFlow, body: Body, bodyIndex: number, calls: OpScope['calls']): ContainerOp[] {
   const ops: ContainerOp[] = [];
   body.blocks.forEach((block, b) => {
     block.events.forEach((event, index) => {
-      for (const op of opsOfEvent(flow, event)) ops.push({ ...op, body: bodyIndex, point: { block: b, index } });
+      for (const op of opsOfEvent(flow, event, calls)) ops.push({ ...op, body: bodyIndex, point: { block: b, index } });
     });
   });
   return ops;
 }
 
+/** A path's root as one word. */
+export function rootKey(path: AccessPath): string {
+  return path.root.is === 'local' ? `L${String(path.root.id)}` : `${path.root.pkg}.${path.root.name}`;
+}
+
 export type BareOp = Omit<ContainerOp, 'body' | 'point'>;
 
-function opsOfEvent(flow: DeclFlow, event: Event): readonly BareOp[] {
+function opsOfEvent(flow: DeclFlow, event: Event, calls: OpScope['calls']): readonly BareOp[] {
   if (event.at === 'assign') return assignOps(flow, event);
   if (event.at === 'zero') return pathOps(flow, 'replace', event.to, event.span);
-  if (event.at === 'call' && event.mode === 'call') return callOps(flow, event.call);
+  if (event.at === 'call' && event.mode === 'call') return callOps(flow, event.call, calls);
   return [];
 }
 
@@ -99,7 +107,7 @@ const libraryOps: Readonly<Record<string, OpKind>> = {
   'golang.org/x/exp/maps.DeleteFunc': 'delete', 'golang.org/x/exp/maps.Clear': 'clear',
 };
 
-function callOps(flow: DeclFlow, call: CallExpr): readonly BareOp[] {
+function callOps(flow: DeclFlow, call: CallExpr, calls: OpScope['calls']): readonly BareOp[] {
   const first = call.args[0];
   const builtin = flow.builtinName(call);
   if (builtin !== undefined) {
@@ -107,18 +115,38 @@ function callOps(flow: DeclFlow, call: CallExpr): readonly BareOp[] {
     const key = call.args[1];
     return pathOps(flow, builtin, first, call).map((op) => (key ? { ...op, key } : op));
   }
+  if (!mayBeLibrary(call) && !isFollowed(flow, call, calls)) return [];
   const callee = flow.types.calleeOf(flow, call);
   if (callee.is === 'func' || callee.is === 'unknown') {
     const library = callee.name === undefined ? undefined : libraryOps[callee.name];
     if (library && first) return pathOps(flow, library, first, call);
   }
-  if (callee.is === 'func') return mutationOps(flow, call, callee.recv, { site: callee.site, name: callee.shape.name });
-  if (callee.is === 'value') return literalCallOps(flow, call, callee.fun);
+  if (!isFollowed(flow, call, calls)) return [];
+  if (callee.is === 'func') return mutationOps(flow, call, callee.recv, { site: callee.site, name: callee.shape.name, calls });
+  if (callee.is === 'value') return literalCallOps(flow, call, callee.fun, calls);
   return [];
 }
 
+/** A call is worth following when it is handed a wanted root, a function literal, or when a wanted root is a package variable that any function can reach. */
+function isFollowed(flow: DeclFlow, call: CallExpr, calls: OpScope['calls']): boolean {
+  if (calls === 'none') return false;
+  if (calls === 'all') return true;
+  if ([...calls].some((root) => root.includes('.'))) return true;
+  const fun = call.fun.kind === 'ParenExpr' ? call.fun.x : call.fun;
+  const operands = fun.kind === 'SelectorExpr' ? [fun.x, ...call.args] : call.args;
+  return flow.literalOf(fun) !== undefined || operands.some((e) => {
+    const path = pathOf(flow, e);
+    return path ? calls.has(rootKey(path)) : flow.literalOf(e) !== undefined;
+  });
+}
+
+/** `maps.Copy(…)` and the like: by the package's usual name, since anything else costs a look-up. */
+function mayBeLibrary(call: CallExpr): boolean {
+  return call.fun.kind === 'SelectorExpr' && call.fun.x.kind === 'Ident' && call.fun.x.name === 'maps';
+}
+
 /** A call of a function of the same package: its effects on parameters, receiver and package variables, said in the caller's terms. */
-function mutationOps(flow: DeclFlow, call: CallExpr, recv: Expr | undefined, callee: { site: DeclFlow['site']; name: string }): BareOp[] {
+function mutationOps(flow: DeclFlow, call: CallExpr, recv: Expr | undefined, callee: { site: DeclFlow['site']; name: string; calls: OpScope['calls'] }): BareOp[] {
   const operands = recv ? [recv, ...call.args] : [...call.args];
   const ops: BareOp[] = [];
   for (const m of flow.summaries.mutationsOf(callee.site)) {
@@ -132,15 +160,15 @@ function mutationOps(flow: DeclFlow, call: CallExpr, recv: Expr | undefined, cal
   }
   for (const index of flow.summaries.calledParams(callee.site)) {
     const argument = operands[index];
-    if (argument) ops.push(...literalCallOps(flow, call, argument).map((op) => ({ ...op, conditional: true })));
+    if (argument) ops.push(...literalCallOps(flow, call, argument, callee.calls).map((op) => ({ ...op, conditional: true })));
   }
   return ops;
 }
 
 /** A call of a literal, directly or through a variable that only ever holds that literal. */
-function literalCallOps(flow: DeclFlow, call: CallExpr, fun: Expr): BareOp[] {
+function literalCallOps(flow: DeclFlow, call: CallExpr, fun: Expr, calls: OpScope['calls']): BareOp[] {
   const literal = flow.literalOf(fun);
   if (literal === undefined) return [];
-  return flow.opsOfLiteral(literal).filter((op) => op.kind !== 'replace')
+  return flow.opsOfLiteral(literal, calls).filter((op) => op.kind !== 'replace')
     .map((op) => ({ ...op, span: call, via: [{ name: 'func literal' }, ...op.via] }));
 }

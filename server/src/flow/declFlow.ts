@@ -5,12 +5,13 @@ import type { DeclSite } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { pathOf, type AccessPath, type PathContext } from './accessPath.js';
 import { assignmentsIn, localNamed, type Assignments } from './assignments.js';
-import { containerOps, type ContainerOp } from './containerOps.js';
+import { containerOps, type ContainerOp, type OpScope } from './containerOps.js';
 import type { MutationSummaries } from './mutationSummaries.js';
 
 export class DeclFlow implements PathContext {
   readonly assignments: Assignments;
-  private allOps: readonly ContainerOp[] | undefined;
+  private readonly opsByRoots = new Map<string, readonly ContainerOp[]>();
+  private ownOps: readonly ContainerOp[] | undefined;
   private moved: ReadonlySet<string> | undefined;
   private madeMaps: ReadonlySet<string> | undefined;
   /** Literals whose operations are being collected: a literal that calls itself contributes nothing more. */
@@ -20,8 +21,19 @@ export class DeclFlow implements PathContext {
     this.assignments = assignmentsIn(facts);
   }
 
-  get ops(): readonly ContainerOp[] {
-    return (this.allOps ??= containerOps(this));
+  /** Operations that stand in the declaration itself; calls are not followed. */
+  get directOps(): readonly ContainerOp[] {
+    return (this.ownOps ??= containerOps(this, { calls: 'none' }));
+  }
+
+  /** Operations of one body on paths with these roots, calls included: a call is followed when it is handed one of the roots, or any is global. */
+  opsOn(body: number, roots: ReadonlySet<string>): readonly ContainerOp[] {
+    const id = `${String(body)} ${[...roots].sort().join(' ')}`;
+    const known = this.opsByRoots.get(id);
+    if (known) return known;
+    const ops = containerOps(this, { body, calls: roots });
+    this.opsByRoots.set(id, ops);
+    return ops;
   }
 
   isMap(expr: Expr): boolean {
@@ -67,10 +79,10 @@ export class DeclFlow implements PathContext {
     return values.length === 1 && only?.at === 'assign' && only.from?.kind === 'FuncLit' ? this.literalOf(only.from) : undefined;
   }
 
-  opsOfLiteral(body: number): readonly ContainerOp[] {
+  opsOfLiteral(body: number, calls: OpScope['calls']): readonly ContainerOp[] {
     if (this.busy.has(body)) return [];
     this.busy.add(body);
-    const ops = containerOps(this, body);
+    const ops = containerOps(this, { body, calls });
     this.busy.delete(body);
     return ops;
   }

@@ -3,7 +3,7 @@ import type { Expr } from '../ast/nodes.js';
 import type { Body, Event, Loop } from '../facts/declFacts.js';
 import { exprKey, pathOf, type AccessPath } from './accessPath.js';
 import { localNamed } from './assignments.js';
-import type { ContainerOp } from './containerOps.js';
+import { rootKey, type ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
 import { canReach, type Point } from './reach.js';
 
@@ -26,15 +26,32 @@ const liveIterators: Readonly<Record<string, readonly ['key' | 'value', 'value'?
   'maps.Keys': ['key'], 'maps.Values': ['value'], 'maps.All': ['key', 'value'],
 };
 
+const known = new WeakMap<DeclFlow, readonly MapLoop[]>();
+
 export function mapLoops(flow: DeclFlow): readonly MapLoop[] {
-  return flow.facts.bodies.flatMap((body, bodyIndex) =>
-    body.loops.flatMap((loop) => {
+  let loops = known.get(flow);
+  if (!loops) known.set(flow, (loops = findMapLoops(flow)));
+  return loops;
+}
+
+function findMapLoops(flow: DeclFlow): readonly MapLoop[] {
+  return flow.facts.bodies.flatMap((body, bodyIndex) => {
+    const ranged = body.loops.flatMap((loop) => {
       const found = rangedMap(flow, loop);
       const path = found && pathOf(flow, found.map);
-      if (!path) return [];
-      const ops = flow.ops.filter((op) => op.body === bodyIndex && op.path.key === path.key && inLoop(body, loop, op.point));
-      return [{ loop, bodyIndex, body, path, ops, ...found }];
-    }));
+      return path ? [{ loop, bodyIndex, body, path, ...found }] : [];
+    });
+    return withOps(flow, bodyIndex, ranged);
+  });
+}
+
+/** Adds to loops of one body the operations inside them on what they go over. */
+export function withOps<T extends { readonly loop: Loop; readonly body: Body; readonly path: AccessPath }>(
+  flow: DeclFlow, bodyIndex: number, loops: readonly T[],
+): readonly (T & { readonly ops: readonly ContainerOp[] })[] {
+  if (loops.length === 0) return [];
+  const ops = flow.opsOn(bodyIndex, new Set(loops.map((l) => rootKey(l.path))));
+  return loops.map((l) => ({ ...l, ops: ops.filter((op) => op.path.key === l.path.key && inLoop(l.body, l.loop, op.point)) }));
 }
 
 function rangedMap(flow: DeclFlow, loop: Loop): Pick<MapLoop, 'map' | 'keyLocal' | 'valueLocal'> | undefined {

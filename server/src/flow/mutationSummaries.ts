@@ -69,8 +69,8 @@ export class MutationSummaries {
 function mutations(flow: DeclFlow): readonly Mutation[] {
   const params = flow.facts.bodies[0]?.params ?? [];
   const result: Mutation[] = [];
-  for (const op of flow.ops) {
-    if (op.body !== 0) continue;
+  const roots = new Set(params.filter((id) => id >= 0).map((id) => `L${String(id)}`));
+  for (const op of flow.opsOn(0, roots)) {
     const { root } = op.path;
     const param = root.is === 'local' ? params.indexOf(root.id) : -1;
     if (root.is === 'local' && (param < 0 || !flow.assignments.isStable(root.id))) continue;
@@ -109,7 +109,7 @@ function swapRemoval(flow: DeclFlow, result: Expr): AccessPath | undefined {
   const path = pathOf(flow, result.kind === 'SliceExpr' ? result.x : result);
   if (!path) return undefined;
   if (result.kind === 'SliceExpr') return flow.movesElements(path) ? path : undefined;
-  return flow.ops.some((op) => op.kind === 'remove' && op.path.key === path.key) ? path : undefined;
+  return flow.directOps.some((op) => op.kind === 'remove' && op.path.key === path.key) ? path : undefined;
 }
 
 function calledParams(flow: DeclFlow): readonly number[] {

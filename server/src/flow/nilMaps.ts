@@ -18,7 +18,7 @@ const maxVisits = 40;
 /** Direct writes to maps that are not known to be made. */
 export function nilWrites(flow: DeclFlow): readonly MapWrite[] {
   return flow.facts.bodies.flatMap((body, index) => {
-    const writesMap = flow.ops.some((op) => op.kind === 'insert' && op.body === index && op.via.length === 0);
+    const writesMap = flow.directOps.some((op) => op.kind === 'insert' && op.body === index);
     return writesMap ? new NilAnalysis(flow, body, index).writes() : [];
   });
 }

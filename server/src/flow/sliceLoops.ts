@@ -6,6 +6,7 @@ import { pathOf, type AccessPath } from './accessPath.js';
 import { localNamed } from './assignments.js';
 import type { ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
+import { withOps } from './mapLoops.js';
 
 export interface SliceLoop {
   readonly loop: Loop;
@@ -21,15 +22,23 @@ export interface SliceLoop {
   readonly ops: readonly ContainerOp[];
 }
 
+const known = new WeakMap<DeclFlow, readonly SliceLoop[]>();
+
 export function sliceLoops(flow: DeclFlow): readonly SliceLoop[] {
-  return flow.facts.bodies.flatMap((body, bodyIndex) =>
-    body.loops.flatMap((loop) => {
+  let loops = known.get(flow);
+  if (!loops) known.set(flow, (loops = findSliceLoops(flow)));
+  return loops;
+}
+
+function findSliceLoops(flow: DeclFlow): readonly SliceLoop[] {
+  return flow.facts.bodies.flatMap((body, bodyIndex) => {
+    const forward = body.loops.flatMap((loop) => {
       const found = loop.kind === 'range' ? rangedSlice(flow, loop) : indexedSlice(flow, body, loop);
       const path = found && pathOf(flow, found.slice);
-      if (!path) return [];
-      const ops = flow.ops.filter((op) => op.body === bodyIndex && op.path.key === path.key && body.blocks[op.point.block]?.loops.includes(loop.id));
-      return [{ loop, bodyIndex, body, path, ops, ...found }];
-    }));
+      return path ? [{ loop, bodyIndex, body, path, ...found }] : [];
+    });
+    return withOps(flow, bodyIndex, forward);
+  });
 }
 
 type Found = Pick<SliceLoop, 'slice' | 'indexLocal' | 'valueLocal' | 'steps'>;
