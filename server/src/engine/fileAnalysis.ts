@@ -7,8 +7,8 @@ import { MutationSummaries } from '../flow/mutationSummaries.js';
 import { ReadLog } from '../flow/readLog.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import type { GoParser } from '../syntax/grammar.js';
-import { parseSegment } from '../syntax/parseSegment.js';
 import { checkDeclaration } from './checkDeclaration.js';
+import { fullParse } from './fullParse.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
 import type { GoFile } from './goFile.js';
 
@@ -68,8 +68,9 @@ export class FileAnalysis {
     return this.findings(decl, directivesOf(decl.file, decl), { ...run, checks });
   }
 
-  forget(path: string): void {
-    this.remembered.delete(path);
+  forget(pkg: GoPackage): void {
+    this.states.delete(pkg);
+    for (const file of pkg.files) this.remembered.delete(file.path);
   }
 
   private fresh(decl: Declaration, directives: readonly Comment[], run: CheckRun, key: string): Remembered {
@@ -104,7 +105,7 @@ export class FileAnalysis {
   }
 
   private syntaxOf(decl: Declaration): DeclSyntax {
-    const parsed = parseSegment(this.parser, decl.segment.text, 'full');
+    const parsed = fullParse(this.parser, decl.segment.text);
     return { decls: parsed.decls, comments: parsed.comments };
   }
 }

@@ -2,6 +2,7 @@
 import { collectFacts } from '../facts/collectFacts.js';
 import type { DeclFacts } from '../facts/declFacts.js';
 import type { GoParser } from '../syntax/grammar.js';
+import { fullParse } from './fullParse.js';
 import { parseSegment } from '../syntax/parseSegment.js';
 import type { Segment } from '../syntax/scanFile.js';
 
@@ -20,7 +21,7 @@ export class SegmentFacts {
   }
 
   full(): DeclFacts {
-    this.whole ??= collectFacts(parseSegment(this.parser, this.segment.text, 'full'), this.segment.tok);
+    this.whole ??= collectFacts(fullParse(this.parser, this.segment.text), this.segment.tok);
     return this.whole;
   }
 

@@ -115,9 +115,11 @@ class EngineSession implements Session {
     return this.index.packageOf(path)?.files.map((f) => f.path).filter((p) => p !== path) ?? [];
   }
 
-  forgetFile(path: string): void {
-    this.analysis.forget(path);
-    for (const decl of this.index.packageOf(path)?.files.find((f) => f.path === path)?.declarations ?? []) decl.forgetBodies();
+  forgetPackage(path: string): void {
+    const pkg = this.index.packageOf(path);
+    if (!pkg) return;
+    this.analysis.forget(pkg);
+    for (const file of pkg.files) for (const decl of file.declarations) decl.forgetBodies();
   }
 
   private changed(path: string): void {

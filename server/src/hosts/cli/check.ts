@@ -1,6 +1,6 @@
 /** `mapguard check`: findings of files and directories, printed, fixed or shown as a diff. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { neverCancelled } from '../../base/cancellation.js';
 import type { FileResult, ReportedFix } from '../../engine/results.js';
@@ -65,6 +65,8 @@ class CheckedFiles {
     found.files.forEach(({ path, named }, i) => {
       if (this.output.progress && i % 50 === 0) this.output.err(`\r${String(i)}/${String(found.files.length)} files`);
       findings.push(...this.one(path, named));
+      const next = found.files[i + 1]?.path ?? '';
+      if (dirname(next) !== dirname(path)) this.session.forgetPackage(path);
     });
     if (this.output.progress) this.output.err('\r\u001b[K');
     return findings;
@@ -77,7 +79,6 @@ class CheckedFiles {
     const findings = this.printer.findings(result);
     this.texts.delete(path);
     this.count(path, result);
-    this.session.forgetFile(path);
     if (this.command.format !== 'json') this.print(findings);
     return findings;
   }
