@@ -143,5 +143,7 @@ describe('edits', () => {
     expect(tree.typeOf('/m/a/a.go', 'y')).toBe('map[int]int');
     edit('/m/n/n.go', undefined);
     expect(tree.typeOf('/m/a/a.go', 'n.X')).toBe('example.com/m/n.X');
+    edit('/m/n/again.go', 'package n\nvar X map[string]bool\n');
+    expect(tree.typeOf('/m/a/a.go', 'n.X')).toBe('map[string]bool');
   });
 });

@@ -1,5 +1,6 @@
 /** The Go versions that hold for a file, and where each was found (facts part 0: a fact depends on the language or on the toolchain). */
 import { atLeast, newestGo, olderOf, parseGoVersion, type GoVersion } from '../base/goVersion.js';
+import { impliedGoMinor, parseConstraint } from '../model/buildTags.js';
 import type { GoPackage } from './goPackage.js';
 import type { EngineHost, VersionsFound } from './results.js';
 import type { Settings } from './settings.js';
@@ -41,9 +42,9 @@ function sameOrOlder(a: GoVersion, b: GoVersion): boolean {
   return olderOf(a, b) === a;
 }
 
-/** The release that a build line demands by itself: `go1.21`, or as a term of a conjunction. */
+/** The release that a build line implies: what go/build/constraint calls its Go version. */
 function buildLineVersion(goBuild: string | undefined): GoVersion | undefined {
-  if (goBuild === undefined || goBuild.includes('||')) return undefined;
-  const term = goBuild.split('&&').map((t) => t.trim()).find((t) => /^go1\.\d+$/.test(t));
-  return term === undefined ? undefined : parseGoVersion(term);
+  const constraint = goBuild === undefined ? undefined : parseConstraint(goBuild);
+  const minor = constraint && impliedGoMinor(constraint);
+  return minor === undefined ? undefined : { major: 1, minor };
 }

@@ -23,7 +23,6 @@ export class ImportResolver implements PackageLoader {
     if (known.has(path)) return known.get(path);
     const pkg = this.find(path, from);
     known.set(path, pkg);
-    if (pkg) this.index.recordImport(from, pkg);
     return pkg;
   }
 
@@ -54,6 +53,7 @@ export class ImportResolver implements PackageLoader {
   }
 
   private inDirectory(dir: string, path: string, from: GoPackage, module: Module | undefined): GoPackage | undefined {
+    this.index.recordLookup(from, dir);
     if (!this.index.hasGoFiles(dir)) return undefined;
     return this.index.importable(dir, { path, variant: from.origin.variant, module: module ?? this.modules.of(dir) });
   }

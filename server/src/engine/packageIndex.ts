@@ -16,8 +16,8 @@ export class PackageIndex {
   private readonly stale = new Set<string>();
   private readonly listings = new Map<string, readonly string[]>();
   private readonly packages = new Map<string, GoPackage | undefined>();
-  /** Packages that loaded a package. */
-  private readonly importers = new Map<GoPackage, Set<GoPackage>>();
+  /** Directories of the packages that looked for an import in a directory, whether or not it was there. */
+  private readonly importers = new Map<string, Set<string>>();
 
   constructor(private readonly host: EngineHost, private readonly parser: GoParser, private readonly modules: Modules) {}
 
@@ -73,45 +73,42 @@ export class PackageIndex {
     return this.list(dir).some((name) => name.endsWith('.go'));
   }
 
-  recordImport(importer: GoPackage, imported: GoPackage): void {
-    let set = this.importers.get(imported);
-    if (!set) this.importers.set(imported, (set = new Set()));
-    set.add(importer);
+  /** Remembers that `importer` depends on what is in a directory, even if that is nothing yet. */
+  recordLookup(importer: GoPackage, dir: string): void {
+    let dirs = this.importers.get(dir);
+    if (!dirs) {
+      dirs = new Set();
+      this.importers.set(dir, dirs);
+    }
+    dirs.add(importer.origin.dir);
   }
 
   /**
-   * A file's text changed, or it came or went. Packages that hold it, and all that directly or indirectly loaded those, are made anew when asked for;
-   * scans and facts of unchanged text are kept.
+   * A file's text changed, or it came or went. Packages that hold it, and all that directly or indirectly looked for those, are made anew when asked
+   * for; scans and facts of unchanged text are kept.
    */
   changed(path: string): void {
     this.stale.add(path);
-    const dir = parentOf(path);
-    const known = this.listings.has(dir) || [...this.packages.values()].some((pkg) => pkg?.origin.dir === dir);
-    this.listings.delete(dir);
-    this.listings.delete(path);
     const name = baseName(path);
-    if (name === 'go.mod' || name === 'go.work') this.modules.reset();
-    // What was not there before may be what some import was looking for.
-    if (!name.endsWith('.go') || !known) {
-      this.dropAll();
-      return;
-    }
-    for (const pkg of [...this.packages.values()]) if (pkg?.origin.dir === dir) this.drop(pkg);
-    for (const [key, pkg] of this.packages) if (pkg === undefined) this.packages.delete(key);
+    if (name.endsWith('.go')) {
+      this.listings.delete(parentOf(path));
+      this.dropPackages(parentOf(path));
+    } else if (name === 'go.mod' || name === 'go.work' || !name.includes('.') || this.listings.has(path)) this.dropAll();
   }
 
   private dropAll(): void {
+    this.modules.reset();
     this.packages.clear();
     this.importers.clear();
     this.listings.clear();
     for (const path of this.files.keys()) this.stale.add(path);
   }
 
-  private drop(pkg: GoPackage): void {
-    for (const [key, each] of this.packages) if (each === pkg) this.packages.delete(key);
-    const importers = this.importers.get(pkg);
-    this.importers.delete(pkg);
-    for (const importer of importers ?? []) this.drop(importer);
+  private dropPackages(dir: string): void {
+    for (const [key, pkg] of this.packages) if (pkg === undefined || pkg.origin.dir === dir) this.packages.delete(key);
+    const importers = this.importers.get(dir);
+    this.importers.delete(dir);
+    for (const importer of importers ?? []) this.dropPackages(importer);
   }
 
   private made(origin: PackageOrigin, name: string, files: readonly GoFile[], path?: string): GoPackage | undefined {
