@@ -1,5 +1,7 @@
 /** Types of expressions, one Go feature at a time. */
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dumpTypes } from '../../server/src/engine/dumpTypes.js';
 import type { GoParser } from '../../server/src/syntax/grammar.js';
 import { loadGoParser } from '../syntax/goParser.js';
 import { SourceTree } from './sourceTree.js';
@@ -139,6 +141,20 @@ describe('hard text', () => {
     const chain = `b${'.add(1)'.repeat(300)}`;
     const source = `type B struct{ m map[string]int }\nfunc (b *B) add(int) *B { return b }\nfunc f(b *B) { s := ${sum}; _ = (s); c := ${chain}; _ = c.m }`;
     expect(typesIn(source, '(s)', 'c.m')).toEqual(['string', 'map[string]int']);
+  });
+
+  it('gives up on variables that lead through thousands of others', () => {
+    const chain = Array.from({ length: 5000 }, (_, i) => `v${i + 1} := v${i}`).join('; ');
+    expect(typesIn(`func f(v0 map[int]int) { ${chain}; _, _ = (v5000), (v9) }`, '(v5000)', '(v9)')).toEqual(['invalid type', 'map[int]int']);
+  });
+
+  it('throws on no damaged text', () => {
+    const source = 'package p\nimport "x/y"\ntype T[K comparable] struct { y.E; *T[K]; m map[K][]int }\nfunc (t *T[K]) f(a ...K) (n int, _ error) {\n\tfor k, v := range t.m { switch x := any(k).(type) { case nil, K: delete(t.m, x); default: v = append(v, len(a)) } }\n\treturn g(func() { t.f(a[1:]...) })[2], nil\n}\nvar g, h = <-c, [...]int{5: 1}\nconst ( c = iota << 1; d )\n';
+    fc.assert(fc.property(fc.nat(source.length), fc.nat(12), fc.constantFrom('', '(', '}', '[', ' x ', '.', ':=', '*', '"'), (at, cut, put) => {
+      const tree = new SourceTree(parser, { '/m/p.go': source.slice(0, at) + put + source.slice(at + cut) });
+      const file = tree.code.packages.packageOf('/m/p.go')?.files[0];
+      return !file || dumpTypes(tree.code.types, parser, file).every((operand) => operand.kind.length > 0);
+    }), { numRuns: 300 });
   });
 
   it('tells dereferenced conversions, calls of elements and instantiations apart', () => {

@@ -18,10 +18,25 @@ import type { ExprContext } from './typeSystem.js';
 import type { FuncTypeOf, Type } from './types.js';
 import { basicType, isBuiltinFunction, predeclaredType, predeclaredValue, unknownType, unsafeFunctions } from './universe.js';
 
+/** Variables initialised from variables initialised from variables: no written program goes this deep, and the stack must last. */
+const deepest = 200;
+
 export class Expressions {
+  private depth = 0;
+
   constructor(private readonly core: Core, private readonly declarations: Declarations, private readonly members: Members) {}
 
   operand(ctx: ExprContext, expr: Expr): Operand {
+    if (this.depth >= deepest) return unknownOperand;
+    this.depth += 1;
+    try {
+      return this.appliedFromTheLeft(ctx, expr);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private appliedFromTheLeft(ctx: ExprContext, expr: Expr): Operand {
     const spine: Expr[] = [];
     let head = expr;
     for (let inner = leftmost(head); inner; inner = leftmost(head)) {
