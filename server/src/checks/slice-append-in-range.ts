@@ -4,6 +4,7 @@ import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter } from '../flow/mapLoops.js';
 import { sliceLoops, type SliceLoop } from '../flow/sliceLoops.js';
 import type { Check, Pass } from './api.js';
+import { indexLoopFixes, indexLoopMessages } from './fixes/indexLoop.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
 
 export const sliceAppendInRange: Check = {
@@ -12,6 +13,7 @@ export const sliceAppendInRange: Check = {
     messages: {
       append: '{target} grows {slice} inside the range over it: the range does not visit the new elements.',
       loop: 'The range over {slice}.',
+      ...indexLoopMessages,
     },
     docs: {
       title: 'Append to the slice that a range goes over',
@@ -40,5 +42,6 @@ function report(pass: Pass, loop: SliceLoop, op: ContainerOp): void {
     rule: 'slice-append-in-range', confidence: op.via.length === 0 ? 'certain' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.slice), message: { id: 'append', args: { target: quoted(pass, op.span), slice } },
     related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'loop', args: { slice } } }],
+    fixes: () => ({ offered: indexLoopFixes(pass, loop, op), withheld: [] }),
   });
 }

@@ -7,6 +7,7 @@ import { continuesAfter } from '../flow/mapLoops.js';
 import { sliceLoops, stepsBack, type SliceLoop } from '../flow/sliceLoops.js';
 import { removalOf } from '../flow/sliceRemoval.js';
 import type { Check, Pass } from './api.js';
+import { removalFixes, removalMessages } from './fixes/removalRepairs.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
 
 export const sliceRemoveSkips: Check = {
@@ -17,6 +18,7 @@ export const sliceRemoveSkips: Check = {
       index: '{target} removes from {slice} and the loop steps on: the element that moved into place is skipped.',
       through: '{target} removes from {slice} while the loop goes over it: elements are skipped, and an index may panic. By way of {path}.',
       loop: 'The loop over {slice}.',
+      ...removalMessages,
     },
     docs: {
       title: 'Element removed from the slice that a forward loop goes over',
@@ -50,6 +52,7 @@ function report(pass: Pass, loop: SliceLoop, op: ContainerOp): void {
     rule: 'slice-remove-skips', confidence: atIndex ? 'certain' : loop.steps ? 'possible' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.slice), message,
     related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'loop', args: { slice } } }],
+    fixes: () => ({ offered: removalFixes(pass, loop), withheld: [] }),
   });
 }
 

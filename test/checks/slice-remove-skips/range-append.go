@@ -6,9 +6,10 @@ import "fmt"
 
 func main() {
 	s := []int{2, 4, 6, 8, 1}
+	// want+3 `s = append\(s\[:i.*s\[i\+1:\]\.\.\.\) removes from s while a range goes over it: the next element is skipped`
 	for i, v := range s {
 		if v%2 == 0 {
-			s = append(s[:i], s[i+1:]...) // want `removes from s while a range goes over it`
+			s = append(s[:i], s[i+1:]...)
 		}
 	}
 	if len(s) != 1 {

@@ -1,0 +1,13 @@
+// toolchain: 1.20
+
+package oldertoolchain
+
+func sweep(s []int) []int {
+	// want+3 "removes from s"
+	for i, v := range s {
+		if v == 0 {
+			s = append(s[:i], s[i+1:]...)
+		}
+	}
+	return s
+}
