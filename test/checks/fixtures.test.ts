@@ -100,7 +100,7 @@ describe('Go itself', () => {
 
   beforeAll(() => {
     // The go command passes over directories that begin with an underscore; gofmt does not.
-    for (const f of fixtures) programs.add({ title: f.compiles ? f.title : `_${f.title}`, go: f.go, files: f.files });
+    for (const f of fixtures) programs.add({ title: f.compiles.asItIs ? f.title : `_${f.title}`, go: f.go, files: f.files });
     for (const g of goldens) programs.add(packageOf(g));
     for (const f of fixtures.filter(({ run }) => run !== undefined)) built.add({ title: f.title, go: f.go, files: f.files });
     for (const g of goldens.filter(isRun)) built.add(packageOf(g));
@@ -133,7 +133,8 @@ describe('Go itself', () => {
 
 function packageOf(golden: Golden): { title: string; go: string; files: { name: string; text: string }[] } {
   const files = golden.fixture.files.map((f) => ({ name: f.name, text: f === golden.file ? golden.text : f.text }));
-  return { title: `${golden.fixture.title}_${golden.fix}`, go: golden.fixture.go, files };
+  const title = `${golden.fixture.title}_${golden.fix}`;
+  return { title: golden.fixture.compiles.fixed ? title : `_${title}`, go: golden.fixture.go, files };
 }
 
 /** Safe fixes are held against sameness, unsafe ones against the bug. */

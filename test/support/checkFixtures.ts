@@ -23,8 +23,8 @@ export interface Fixture {
   readonly toolchain: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly files: readonly FixtureFile[];
-  /** Whether a Go toolchain takes the file as it is: not so under `// compiles: no`. */
-  readonly compiles: boolean;
+  /** Whether a Go toolchain takes the file as it is, and its fixed forms: neither under `// compiles: no`, the latter under `// compiles: fixed`. */
+  readonly compiles: { readonly asItIs: boolean; readonly fixed: boolean };
   /** `// run: same`: prints the same after each safe fix. `// run: bug`: shows its bug before an unsafe fix, and not after. */
   readonly run: 'same' | 'bug' | undefined;
 }
@@ -61,7 +61,7 @@ function fixture(rule: string, go: string, path: string, paths: readonly string[
   const run = marked('run');
   return {
     rule, title: path.slice(fixtureRoot.length), go, toolchain: marked('toolchain') ?? go, settings: isRecord(settings) ? settings : {}, files,
-    compiles: marked('compiles') !== 'no', run: run === 'same' || run === 'bug' ? run : undefined,
+    compiles: { asItIs: marked('compiles') === undefined, fixed: marked('compiles') !== 'no' }, run: run === 'same' || run === 'bug' ? run : undefined,
   };
 }
 

@@ -68,7 +68,7 @@ export function output(program: string): Output {
 }
 
 function run(command: string, args: readonly string[], cwd: string): Output {
-  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', env: { ...process.env, GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
+  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', env: { ...process.env, GOFLAGS: '', GOPROXY: 'off', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
   if (done.error) throw new Error(`${command} is not to be had: install Go and put it on the PATH (${done.error.message})`);
   return { status: done.status, text: done.stdout + done.stderr };
 }

@@ -7,6 +7,7 @@ import { mayChangeRanged } from '../flow/loopText.js';
 import { presenceTested } from '../flow/presence.js';
 import { continuesAfter, isCurrentKey, isOfValue, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Confidence, Pass } from './api.js';
+import { collectInsertMessages, collectThenInsert } from './fixes/collectThenInsert.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
 
@@ -18,6 +19,7 @@ export const rangeInsert: Check = {
       through: '{call} may add an entry to {map} while the loop ranges over it: the loop may visit it or not. By way of {path}.',
       range: 'The range over {map}.',
       ...snapshotMessages,
+      ...collectInsertMessages,
     },
     docs: {
       title: 'Entry added to a map while a loop ranges over it',
@@ -70,6 +72,9 @@ function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
       ? { id: 'direct', args: { target: quoted(pass, op.span), map } }
       : { id: 'through', args: { call: quoted(pass, op.span), map, path: op.via.map((s) => s.name).join(' → ') } },
     related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } }],
-    fixes: () => snapshotFixes(pass, loop),
+    fixes: () => {
+      const { offered, withheld } = snapshotFixes(pass, loop);
+      return { offered: [...offered, ...collectThenInsert(pass, loop, op)], withheld };
+    },
   });
 }

@@ -43,7 +43,8 @@ function blockEdit(block: Segment, path: string, newline: string): ImportEdit {
   const first = lines[0];
   if (!first) return insertion(block.start + block.text.indexOf('(') + 1, `${newline}\t${quote(path)}${block.text.includes('\n') ? '' : newline}`);
   if (!standard) return insertion(first.start, `${quote(path)}${newline}${newline}\t`);
-  const next = group.find((l) => compare(l.path, path) > 0);
+  // The same path under a name of its own comes after it.
+  const next = group.find((l) => compare(l.path, path) >= 0);
   if (next) return insertion(next.start, `${quote(path)}${newline}\t`);
   const last = group[group.length - 1] ?? first;
   return insertion(last.end, `${newline}\t${quote(path)}`);

@@ -1,4 +1,4 @@
-// compiles: no
+// compiles: fixed
 
 package assign
 

@@ -1,12 +1,11 @@
 /** Refactoring: collect the keys inside the loop, delete them after it (facts part 5.2). */
 import type { CallExpr, Node } from '../../ast/nodes.js';
 import { walk } from '../../ast/walk.js';
-import { pathOf } from '../../flow/accessPath.js';
 import type { ContainerOp } from '../../flow/containerOps.js';
 import type { MapLoop } from '../../flow/mapLoops.js';
 import type { Edit, Fix, Pass } from '../api.js';
 import { placeOf, quoted } from '../place.js';
-import { breaksAfter, eventsIn, isLockCall, leavesEarly, mentionsLocal, refuse, sharedGate, type Refusal } from './loopGate.js';
+import { breaksAfter, eventsIn, isLockCall, leavesEarly, mentionsLocal, mentionsMap, refuse, sharedGate, type Refusal } from './loopGate.js';
 import { freeName, loopSource, meansItself, type LoopSource } from './loopSource.js';
 
 export function collectThenDelete(pass: Pass, loop: MapLoop, op: ContainerOp): Fix | Refusal {
@@ -42,31 +41,11 @@ function pendingGate(pass: Pass, loop: MapLoop, op: ContainerOp, source: LoopSou
   if (breaksAfter(loop, op)) return refuse('no-single');
   const calls = eventsIn(loop).filter((e) => e.at === 'call').map((e) => e.call);
   if (calls.some(isLockCall)) return refuse('no-lock');
-  if (observes(pass, loop, op, source)) return refuse('no-observes');
+  if (mentionsMap(pass, loop, source.stmt.body, op.span)) return refuse('no-observes');
   const owned = isOwned(pass, loop);
   const call = calls.find((c) => c.start !== op.span.start && !isHarmless(pass, c, owned));
   if (call) return refuse('no-call', { call: quoted(pass, call.fun) });
   return undefined;
-}
-
-/** The map, an alias, or the value that holds it is mentioned in the body apart from the delete. */
-function observes(pass: Pass, loop: MapLoop, op: ContainerOp, source: LoopSource): boolean {
-  let seen = false;
-  walk(source.stmt.body, (node: Node) => {
-    if (node.start === op.span.start && node.end === op.span.end) return 'skip';
-    if (node.kind === 'GoStmt') seen = true;
-    if (node.kind !== 'Ident' && node.kind !== 'SelectorExpr' && node.kind !== 'IndexExpr') return undefined;
-    const path = pathOf(pass.flow, node);
-    if (path && (path.key === loop.path.key || path.key.startsWith(`${loop.path.key}.`) || isWholeOwner(pass, node, loop.path.key, path.key))) seen = true;
-    // A selector that leads elsewhere (`s.other` where the map is `s.items`) does not mention the map.
-    return path ? 'skip' : undefined;
-  });
-  return seen;
-}
-
-/** `s` used by itself where the map is `s.items`: whoever gets s can read the map. */
-function isWholeOwner(pass: Pass, node: Node, map: string, path: string): boolean {
-  return map.startsWith(`${path}.`) && node.kind === 'Ident' && pass.facts.uses[node.start] !== undefined;
 }
 
 /** A map made in this function and used by no function literal in it is out of reach for whatever is called, unless it is handed over. */

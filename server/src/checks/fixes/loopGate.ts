@@ -1,5 +1,5 @@
 /** The conditions that every rewrite of a delete loop shares (facts part 5.1), and those of one rewrite or the other (5.2, 5.3). */
-import type { CallExpr, Expr, Node } from '../../ast/nodes.js';
+import type { CallExpr, Expr, Node, Span } from '../../ast/nodes.js';
 import { walk } from '../../ast/walk.js';
 import type { Event } from '../../facts/declFacts.js';
 import { pathOf } from '../../flow/accessPath.js';
@@ -47,7 +47,7 @@ export function refuse(id: Obstacle, args: Readonly<Record<string, string>> = {}
 
 /** G1 to G4, G7 (labels) and G9: what both rewrites need. Undefined when they hold. */
 export function sharedGate(pass: Pass, loop: MapLoop, op: ContainerOp): Refusal | undefined {
-  if (loop.map !== loop.loop.x || !isPure(pass, loop.map)) return refuse('no-not-simple');
+  if (loop.map !== loop.loop.x || !isPureMap(pass, loop.map)) return refuse('no-not-simple');
   const deletes = loop.ops.filter((o) => o.kind === 'delete');
   if (loop.ops.length > deletes.length) return refuse('no-other-change');
   if (deletes.length > 1 || op.via.length > 0) return refuse('no-two-deletes');
@@ -74,7 +74,7 @@ function assignsPrefix(pass: Pass, loop: MapLoop, event: Event): boolean {
 }
 
 /** G1. An index that is itself an element or a field could change unnoticed. */
-function isPure(pass: Pass, expr: Expr): boolean {
+export function isPureMap(pass: Pass, expr: Expr): boolean {
   let pure = pathOf(pass.flow, expr) !== undefined;
   walk(expr, (node) => {
     if (node.kind === 'CallExpr' || node.kind === 'UnaryExpr') pure = false;
@@ -136,4 +136,24 @@ const locks = new Set(['Lock', 'Unlock', 'RLock', 'RUnlock', 'TryLock', 'TryRLoc
 
 export function isLockCall(call: CallExpr): boolean {
   return call.fun.kind === 'SelectorExpr' && locks.has(call.fun.sel.name);
+}
+
+/** The map, an alias, or the value that holds it is mentioned, apart from one place. */
+export function mentionsMap(pass: Pass, loop: MapLoop, within: Node, except?: Span): boolean {
+  let seen = false;
+  walk(within, (node) => {
+    if (node.start === except?.start && node.end === except.end) return 'skip';
+    if (node.kind === 'GoStmt') seen = true;
+    if (node.kind !== 'Ident' && node.kind !== 'SelectorExpr' && node.kind !== 'IndexExpr') return undefined;
+    const path = pathOf(pass.flow, node);
+    if (path && (path.key === loop.path.key || path.key.startsWith(`${loop.path.key}.`) || isWholeOwner(pass, node, loop.path.key, path.key))) seen = true;
+    // A selector that leads elsewhere (`s.other` where the map is `s.items`) does not mention the map.
+    return path ? 'skip' : undefined;
+  });
+  return seen;
+}
+
+/** `s` used by itself where the map is `s.items`: whoever gets s can read the map. */
+function isWholeOwner(pass: Pass, node: Node, map: string, path: string): boolean {
+  return map.startsWith(`${path}.`) && node.kind === 'Ident' && pass.facts.uses[node.start] !== undefined;
 }

@@ -1,0 +1,12 @@
+package imports
+
+import "maps"
+
+func purge(m map[string]int) map[string]int {
+	for k, v := range m {
+		if v == 0 {
+			delete(m, k) // want "legal Go"
+		}
+	}
+	return maps.Clone(m)
+}
