@@ -37,6 +37,11 @@ export class GoPackage implements PackageSource {
     return this.byReceiver.get(typeName) ?? [];
   }
 
+  /** Gives back the memory of function bodies and initialisers; they are read again when asked for. */
+  forgetBodies(): void {
+    for (const file of this.files) for (const decl of file.declarations) decl.forgetBodies();
+  }
+
   private grouped(keysOf: (segment: Segment) => readonly string[]): Map<string, Declaration[]> {
     const groups = new Map<string, Declaration[]>();
     for (const { declarations } of this.files) {

@@ -96,6 +96,17 @@ export class PackageIndex {
     } else if (name === 'go.mod' || name === 'go.work' || !name.includes('.') || this.listings.has(path)) this.dropAll();
   }
 
+  /** Gives back the memory of a directory's files and packages. What other packages import of it stays with them. */
+  release(dir: string): void {
+    for (const path of this.files.keys()) if (parentOf(path) === dir) this.files.delete(path);
+    this.listings.delete(dir);
+    for (const [key, pkg] of this.packages) {
+      if (pkg?.origin.dir !== dir) continue;
+      if (this.importers.has(dir) && pkg.origin.tests === 'none') pkg.forgetBodies();
+      else this.packages.delete(key);
+    }
+  }
+
   private dropAll(): void {
     this.modules.reset();
     this.packages.clear();

@@ -31,6 +31,6 @@ export class SegmentFacts {
 
   /** Gives the bodies' memory back; they are read again when asked for. */
   forgetBodies(): void {
-    if (this.segment.bodyStart !== undefined) this.whole = undefined;
+    if (this.segment.bodyStart !== undefined || this.segment.tok === 'var') this.whole = undefined;
   }
 }

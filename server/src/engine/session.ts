@@ -119,7 +119,7 @@ class EngineSession implements Session {
     const pkg = this.index.packageOf(path);
     if (!pkg) return;
     this.analysis.forget(pkg);
-    for (const file of pkg.files) for (const decl of file.declarations) decl.forgetBodies();
+    this.index.release(parentOf(path));
   }
 
   private changed(path: string): void {

@@ -14,9 +14,12 @@ import { githubLine, Printer, textLine, type PrintedFinding } from './report.js'
 export interface Output { readonly out: (text: string) => void; readonly err: (text: string) => void; readonly progress: boolean }
 export const exitCodes = { clean: 0, findings: 1, usage: 2, internal: 3, noGoFiles: 5 } as const;
 
+/** `forget` gives back what was read of a directory. */
+export interface Surroundings { readonly cwd: string; readonly texts: Texts; readonly forget: (directory: string) => void }
+
 export interface CheckStats { files: number; lines: number; packages: number; parseErrors: number; elapsedMs: number }
 
-export function runCheck(session: Session, command: CheckCommand, where: { readonly cwd: string; readonly texts: Texts }, output: Output): number {
+export function runCheck(session: Session, command: CheckCommand, where: Surroundings, output: Output): number {
   const started = performance.now();
   const found = command.paths.includes('-') ? standardInput(session, command, where.cwd) : findFiles(where.cwd, command.paths);
   found.problems.forEach((p) => { output.err(`mapguard: ${p}\n`); });
@@ -53,7 +56,7 @@ class CheckedFiles {
   private readonly printer: Printer;
 
   constructor(
-    private readonly session: Session, private readonly command: CheckCommand, where: { readonly cwd: string; readonly texts: Texts }, private readonly output: Output,
+    private readonly session: Session, private readonly command: CheckCommand, private readonly where: Surroundings, private readonly output: Output,
   ) {
     this.printer = new Printer(where.cwd, where.texts, (path) => this.texts.get(path) ?? readFileSync(path, 'utf8'));
   }
@@ -66,7 +69,7 @@ class CheckedFiles {
       if (this.output.progress && i % 50 === 0) this.output.err(`\r${String(i)}/${String(found.files.length)} files`);
       findings.push(...this.one(path, named));
       const next = found.files[i + 1]?.path ?? '';
-      if (dirname(next) !== dirname(path)) this.session.forgetPackage(path);
+      if (dirname(next) !== dirname(path)) this.release(path);
     });
     if (this.output.progress) this.output.err('\r\u001b[K');
     return findings;
@@ -81,6 +84,11 @@ class CheckedFiles {
     this.count(path, result);
     if (this.command.format !== 'json') this.print(findings);
     return findings;
+  }
+
+  private release(path: string): void {
+    this.session.forgetPackage(path);
+    this.where.forget(dirname(path));
   }
 
   private print(findings: readonly PrintedFinding[]): void {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSession } from '../../engine/session.js';
-import type { Session } from '../../engine/sessionApi.js';
 import { englishTexts } from '../../ide/englishTexts.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
 import { helpText, readArgs } from './args.js';
@@ -29,15 +28,13 @@ async function main(): Promise<number> {
         out: (s: string): void => { text += s; }, err: (s: string): void => { process.stderr.write(s); },
         progress: process.stderr.isTTY && command.format === 'text',
       };
-      const code = runCheck(await session(), command, { cwd: process.cwd(), texts: englishTexts }, output);
+      const engine = await openNodeEngine(__dirname, log);
+      const surroundings = { cwd: process.cwd(), texts: englishTexts, forget: (directory: string): void => { engine.files.forget(directory); } };
+      const code = runCheck(openSession(engine), command, surroundings, output);
       await new Promise<void>((done) => { process.stdout.write(text, () => { done(); }); });
       return code;
     }
   }
-}
-
-async function session(): Promise<Session> {
-  return openSession(await openNodeEngine(__dirname, log));
 }
 
 function complain(text: string): number {

@@ -5,10 +5,12 @@ import { DiskFiles } from './diskFiles.js';
 import { findGo } from './goInstallation.js';
 import { ShippedData } from './shippedData.js';
 
+export interface NodeEngine extends SessionOptions { readonly files: DiskFiles }
+
 /** `dataDirectory` is where the bundle lies. */
-export async function openNodeEngine(dataDirectory: string, log: EngineHost['log']): Promise<SessionOptions> {
+export async function openNodeEngine(dataDirectory: string, log: EngineHost['log']): Promise<NodeEngine> {
   const data = new ShippedData(dataDirectory);
   const files = new DiskFiles();
   const host: EngineHost = { read: (path) => files.read(path), list: (path) => files.list(path), go: findGo(process.env), log };
-  return { host, parser: await data.grammar(), table: data.standardLibrary() };
+  return { host, files, parser: await data.grammar(), table: data.standardLibrary() };
 }
