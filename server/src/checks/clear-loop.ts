@@ -1,9 +1,8 @@
 /** Points out loops that delete every entry of a map, where clear says it; with NaN-capable keys the loop leaves entries behind. */
 import { mayChangeRanged } from '../flow/loopText.js';
-import { atLeast } from '../base/goVersion.js';
 import { mapLoops, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Fix, Pass } from './api.js';
-import { loopSource, meansItself, oneLine } from './fixes/loopSource.js';
+import { libraryHas, loopSource, meansItself, oneLine } from './fixes/loopSource.js';
 import { functionName, placeOf, quoted, sourceText } from './place.js';
 import { wipeLoopAt } from './wipeLoop.js';
 
@@ -37,7 +36,7 @@ export const clearLoop: Check = {
 
 function report(pass: Pass, loop: MapLoop): void {
   const type = pass.types.underlying(pass.types.typeOf(pass.flow, loop.map));
-  const available = atLeast(pass.versions.language, 21);
+  const available = libraryHas(pass, 21);
   const nan = type.t === 'map' && pass.types.mayHoldNaN(type.key);
   // Without clear, and without NaN, there is nothing better to write.
   if (!available && !nan) return;

@@ -41,6 +41,7 @@ function pendingGate(pass: Pass, loop: MapLoop, op: ContainerOp, source: LoopSou
   if (breaksAfter(loop, op)) return refuse('no-single');
   const calls = eventsIn(loop).filter((e) => e.at === 'call').map((e) => e.call);
   if (calls.some(isLockCall)) return refuse('no-lock');
+  if (eventsIn(loop).some((e) => e.at === 'send' || e.at === 'recv')) return refuse('no-channel');
   if (mentionsMap(pass, loop, source.stmt.body, op.span)) return refuse('no-observes');
   const owned = isOwned(pass, loop);
   const call = calls.find((c) => c.start !== op.span.start && !isHarmless(pass, c, owned));
@@ -66,6 +67,9 @@ function handedOver(pass: Pass, id: number): boolean {
     walk(decl, (node) => {
       if (node.kind === 'FuncLit' && mentionsLocal(pass, node, id) && home === 0) escapes = true;
       if (node.kind === 'CallExpr' && !['len', 'delete', 'clear'].includes(pass.flow.builtinName(node) ?? '')) escapes ||= node.args.some((a) => names(pass, a, id));
+      // A selector on a map is a method, which may keep its receiver.
+      if (node.kind === 'SelectorExpr') escapes ||= names(pass, node.x, id);
+      if (node.kind === 'ValueSpec') escapes ||= node.values.some((v) => names(pass, v, id));
       if (node.kind === 'AssignStmt') escapes ||= node.rhs.some((r) => names(pass, r, id));
       if (node.kind === 'KeyValueExpr') escapes ||= names(pass, node.value, id);
       if (node.kind === 'CompositeLit') escapes ||= node.elts.some((e) => names(pass, e, id));
@@ -77,6 +81,7 @@ function handedOver(pass: Pass, id: number): boolean {
 }
 
 function names(pass: Pass, node: Node, id: number): boolean {
+  if (node.kind === 'ParenExpr') return names(pass, node.x, id);
   return node.kind === 'Ident' && pass.facts.uses[node.start] === id;
 }
 

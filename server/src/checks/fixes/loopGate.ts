@@ -13,7 +13,7 @@ import { sourceText } from '../place.js';
 /** Why a rewrite does not fit; the ids are messages of range-delete. */
 export type Obstacle =
   | 'no-not-simple' | 'no-other-change' | 'no-two-deletes' | 'no-nested' | 'no-assign' | 'no-reassigned' | 'no-label' | 'no-observes' | 'no-call' | 'no-leaves'
-  | 'no-alias' | 'no-copy' | 'no-single' | 'no-lock' | 'no-not-last' | 'no-defer' | 'no-capture' | 'no-spell' | 'no-shadow' | 'no-version' | 'no-comment';
+  | 'no-alias' | 'no-copy' | 'no-single' | 'no-channel' | 'no-lock' | 'no-not-last' | 'no-defer' | 'no-capture' | 'no-spell' | 'no-shadow' | 'no-version' | 'no-comment';
 
 export const obstacleMessages: Readonly<Record<Obstacle, string>> = {
   'no-not-simple': 'the map expression is not a plain variable or field',
@@ -29,6 +29,7 @@ export const obstacleMessages: Readonly<Record<Obstacle, string>> = {
   'no-alias': 'the loop deletes through another name of the map',
   'no-copy': 'the loop deletes by a copy of the key variable',
   'no-single': 'the loop ends with the delete, so there is nothing to collect',
+  'no-channel': 'the loop uses a channel, whose other end may read the map while the deletes would still be pending',
   'no-lock': 'the loop locks or unlocks: the second loop would run outside of the lock',
   'no-not-last': 'the delete is not the last thing the iteration does',
   'no-defer': 'the loop defers a call, which would run once an entry inside the callback',

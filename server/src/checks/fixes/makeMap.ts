@@ -49,7 +49,7 @@ function literalFix(pass: Pass, write: MapWrite, type: string): Fix | undefined 
 /** `if m == nil { m = make(map[K]V) }` before the statement that writes. */
 function beforeFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
   const at = enclosingStmt(pass, write.span);
-  const map = at && oneLine(pass, write.map);
+  const map = at && oneLine(pass, write.map.kind === 'ParenExpr' ? write.map.x : write.map);
   if (!at || map === undefined || localCopyOnly(pass, write.map) || !standsAlone(pass, at.stmt)) return undefined;
   const indent = indentAt(pass.text, at.stmt.start);
   const lines = [`if ${map} == nil {`, `\t${map} = make(${type})`, '}', ''];
