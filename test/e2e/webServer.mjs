@@ -38,7 +38,7 @@ export async function runServerCommand(args) {
   return stdout;
 }
 
-/** Starts a server on a free port of this machine alone; `settings` are the user's settings. */
+/** Starts a server on a free port of this machine alone; `settings` are the user's settings. All its processes are of one `group`. */
 export async function startServer({ userData, extensions, settings = {} }) {
   await ensureInstalled();
   await writeUserSettings(join(userData, 'User'), settings);
@@ -52,7 +52,7 @@ export async function startServer({ userData, extensions, settings = {} }) {
   const killAtExit = () => signalGroup(child, 'SIGKILL');
   process.once('exit', killAtExit);
   child.once('exit', () => process.off('exit', killAtExit));
-  return { authority: await addressOf(child), stop: () => stopGroup(child) };
+  return { authority: await addressOf(child), group: child.pid, stop: () => stopGroup(child) };
 }
 
 function serverFlags(userData, extensions) {

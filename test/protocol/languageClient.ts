@@ -10,7 +10,7 @@ import {
   type PublishDiagnosticsParams, type TextEdit,
 } from 'vscode-languageserver/node';
 
-export const serverModule = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** What VS Code can do, as far as the server asks. */
 export const fullCapabilities: ClientCapabilities = {
@@ -34,6 +34,8 @@ export interface ClientSetUp {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  /** The command line below dist/; the server itself by default. */
+  readonly program?: readonly [string, ...string[]];
 }
 
 export class LanguageClient {
@@ -53,7 +55,8 @@ export class LanguageClient {
   static async start(setUp: ClientSetUp): Promise<LanguageClient & { readonly initializeResult: InitializeResult }> {
     const root = mkdtempSync(join(tmpdir(), 'mapguard-lsp-'));
     for (const [name, text] of Object.entries(setUp.files)) writeFile(join(root, name), text);
-    const server = spawn(process.execPath, [serverModule, '--stdio'], { cwd: root, env: { ...process.env, GOFLAGS: '' } });
+    const [script, ...args] = setUp.program ?? ['server.js', '--stdio'];
+    const server = spawn(process.execPath, [join(dist, script), ...args], { cwd: root, env: { ...process.env, GOFLAGS: '' } });
     const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
     const client = new LanguageClient(connection, server, root);
     client.settings = setUp.settings ?? {};

@@ -57,6 +57,11 @@ describe('start', () => {
     expect(initializeResult.capabilities.diagnosticProvider).toBeUndefined();
   });
 
+  test.each([[['server.js'] as const], [['cli.js', 'lsp', '--stdio'] as const]])('works as %j, too', async ([script, ...args]) => {
+    const client = await startWithMain({ program: [script, ...args] });
+    expect(await client.diagnostics('main.go')).toHaveLength(3);
+  });
+
   test('takes a fifth of a second from a fresh process to the first diagnostics', async () => {
     const times: number[] = [];
     for (let run = 0; run < 5; run += 1) {

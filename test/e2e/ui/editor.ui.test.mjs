@@ -1,9 +1,16 @@
 // Mapguard as a person meets it: underlined code, a hover, the light bulb, the fixed text, a refreshed editor.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { startSession } from './session.mjs';
+
+/** Ids of the language server's processes among those of a VS Code server. */
+function languageServers(processGroup) {
+  const lines = execFileSync('ps', ['-eo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/));
+  return lines.filter(([, group, ...args]) => Number(group) === processGroup && args.some((arg) => arg.endsWith('dist/server.js'))).map(([pid]) => Number(pid));
+}
 
 describe('the editor', () => {
   let session;
@@ -53,6 +60,22 @@ describe('the editor', () => {
     await workbench.squiggles('error').first().waitFor();
     await rm(config);
     await workbench.squiggles('error').first().waitFor({ state: 'detached' });
+    await workbench.squiggles('warning').first().waitFor();
+  });
+
+  test('starts the language server again when it was killed', async () => {
+    const { workbench, processGroup } = session;
+    const [killed] = languageServers(processGroup);
+    process.kill(killed, 'SIGKILL');
+    for (const end = Date.now() + 20_000; languageServers(processGroup).every((pid) => pid === killed); await workbench.page.waitForTimeout(200)) {
+      assert.ok(Date.now() < end, 'no language server runs');
+    }
+    // Only a server that lives offers actions, and takes the finding away.
+    await workbench.goToLine(7, 4);
+    await workbench.openQuickFixes();
+    await workbench.chooseQuickFix('Suppress range-insert on this line');
+    await workbench.squiggles('warning').first().waitFor({ state: 'detached' });
+    await workbench.page.keyboard.press('Control+Z');
     await workbench.squiggles('warning').first().waitFor();
   });
 

@@ -29,7 +29,7 @@ export async function startSession({ vsix } = {}) {
     });
     cleanUps.push(workbench.close);
     await workbench.ready();
-    return { folder, workbench, end, screenshot: (name) => workbench.page.screenshot({ path: join(screenshots, `${name}.png`) }) };
+    return { folder, workbench, end, processGroup: server.group, screenshot: (name) => workbench.page.screenshot({ path: join(screenshots, `${name}.png`) }) };
   } catch (error) {
     await end();
     throw error;
