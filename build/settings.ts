@@ -15,7 +15,8 @@ export function configuration(rules: readonly RuleSetting[]): readonly Configura
 }
 
 function findings(rules: readonly RuleSetting[]): ConfigurationGroup['properties'] {
-  const names = [...new Set([...rules.map((rule) => rule.id), ...rules.map((rule) => rule.group)])].sort();
+  const groups = [...new Set(rules.map((rule) => rule.group))].sort();
+  const names = [...groups.map((group) => `group.${group}`), ...rules.map((rule) => `rule.${rule.id}`)];
   const severity = { type: 'string', enum: severities, markdownEnumDescriptions: severities.map((name) => `%severity.${name}%`) };
   return {
     'mapguard.profile': choice(1, 'profile', ['recommended', 'strict', 'off'], 'recommended'),
@@ -26,7 +27,7 @@ function findings(rules: readonly RuleSetting[]): ConfigurationGroup['properties
       type: 'object',
       default: {},
       markdownDescription: '%setting.rules%',
-      properties: Object.fromEntries(names.map((name) => [name, severity])),
+      properties: Object.fromEntries(names.map((name) => [name.slice(name.indexOf('.') + 1), { ...severity, markdownDescription: `%${name}%` }])),
       additionalProperties: severity,
     },
     'mapguard.preview': { order: 4, scope: 'resource', type: 'boolean', default: false, markdownDescription: '%setting.preview%' },

@@ -17,7 +17,7 @@ const mocha = (output) => counts(output, /^ {2}(\d+) passing/m, /^ {2}(\d+) fail
 const suites = [
   { name: 'build', command: [node, 'build/bundle.mjs'] },
   { name: 'package', command: ['npm', 'run', '--silent', 'package'] },
-  { name: 'generated files', command: [node, 'build/checkGenerated.mjs'] },
+  { name: 'generated files', command: [node, 'build/generate.mjs', '--check'] },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   {

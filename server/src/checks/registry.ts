@@ -14,5 +14,16 @@ import { sliceAppendInRange } from './slice-append-in-range.js';
 import { sliceRemoveSkips } from './slice-remove-skips.js';
 
 export const allChecks: readonly Check[] = [
-  clearLoop, mapElementAssign, mapInternals, nilMapWrite, rangeClearInside, rangeDelete, rangeDeleteOther, rangeInsert, rangeLen, rangeReinsert, sliceAppendInRange, sliceRemoveSkips,
+  clearLoop,
+  mapElementAssign,
+  mapInternals,
+  nilMapWrite,
+  rangeClearInside,
+  rangeDelete,
+  rangeDeleteOther,
+  rangeInsert,
+  rangeLen,
+  rangeReinsert,
+  sliceAppendInRange,
+  sliceRemoveSkips,
 ];

@@ -1,0 +1,33 @@
+/** The generated parts of the extension's manifest and of its texts. */
+import type { CheckMeta } from '../server/src/checks/api.js';
+import { configuration } from './settings.js';
+
+/** The manifest with the settings block made anew; everything else is written by hand. */
+export function manifestWithSettings(rules: readonly CheckMeta[], manifest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { ...manifest, contributes: { ...(manifest['contributes'] as object), configuration: configuration(rules) } };
+}
+
+const generatedKey = /^(?:rule|group)\./;
+
+/** The texts, those about rules and groups made anew at their end. */
+export function withRuleTexts(rules: readonly CheckMeta[], texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const groups = [...new Set(rules.map((rule) => rule.group))].sort();
+  const idsOf = (group: string): string => rules.filter((rule) => rule.group === group).map((rule) => `\`${rule.id}\``).join(', ');
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(([key]) => !generatedKey.test(key))),
+    ...Object.fromEntries(groups.map((group) => [`group.${group}`, `All rules of this group: ${idsOf(group)}.`])),
+    ...Object.fromEntries(rules.map((rule) => [`rule.${rule.id}`, `${rule.docs.title}. Unless set: ${severities(rule)}.`])),
+  };
+}
+
+function severities({ severity, strict, preview }: CheckMeta): string {
+  const usual = strict === undefined ? severity : `${severity}, in the strict profile ${strict}`;
+  return preview ? `off, with previews ${usual}` : usual;
+}
+
+/** The text of a manifest's `%key%`, without the manifest's own notation for a link to a setting. */
+export function plainText(texts: Readonly<Record<string, string>>, key: string): string {
+  const text = texts[key.replace(/%/g, '')];
+  if (text === undefined) throw new Error(`package.nls.json has no text for ${key}`);
+  return text.replace(/`#([\w.]+)#`/g, '`$1`');
+}
