@@ -11,6 +11,7 @@ import { checkDeclaration } from './checkDeclaration.js';
 import { fullParse } from './fullParse.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
 import type { GoFile } from './goFile.js';
+import { parentOf } from './paths.js';
 
 /** What one package's declarations have in common while it does not change. */
 interface PackageState {
@@ -68,9 +69,9 @@ export class FileAnalysis {
     return this.findings(decl, directivesOf(decl.file, decl), { ...run, checks });
   }
 
-  forget(pkg: GoPackage): void {
-    this.states.delete(pkg);
-    for (const file of pkg.files) this.remembered.delete(file.path);
+  /** Gives back what is remembered of a directory's files. */
+  release(directory: string): void {
+    for (const path of this.remembered.keys()) if (parentOf(path) === directory) this.remembered.delete(path);
   }
 
   private fresh(decl: Declaration, directives: readonly Comment[], run: CheckRun, key: string): Remembered {

@@ -2,18 +2,14 @@
 import type { CancellationToken } from '../base/cancellation.js';
 import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
-import { createTypeSystem } from '../model/resolver.js';
-import type { TypeSystem } from '../model/typeSystem.js';
 import type { GoParser } from '../syntax/grammar.js';
+import { openCodebase, type Codebase } from './codebase.js';
 import { configName, findConfig, readConfig } from './configFile.js';
 import { FileAnalysis, surfaceOf, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
 import { versionsOf } from './fileVersions.js';
 import type { PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
-import { ImportResolver } from './importResolver.js';
 import { limitsOf } from './limits.js';
-import { Modules } from './modules.js';
-import { PackageIndex } from './packageIndex.js';
 import { baseName, isWithin, joined, parentOf } from './paths.js';
 import { reported } from './reportFindings.js';
 import type { EngineHost, FileResult, RawSettings } from './results.js';
@@ -35,18 +31,8 @@ export function openSession(options: SessionOptions): Session {
 /** Rule ids and groups that settings may name. */
 export const knownRules: ReadonlySet<string> = new Set([...allChecks.map((c) => c.meta), unusedSuppression].flatMap((m) => [m.id, m.group]));
 
-export interface TypedIndex { readonly types: TypeSystem; readonly index: PackageIndex }
-
-/** Packages and types over the host's files, without rules. */
-export function openTypedIndex({ host, parser, table }: SessionOptions): TypedIndex {
-  const modules = new Modules(host);
-  const index = new PackageIndex(host, parser, modules);
-  return { index, types: createTypeSystem(new ImportResolver(host, index, modules, table)) };
-}
-
 class EngineSession implements Session {
-  private readonly types: TypeSystem;
-  private readonly index: PackageIndex;
+  private readonly codebase: Codebase;
   private readonly host: EngineHost;
   private readonly overlays = new Map<string, string>();
   private readonly analysis: FileAnalysis;
@@ -65,8 +51,8 @@ class EngineSession implements Session {
       list: (path) => withOverlays(disk.list(path), path, overlays),
       log: (level, message) => { disk.log(level, message); },
     };
-    ({ types: this.types, index: this.index } = openTypedIndex({ ...options, host: this.host }));
-    this.analysis = new FileAnalysis(options.parser, this.types, (check, error) => { this.logThrow(check, error); });
+    this.codebase = openCodebase(this.host, options.parser, options.table);
+    this.analysis = new FileAnalysis(options.parser, this.codebase.types, (check, error) => { this.logThrow(check, error); });
   }
 
   setOverlay(path: string, text: string | undefined): void {
@@ -88,7 +74,7 @@ class EngineSession implements Session {
   }
 
   analyze(path: string, token: CancellationToken, options: AnalyzeOptions = {}): FileResult {
-    const pkg = this.index.packageOf(path);
+    const pkg = this.codebase.packages.packageOf(path);
     const file = pkg?.files.find((f) => f.path === path);
     if (!pkg || !file) return this.emptyResult(path);
     const settings = this.settingsFor(parentOf(path));
@@ -104,29 +90,27 @@ class EngineSession implements Session {
   }
 
   hoverFacts(path: string, offset: number): HoverFacts | undefined {
-    const pkg = this.index.packageOf(path);
+    const pkg = this.codebase.packages.packageOf(path);
     const file = pkg?.files.find((f) => f.path === path);
     if (!pkg || !file) return undefined;
     const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, this.settingsFor(parentOf(path)));
-    return hoverFactsAt(file, offset, this.types, versions);
+    return hoverFactsAt(file, offset, this.codebase.types, versions);
   }
 
   neighbours(path: string): readonly string[] {
-    return this.index.packageOf(path)?.files.map((f) => f.path).filter((p) => p !== path) ?? [];
+    return this.codebase.packages.packageOf(path)?.files.map((f) => f.path).filter((p) => p !== path) ?? [];
   }
 
-  forgetPackage(path: string): void {
-    const pkg = this.index.packageOf(path);
-    if (!pkg) return;
-    this.analysis.forget(pkg);
-    this.index.release(parentOf(path));
+  release(directory: string): void {
+    this.analysis.release(directory);
+    this.codebase.packages.release(directory);
   }
 
   private changed(path: string): void {
-    const before = this.index.goFile(path);
-    this.index.changed(path);
+    const before = this.codebase.packages.goFile(path);
+    this.codebase.packages.changed(path);
     if (baseName(path) === configName) this.settingsByDir.clear();
-    const after = path.endsWith('.go') ? this.index.goFile(path) : undefined;
+    const after = path.endsWith('.go') ? this.codebase.packages.goFile(path) : undefined;
     if (before && after && surfaceOf(before) === surfaceOf(after)) return;
     const dir = parentOf(path);
     this.surfaceChanges.set(dir, (this.surfaceChanges.get(dir) ?? 0) + 1);

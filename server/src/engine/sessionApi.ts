@@ -11,8 +11,8 @@ export interface Session {
   configure(folder: string, settings: RawSettings): void;
   /** Analyses one file in its package. Reuses everything that did not change. Throws Cancelled. */
   analyze(path: string, token: CancellationToken, options?: AnalyzeOptions): FileResult;
-  /** Gives back the memory of a file's package: bodies and results are made anew when asked for. */
-  forgetPackage(path: string): void;
+  /** Gives back the memory of a directory's packages: bodies and results are made anew when asked for. */
+  release(directory: string): void;
   /** What there is to say about a position (UTF-16 offset): facts for a hover, undefined where there is nothing to add. */
   hoverFacts(path: string, offset: number): HoverFacts | undefined;
   /** Files of the same directory as `path` whose findings may change when it does. */

@@ -87,7 +87,7 @@ class CheckedFiles {
   }
 
   private release(path: string): void {
-    this.session.forgetPackage(path);
+    this.session.release(dirname(path));
     this.where.forget(dirname(path));
   }
 

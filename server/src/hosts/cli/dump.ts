@@ -5,7 +5,8 @@ import { dumpNode } from '../../ast/dump.js';
 import { utf8Length } from '../../base/lineIndex.js';
 import { collectFacts } from '../../facts/collectFacts.js';
 import { dumpTypes } from '../../engine/dumpTypes.js';
-import { openTypedIndex, type SessionOptions } from '../../engine/session.js';
+import { openCodebase } from '../../engine/codebase.js';
+import type { SessionOptions } from '../../engine/session.js';
 import { parseSegment } from '../../syntax/parseSegment.js';
 import { scanFile, type Segment } from '../../syntax/scanFile.js';
 import { exitCodes } from './check.js';
@@ -37,8 +38,8 @@ function described(options: SessionOptions, segment: Segment, command: DumpComma
 }
 
 function typesOf(options: SessionOptions, path: string, text: string, json: boolean): string {
-  const { types, index } = openTypedIndex(options);
-  const file = index.packageOf(path)?.files.find((f) => f.path === path);
+  const { types, packages } = openCodebase(options.host, options.parser, options.table);
+  const file = packages.packageOf(path)?.files.find((f) => f.path === path);
   const operands = file ? dumpTypes(types, options.parser, file) : [];
   const inBytes = operands.map((o) => ({ ...o, start: utf8Length(text, 0, o.start), end: utf8Length(text, 0, o.end) }));
   if (json) return `${JSON.stringify(inBytes)}\n`;
