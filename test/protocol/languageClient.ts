@@ -126,7 +126,11 @@ export class LanguageClient {
 
   private listen(): void {
     this.process.stderr.on('data', (data: Buffer) => this.logged.push(data.toString()));
-    this.process.once('exit', (code) => { if (!this.closing) this.logged.push(`the server ended with status ${code}`); });
+    this.process.once('exit', (code) => {
+      this.logged.push(`the server ended with status ${String(code)}`);
+      // Whoever waits for an answer learns at once that none will come.
+      if (!this.closing) this.connection.dispose();
+    });
     this.connection.onRequest('workspace/configuration', (params: { readonly items: readonly unknown[] }) => params.items.map(() => this.settings));
     this.connection.onRequest('workspace/workspaceFolders', () => [{ uri: pathToFileURL(this.root).href, name: 'test' }]);
     this.connection.onRequest('client/registerCapability', () => null);
