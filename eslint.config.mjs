@@ -1,9 +1,12 @@
-// Style that a machine can check: strict types, small functions and files, imports that say what they are.
+// Style that a machine can check: strict types, small functions and files, imports that say what they are. Who may import whom: test/architecture.test.ts.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const globalsOfScripts = ['process', 'console', 'Buffer', 'setTimeout', 'clearTimeout', 'URL', 'document', 'MutationObserver'];
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'coverage/', 'node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
     files: ['**/*.{ts,mts}'],
@@ -17,15 +20,29 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: Object.fromEntries(['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'document', 'MutationObserver'].map((name) => [name, 'readonly'])) },
+    languageOptions: { globals: Object.fromEntries(globalsOfScripts.map((name) => [name, 'readonly'])) },
+  },
+  {
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', 400],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'Import from the file that has the thing; files that only pass things on hide where they are.' },
+        { selector: 'MemberExpression[object.name=/^(it|test|describe|suite)$/][property.name=/^(skip|only|todo)$/]', message: 'Every test runs.' },
+      ],
+    },
   },
   {
     files: ['server/**', 'client/**', 'build/**'],
     rules: {
-      'max-lines': ['error', 400],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 4],
-      eqeqeq: 'error',
     },
+  },
+  {
+    // What is printed is the hosts' business; a language server's standard output is its protocol.
+    files: ['server/**', 'client/**'],
+    rules: { 'no-console': 'error' },
   },
 );

@@ -126,7 +126,7 @@ describe('declarations', () => {
     ['func (l *List[K, _]) M()', '(FuncDecl (Field (Ident l) (StarExpr (IndexExpr (Ident List) (Ident K) (Ident _)))) (Ident M) (FuncType 0/0/0))'],
     ['func f[K comparable, M ~map[K]V, V any](M)', '(FuncDecl (Ident f) (FuncType 3/1/0 (Field (Ident K) (Ident comparable))'
       + ' (Field (Ident M) (UnaryExpr ~ (MapType (Ident K) (Ident V)))) (Field (Ident V) (Ident any)) (Field (Ident M))))'],
-    ['func f(a, b, c, d, e, f, g, h, i, j, k, l int)', `(FuncDecl (Ident f) (FuncType 0/1/0 (Field ${[...'abcdefghijkl'].map((name) => `(Ident ${name})`).join(' ')} (Ident int))))`],
+    ['func f(a, b, c, d, e, f, g, h, i, j, k, l int)', `(FuncDecl (Ident f) (FuncType 0/1/0 (Field ${Array.from('abcdefghijkl').map((name) => `(Ident ${name})`).join(' ')} (Ident int))))`],
     ['func f(chan<- int, <-chan int, chan (<-chan int))', '(FuncDecl (Ident f) (FuncType 0/3/0 (Field (ChanType send (Ident int)))'
       + ' (Field (ChanType recv (Ident int))) (Field (ChanType both (ParenExpr (ChanType recv (Ident int)))))))'],
   ])('%j', (text, tree) => {

@@ -2,7 +2,7 @@
 import type { Decl, Expr, Node, Spec, Stmt } from './nodes.js';
 
 /** 'skip' leaves the node's children out, 'stop' ends the whole walk; nothing goes on. */
-export type Visit = (node: Node) => 'skip' | 'stop' | undefined | void;
+export type Visit = ((node: Node) => 'skip' | 'stop' | undefined) | ((node: Node) => void);
 
 /** Pre-order. Gives whether the walk reached its end. An explicit stack: string sums nest thousands deep. */
 export function walk(root: Node, visit: Visit): boolean {

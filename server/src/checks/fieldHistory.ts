@@ -12,7 +12,7 @@ export function neverMade(pass: Pass, write: MapWrite): boolean {
   const field = fieldOf(write.map);
   if (field === undefined || /^\p{Lu}/u.test(field.name) || write.map.kind !== 'SelectorExpr') return false;
   const owner = ownerOf(pass, write.map.x);
-  if (owner?.t !== 'named' || owner.site.file.pkg !== pass.pkg || owner.local) return false;
+  if (owner.t !== 'named' || owner.site.file.pkg !== pass.pkg || owner.local) return false;
   const made = new RegExp(`\\b${field.name}\\s*(?::|,[^\\n]*=|=(?!=))|&[\\w.()[\\]]*\\b${field.name}\\b|\\b${field.name}\\b\\s*\\)\\s*=`);
   const literal = new RegExp(`\\b${owner.name}(?:\\[[^\\]]*\\])?\\{(?!\\s*(?:\\}|\\w+\\s*:|//))`);
   const aliased = new RegExp(`\\b(?:type\\s+\\w+\\s*=?\\s*${owner.name}\\b|unsafe\\.)`);

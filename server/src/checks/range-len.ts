@@ -40,10 +40,9 @@ export const rangeLen: Check = {
 function lengthCondition(pass: Pass, loop: MapLoop): Expr | undefined {
   for (const block of loop.body.blocks) {
     if (!block.cond || !block.loops.includes(loop.loop.id) || !pass.text.slice(block.cond.start, block.cond.end).includes('len(')) continue;
-    let reads = false;
-    walk(block.cond, (node) => {
+    const reads = !walk(block.cond, (node) => {
       const argument = node.kind === 'CallExpr' && pass.flow.builtinName(node) === 'len' ? node.args[0] : undefined;
-      if (argument && pathOf(pass.flow, argument)?.key === loop.path.key) reads = true;
+      return argument && pathOf(pass.flow, argument)?.key === loop.path.key ? 'stop' : undefined;
     });
     if (reads) return block.cond;
   }

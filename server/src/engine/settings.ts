@@ -81,7 +81,8 @@ function readGo(value: unknown): KeyRead {
   const problems: SettingProblem[] = [];
   for (const [name, text] of Object.entries(value)) {
     if (text === null || text === undefined || text === '') continue;
-    const version = parseGoVersion(String(text));
+    // YAML reads an unquoted 1.22 as a number.
+    const version = typeof text === 'string' || typeof text === 'number' ? parseGoVersion(String(text)) : undefined;
     const key = `go.${name}`;
     if (name !== 'version' && name !== 'toolchain') problems.push({ key, message: `unknown key "${key}": it may be go.version or go.toolchain` });
     else if (!version) problems.push({ key, message: `"${key}" must be a Go version such as "1.22"` });

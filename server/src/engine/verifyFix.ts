@@ -2,7 +2,7 @@
 import type { Fix, Finding } from '../checks/api.js';
 import type { TextRange } from '../base/textRange.js';
 import { importEdits } from './addImports.js';
-import { Declaration, GoPackage, type PackageFile } from './goPackage.js';
+import { type Declaration, GoPackage, type PackageFile } from './goPackage.js';
 import { openGoFile, type GoFile } from './goFile.js';
 import type { GoParser } from '../syntax/grammar.js';
 import type { ReportedFix } from './results.js';

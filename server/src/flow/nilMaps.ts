@@ -67,7 +67,7 @@ class NilAnalysis {
     if (!block || !state) return;
     for (const event of block.events) state = this.step(state, event, block);
     block.next.forEach((to, nth) => {
-      const out = this.alongEdge(state ?? new NilState(), b, block, nth);
+      const out = this.alongEdge(state, b, block, nth);
       const before = this.entries.get(to);
       const joined = before ? joinStates(before, out, this.body.blocks[to]?.loops ?? []) : out;
       if (before && joined.equals(before)) return;

@@ -82,7 +82,7 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
 
 const formats = ['text', 'json', 'github'] as const;
 const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
-const choices: readonly (readonly [keyof Values & string, readonly string[]])[] = [
+const choices: readonly (readonly [keyof typeof options, readonly string[]])[] = [
   ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']], ['lang', ['en']],
 ];
 
