@@ -9,8 +9,8 @@ export const mapInternals: Check = {
   meta: {
     id: 'map-internals', group: 'runtime', severity: 'warning', preview: false, since: '0.1.0', fixable: 'none',
     messages: {
-      linkname: '{target} is an internal of Go maps, which toolchain 1.24 rewrote: this relies on {assumed}.',
-      cast: '{target} reads a map as a struct of its own, and toolchain 1.24 changed what lies there: this relies on {assumed}.',
+      linkname: '{target} is an internal of Go maps, which toolchain 1.24 rewrote. The code relies on {assumed}.',
+      cast: '{target} reads the inside of a map, which toolchain 1.24 changed. The code relies on {assumed}.',
       function: 'the signature and behaviour of a function that any toolchain may change',
       iterator: "the layout of the iterator, of which later toolchains keep a shim for old callers at most",
       classic: 'the layout of toolchains up to 1.23',

@@ -7,7 +7,7 @@ type hiter struct {
 	rest      [12]uintptr
 }
 
-// want+2 "runtime.mapiterinit is an internal of Go maps, which toolchain 1.24 rewrote: this relies on the layout of the iterator"
+// want+2 "runtime.mapiterinit is an internal of Go maps, which toolchain 1.24 rewrote. The code relies on the layout of the iterator"
 //
 //go:linkname mapiterinit runtime.mapiterinit
 func mapiterinit(t, m unsafe.Pointer, it *hiter)
@@ -17,7 +17,7 @@ func mapiterinit(t, m unsafe.Pointer, it *hiter)
 //go:linkname mapiternext runtime.mapiternext
 func mapiternext(it *hiter)
 
-// want+2 "reflect.mapassign0 is an internal of Go maps.* this relies on the signature and behaviour"
+// want+2 "reflect.mapassign0 is an internal of Go maps.* The code relies on the signature and behaviour"
 
 //go:linkname assign reflect.mapassign0
 func assign(t, m, key, val unsafe.Pointer)

@@ -10,3 +10,12 @@ func handshake(m map[string]int, asked, answered chan string) {
 		<-answered
 	}
 }
+
+func closes(m map[int]chan bool) {
+	for k, c := range m {
+		if k > 3 {
+			delete(m, k) // withheld "Collect.*: the loop uses a channel"
+			close(c)
+		}
+	}
+}

@@ -52,3 +52,16 @@ func byClosure() {
 		read()
 	}
 }
+
+func byNestedClosure(run func(func())) {
+	run(func() {
+		m := map[string]int{"a": 1}
+		read := func() int { return len(m) }
+		for k, v := range m {
+			if v == 0 {
+				delete(m, k) // withheld "Collect.*: the loop calls read"
+			}
+			read()
+		}
+	})
+}

@@ -41,7 +41,7 @@ function pendingGate(pass: Pass, loop: MapLoop, op: ContainerOp, source: LoopSou
   if (breaksAfter(loop, op)) return refuse('no-single');
   const calls = eventsIn(loop).filter((e) => e.at === 'call').map((e) => e.call);
   if (calls.some(isLockCall)) return refuse('no-lock');
-  if (eventsIn(loop).some((e) => e.at === 'send' || e.at === 'recv')) return refuse('no-channel');
+  if (eventsIn(loop).some((e) => e.at === 'send' || e.at === 'recv') || calls.some((c) => pass.flow.builtinName(c) === 'close')) return refuse('no-channel');
   if (mentionsMap(pass, loop, source.stmt.body, op.span)) return refuse('no-observes');
   const owned = isOwned(pass, loop);
   const call = calls.find((c) => c.start !== op.span.start && !isHarmless(pass, c, owned));
@@ -62,10 +62,10 @@ function isOwned(pass: Pass, loop: MapLoop): boolean {
 /** Mentioned other than as the operand of an index, range, len, delete or clear: stored, passed, captured or returned before. */
 function handedOver(pass: Pass, id: number): boolean {
   let escapes = false;
-  const home = pass.facts.locals[id]?.body;
+  const home = pass.facts.locals[id]?.scope.start ?? 0;
   for (const decl of pass.syntax().decls) {
     walk(decl, (node) => {
-      if (node.kind === 'FuncLit' && mentionsLocal(pass, node, id) && home === 0) escapes = true;
+      if (node.kind === 'FuncLit' && home < node.start && mentionsLocal(pass, node, id)) escapes = true;
       if (node.kind === 'CallExpr' && !['len', 'delete', 'clear'].includes(pass.flow.builtinName(node) ?? '')) escapes ||= node.args.some((a) => names(pass, a, id));
       // A selector on a map is a method, which may keep its receiver.
       if (node.kind === 'SelectorExpr') escapes ||= names(pass, node.x, id);

@@ -87,7 +87,8 @@ export function freeName(pass: Pass, wanted: string): string {
 /** Whether a predeclared name such as append, or a package's usual name, keeps that meaning at `offset`: nothing local, of the package or imported hides it. */
 export function meansItself(pass: Pass, name: string, offset: number, importPath?: string): boolean {
   const hidden = pass.facts.locals.some((l) => l.name === name && l.scope.start <= offset && offset <= l.scope.end);
-  if (hidden || pass.pkg.declsNamed(name).length > 0) return false;
+  // A package cannot import itself.
+  if (hidden || pass.pkg.path === importPath || pass.pkg.declsNamed(name).length > 0) return false;
   const imported = pass.site.file.imports.find((i) => (i.name ?? i.path.slice(i.path.lastIndexOf('/') + 1)) === name);
   return imported === undefined ? true : importPath !== undefined && imported.path === importPath;
 }
