@@ -2,6 +2,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const floors = ['base', 'ast', 'syntax', 'facts', 'model', 'flow', 'checks', 'engine', 'ide'].map((floor) => `server/src/${floor}/**`);
+const platform = ['process', 'Buffer', 'console', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'Date', 'document', 'window', 'self', '__dirname'];
 const globalsOfScripts = ['process', 'console', 'Buffer', 'setTimeout', 'clearTimeout', 'URL', 'document', 'MutationObserver'];
 
 export default tseslint.config(
@@ -44,5 +46,10 @@ export default tseslint.config(
     // What is printed is the hosts' business; a language server's standard output is its protocol.
     files: ['server/**', 'client/**'],
     rules: { 'no-console': 'error' },
+  },
+  {
+    // The same input gives the same result on every platform, at any time.
+    files: floors,
+    rules: { 'no-restricted-globals': ['error', ...platform.map((name) => ({ name, message: 'Platforms and clocks belong to the hosts.' }))] },
   },
 );
