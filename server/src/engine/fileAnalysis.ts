@@ -31,6 +31,8 @@ export interface CheckRun {
   readonly versions: FileVersions;
   /** Whatever else findings depend on: settings, the surfaces of other packages. */
   readonly salt: string;
+  /** Bodies and results are let go as soon as they have been used. */
+  readonly once?: boolean;
 }
 /** A finding with the declaration it belongs to, as it stands in the file now. */
 export interface PlacedFinding { readonly finding: Finding; readonly decl: Declaration }
@@ -56,7 +58,8 @@ export class FileAnalysis {
       const key = hashText(`${run.salt}\n${state.surface}\n${id}`);
       const known = before.get(id);
       const entry = known?.key === key && stillReads(known, file.pkg) && (known.whole === undefined || known.whole === wholeOf(state)) ? { ...known, decl } : this.fresh(decl, directives, run, key);
-      now.set(id, entry);
+      if (run.once === true) decl.forgetBodies();
+      else now.set(id, entry);
       for (const finding of entry.findings) found.push({ finding, decl });
     }
     this.remembered.set(file.path, now);

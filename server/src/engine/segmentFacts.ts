@@ -9,6 +9,7 @@ import type { Segment } from '../syntax/scanFile.js';
 export class SegmentFacts {
   private signature: DeclFacts | undefined;
   private whole: DeclFacts | undefined;
+  private broken = false;
 
   constructor(private readonly parser: GoParser, private readonly segment: Pick<Segment, 'tok' | 'text' | 'bodyStart'>) {}
 
@@ -21,12 +22,15 @@ export class SegmentFacts {
   }
 
   full(): DeclFacts {
-    this.whole ??= collectFacts(fullParse(this.parser, this.segment.text), this.segment.tok);
+    if (this.whole) return this.whole;
+    this.whole = collectFacts(fullParse(this.parser, this.segment.text), this.segment.tok);
+    this.broken = this.whole.faults.length > 0;
     return this.whole;
   }
 
+  /** The text has syntax errors, as far as it has been read. */
   get isBroken(): boolean {
-    return ((this.whole ?? this.signature)?.faults.length ?? 0) > 0;
+    return this.broken;
   }
 
   /** Gives the bodies' memory back; they are read again when asked for. */

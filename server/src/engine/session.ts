@@ -82,7 +82,7 @@ class EngineSession implements Session {
     const limits = limitsOf(file, this.host, options.asked);
     if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, parseErrors: 0, limits: limits.map((l) => l.message) };
     const run: CheckRun = { checks: checksFor(settings), versions, salt: `${JSON.stringify(settings)} ${JSON.stringify(versions)} ${this.othersChanged(parentOf(path))}` };
-    const placed = this.analysis.check(file, run, token);
+    const placed = this.analysis.check(file, { ...run, once: options.once === true }, token);
     const parseErrors = file.declarations.filter((d) => d.isBroken).length;
     const faults = parseErrors > 0 ? [{ id: 'faults', args: { count: String(parseErrors) } }] : [];
     const { findings, dormant } = reported({ file, placed, settings, ran: run.checks, fixesOf: (p) => this.proof(p, run) });

@@ -19,8 +19,12 @@ export interface Session {
   neighbours(path: string): readonly string[];
 }
 
-/** What the user asked for by name: a 'folder' is reported on even in vendor, testdata and the like, a 'file' even when it is generated. */
-export interface AnalyzeOptions { readonly asked?: 'folder' | 'file' }
+export interface AnalyzeOptions {
+  /** What the user asked for by name: a 'folder' is reported on even in vendor, testdata and the like, a 'file' even when it is generated. */
+  readonly asked?: 'folder' | 'file';
+  /** Nothing is remembered for a second time: slower when the file is asked for again, but bodies don't stay in memory. */
+  readonly once?: boolean;
+}
 
 /** What stands under the cursor; `ide/hover.ts` turns it into words. */
 export interface HoverFacts {

@@ -76,7 +76,7 @@ class CheckedFiles {
   }
 
   private one(path: string, named: boolean): readonly PrintedFinding[] {
-    let result = this.session.analyze(path, neverCancelled, { asked: named ? 'file' : 'folder' });
+    let result = this.session.analyze(path, neverCancelled, { asked: named ? 'file' : 'folder', once: true });
     if (this.command.fixes !== 'report') result = this.fixed(path, result, named);
     this.texts.set(path, result.text);
     const findings = this.printer.findings(result);
@@ -113,7 +113,7 @@ class CheckedFiles {
       const text = fix && applyEdits(result.text, fix.edits);
       if (text === undefined) break;
       this.session.setOverlay(path, text);
-      result = this.session.analyze(path, neverCancelled, { asked: named ? 'file' : 'folder' });
+      result = this.session.analyze(path, neverCancelled, { asked: named ? 'file' : 'folder', once: true });
     }
     if (result.text === first.text) return first;
     if (fixes === 'diff') {
