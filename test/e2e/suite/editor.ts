@@ -92,8 +92,10 @@ suite('Mapguard in the editor', () => {
   test('saving applies safe fixes where the user wants that, and no others', async () => {
     const settings = workspace.getConfiguration('editor', document.uri);
     await settings.update('codeActionsOnSave', { 'source.fixAll.mapguard': 'always' }, ConfigurationTarget.Workspace);
-    await replaceAll(document, `${original}\n`);
-    await eventually(() => expectEqual(rulesOf(document).length, 3));
+    const before = lineOf(document, 'clear-loop') ?? 0;
+    await replaceAll(document, original.replace('import "fmt"', 'import "fmt"\n'));
+    // Saving uses the last result and never waits for one: the added line tells that it has come.
+    await eventually(() => expectEqual(lineOf(document, 'clear-loop'), before + 1));
     await document.save();
     expectMatch(document.getText(), /\n\tclear\(m\)\n/);
     expectMatch(document.getText(), /m\[k\+"x"\] = v/);
