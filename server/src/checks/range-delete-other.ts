@@ -3,7 +3,7 @@ import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, followsInIteration, isCurrentKey, isOfValue, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
-import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
+import { snapshotMessages, sortedFixes } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
 import { wipeLoopAt } from './wipeLoop.js';
 
@@ -20,7 +20,7 @@ export const rangeDeleteOther: Check = {
       title: 'Another entry deleted while a loop ranges over the map',
       what: 'A delete, inside a range over a map, of a key that is not the current one, after which the loop goes on.',
       why: 'An entry deleted before the loop reaches it is not visited, and the order of a map range is not specified. So which entries the loop visits can differ from run to run.',
-      fix: 'If every entry must be visited, range over a snapshot of the keys and test that each is still there.',
+      fix: 'Range over the sorted keys, so that every run deletes the same entries. Or choose the entries first and delete them after the loop.',
       limits: 'Often this is what is meant (a group of entries removed at its first member): then the report is a reminder that the first member is an arbitrary one.',
       bad: 'for k, v := range m {\n\tdelete(m, v.parent)\n}',
       good: 'for _, k := range slices.Sorted(maps.Keys(m)) {\n\tv, ok := m[k]\n\tif !ok {\n\t\tcontinue\n\t}\n\tdelete(m, v.parent)\n}',
@@ -61,6 +61,6 @@ function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
       ? { id: 'direct', args: { target, map } }
       : { id: 'through', args: { target, map, path: op.via.map((s) => s.name).join(' → ') } },
     related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } }],
-    fixes: () => snapshotFixes(pass, loop),
+    fixes: () => sortedFixes(pass, loop),
   });
 }

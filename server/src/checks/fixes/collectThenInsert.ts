@@ -33,7 +33,7 @@ function editsOf(pass: Pass, source: LoopSource, target: IndexExpr, { type, libr
   const { stmt, indent, newline } = source;
   const added = freeName(pass, 'added');
   const map = pass.text.slice(stmt.x.start, stmt.x.end);
-  const [key, value] = [freeName(pass, 'key'), freeName(pass, 'value')];
+  const [key, value] = [freeName(pass, 'key', stmt), freeName(pass, 'value', stmt)];
   const copy = library ? [`maps.Copy(${map}, ${added})`] : [`for ${key}, ${value} := range ${added} {`, `\t${map}[${key}] = ${value}`, '}'];
   return [
     { place: placeOf(pass, { start: stmt.start, end: stmt.start }), newText: `${added} := make(${type})${newline}${indent}` },

@@ -16,7 +16,7 @@ export function indexLoopFixes(pass: Pass, loop: SliceLoop, op: ContainerOp): re
   if ((stmt.key && !stmt.define) || loop.ops.some((o) => o.kind !== 'append') || growsAlways(loop, op)) return [];
   // A range clause sets its index anew; the index of a loop would keep what the body assigns to it.
   if (loop.indexLocal !== undefined && !pass.flow.assignments.isStable(loop.indexLocal)) return [];
-  const index = stmt.key?.kind === 'Ident' && stmt.key.name !== '_' ? stmt.key.name : freeName(pass, 'i');
+  const index = stmt.key?.kind === 'Ident' && stmt.key.name !== '_' ? stmt.key.name : freeName(pass, 'i', stmt);
   const value = stmt.value?.kind === 'Ident' && stmt.value.name !== '_' ? `${newline}${indent}\t${stmt.value.name} := ${slice}[${index}]` : '';
   const newText = `for ${index} := 0; ${index} < len(${slice}); ${index}++ {${value}`;
   const header = { start: stmt.start, end: stmt.body.start + 1 };

@@ -75,11 +75,15 @@ export function oneLine(pass: Pass, expr: Expr): string | undefined {
   return text.includes('\n') ? undefined : text;
 }
 
-/** The first of `wanted`, `wanted2` … that the declaration uses for nothing, and that means nothing at package level. */
-export function freeName(pass: Pass, wanted: string): string {
+/**
+ * The first of `wanted`, `wanted2` … that the declaration uses for nothing, and that means nothing at package level. For a name that is declared and used
+ * `within` one statement it is enough that this statement uses it for nothing.
+ */
+export function freeName(pass: Pass, wanted: string, within?: Span): string {
+  const text = within ? pass.text.slice(within.start, within.end) : pass.text;
   for (let n = 1; ; n += 1) {
     const name = n === 1 ? wanted : `${wanted}${String(n)}`;
-    const used = new RegExp(`\\b${name}\\b`).test(pass.text);
+    const used = new RegExp(`\\b${name}\\b`).test(text);
     if (!used && pass.pkg.declsNamed(name).length === 0 && !importedAs(pass, name)) return name;
   }
 }

@@ -28,7 +28,7 @@ function deleteFunc(pass: Pass, loop: SliceLoop, source: RemovalLoop): Fix | und
   const type = pass.types.underlying(pass.types.typeOf(pass.flow, loop.slice));
   const elem = type.t === 'slice' ? pass.types.spell(pass.flow, type.elem, stmt.start) : undefined;
   if (elem === undefined || !libraryHas(pass, 21) || !meansItself(pass, 'slices', stmt.start, 'slices') || hasComment(pass, stmt)) return undefined;
-  const value = source.value ?? freeName(pass, 'v');
+  const value = source.value ?? freeName(pass, 'v', stmt);
   const cond = condition(pass, source, value);
   if (cond.includes('\n')) return undefined;
   const lines = [`${slice} = slices.DeleteFunc(${slice}, func(${value} ${elem}) bool {`, `\treturn ${cond}`, '})'];
@@ -50,7 +50,7 @@ function filter(pass: Pass, source: RemovalLoop): Fix | undefined {
   // Without this call the file may no longer use the package.
   if (pass.text.slice(removal.start, removal.end).includes('slices.')) return undefined;
   const kept = freeName(pass, 'kept');
-  const value = source.value ?? freeName(pass, 'v');
+  const value = source.value ?? freeName(pass, 'v', stmt);
   const inner = newline + indent;
   const edits: Edit[] = [
     headerEdit(pass, source, `${kept} := ${slice}[:0]${inner}for _, ${value} := range ${slice} {`),

@@ -20,7 +20,7 @@ export function snapshotFixes(pass: Pass, loop: MapLoop): Offer {
   // The loop variables must be new ones: with `=` the outer variable would keep another value afterwards (facts 5.1, G4).
   if (!source || map === undefined || type.t !== 'map' || loop.map !== loop.loop.x || (source.stmt.key && !source.stmt.define)) return { offered: [], withheld: [] };
   if (pass.types.mayHoldNaN(type.key)) return { offered: [], withheld: [] };
-  const key = source.stmt.key?.kind === 'Ident' && source.stmt.key.name !== '_' ? source.stmt.key.name : freeName(pass, 'k');
+  const key = source.stmt.key?.kind === 'Ident' && source.stmt.key.name !== '_' ? source.stmt.key.name : freeName(pass, 'k', source.stmt);
   const plan = { pass, loop, source, map, key };
   const library = libraryHas(pass, 23) && meansItself(pass, 'maps', source.stmt.start, 'maps') && meansItself(pass, 'slices', source.stmt.start, 'slices');
   const offered: Fix[] = [];
@@ -32,6 +32,12 @@ export function snapshotFixes(pass: Pass, loop: MapLoop): Offer {
     if (byHand) offered.push(byHand);
   }
   return { offered, withheld: [] };
+}
+
+/** Where the order decides which entries the loop visits, a snapshot in an order of its own repairs nothing: only a sorted one does. */
+export function sortedFixes(pass: Pass, loop: MapLoop): Offer {
+  const { offered, withheld } = snapshotFixes(pass, loop);
+  return { offered: offered.filter((f) => f.title.id === 'fix-sorted'), withheld };
 }
 
 interface Plan { readonly pass: Pass; readonly loop: MapLoop; readonly source: LoopSource; readonly map: string; readonly key: string }
@@ -64,12 +70,12 @@ function headerEdit(plan: Plan, keys: string): Edit {
   const tested = loop.ops.some((op) => op.kind === 'delete' || op.kind === 'clear');
   const inner = `${newline}${indent}\t`;
   if (!tested && !stmt.key) return { place: placeOf(pass, { start: stmt.start, end: stmt.body.start + 1 }), newText: `for range ${keys} {` };
-  const lookup = tested ? testedLookup(pass, value, `${map}[${key}]`, inner) : value === undefined ? '' : `${inner}${value} := ${map}[${key}]`;
+  const lookup = tested ? testedLookup(plan, value, `${map}[${key}]`, inner) : value === undefined ? '' : `${inner}${value} := ${map}[${key}]`;
   return { place: placeOf(pass, { start: stmt.start, end: stmt.body.start + 1 }), newText: `for _, ${key} := range ${keys} {${lookup}` };
 }
 
-function testedLookup(pass: Pass, value: string | undefined, entry: string, inner: string): string {
-  const ok = freeName(pass, 'ok');
+function testedLookup({ pass, source }: Plan, value: string | undefined, entry: string, inner: string): string {
+  const ok = freeName(pass, 'ok', source.stmt);
   const skip = `${inner}\tcontinue${inner}}`;
   return value === undefined ? `${inner}if _, ${ok} := ${entry}; !${ok} {${skip}` : `${inner}${value}, ${ok} := ${entry}${inner}if !${ok} {${skip}`;
 }
