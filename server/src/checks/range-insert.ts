@@ -5,7 +5,9 @@ import type { ContainerOp } from '../flow/containerOps.js';
 import type { DeclFlow } from '../flow/declFlow.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { presenceTested } from '../flow/presence.js';
-import { continuesAfter, isCurrentKey, isOfValue, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import {
+  continuesAfter, equalsCurrentKey, isCurrentKey, isOfValue, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop,
+} from '../flow/mapLoops.js';
 import type { Check, Confidence, Pass } from './api.js';
 import { collectInsertMessages, collectThenInsert } from './fixes/collectThenInsert.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
@@ -18,6 +20,7 @@ export const rangeInsert: Check = {
       direct: '{target} may add an entry to {map} while the loop ranges over it: the loop may visit it or not.',
       through: '{call} may add an entry to {map} while the loop ranges over it: the loop may visit it or not. By way of {path}.',
       range: 'The range over {map}.',
+      also: 'Here as well, under the same key.',
       ...snapshotMessages,
       ...collectInsertMessages,
     },
@@ -35,9 +38,8 @@ export const rangeInsert: Check = {
   mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
-      for (const op of loop.ops) {
-        if (op.kind === 'insert' && mayAdd(pass.flow, loop, op)) report(pass, loop, op);
-      }
+      const inserts = loop.ops.filter((op) => op.kind === 'insert' && mayAdd(pass.flow, loop, op));
+      for (const [first, ...others] of sameTarget(pass.flow, inserts)) if (first) report(pass, loop, first, others);
     }
   },
 };
@@ -46,9 +48,21 @@ export const rangeInsert: Check = {
 function mayAdd(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
   if (op.key && isCurrentKey(flow, loop, op.key, op)) return false;
   if (op.key && keyOfOtherRange(flow, loop, op, op.key)) return false;
-  if (op.key && presenceTested(flow, loop, op, op.key)) return false;
+  if (op.key && (presenceTested(flow, loop, op, op.key) || equalsCurrentKey(flow, loop, op, op.key))) return false;
   if (pairedDelete(flow, loop, op)) return false;
   return continuesAfter(loop.body, loop.loop, op.point) && stillSameMap(flow, loop, op.point);
+}
+
+/** Inserts under one and the same key are one finding: the first, with the others beside it. */
+function sameTarget(flow: DeclFlow, inserts: readonly ContainerOp[]): readonly (readonly ContainerOp[])[] {
+  const groups = new Map<string, ContainerOp[]>();
+  inserts.forEach((op, i) => {
+    const key = (op.key && op.via.length === 0 ? exprKey(flow, op.key) : undefined) ?? `#${String(i)}`;
+    const group = groups.get(key);
+    if (group) group.push(op);
+    else groups.set(key, [op]);
+  });
+  return [...groups.values()];
 }
 
 /** The key comes from another range over the same map around the operation: the entry exists. */
@@ -61,17 +75,20 @@ function keyOfOtherRange(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Ex
   });
 }
 
-function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
+function report(pass: Pass, loop: MapLoop, op: ContainerOp, others: readonly ContainerOp[]): void {
   const map = quoted(pass, loop.map);
   const direct = op.via.length === 0;
-  const ofValue = op.key !== undefined && isOfValue(pass.flow, loop, op.key);
-  const confidence: Confidence = ofValue ? 'possible' : direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
+  const doubtful = maybeReplaced(loop, op) || (op.key !== undefined && isOfValue(pass.flow, loop, op.key));
+  const confidence: Confidence = doubtful ? 'possible' : direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
   pass.report({
     rule: 'range-insert', confidence, place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
     message: direct
       ? { id: 'direct', args: { target: quoted(pass, op.span), map } }
       : { id: 'through', args: { call: quoted(pass, op.span), map, path: op.via.map((s) => s.name).join(' → ') } },
-    related: [{ place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } }],
+    related: [
+      { place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } },
+      ...others.map((o) => ({ place: placeOf(pass, o.span), message: { id: 'also', args: {} } })),
+    ],
     fixes: () => {
       const { offered, withheld } = snapshotFixes(pass, loop);
       return { offered: [...offered, ...collectThenInsert(pass, loop, op)], withheld };

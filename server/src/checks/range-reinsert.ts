@@ -2,7 +2,7 @@
 import { exprKey } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
-import { continuesAfter, isCurrentKey, mapLoops, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { continuesAfter, isCurrentKey, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -48,7 +48,7 @@ function report(pass: Pass, loop: MapLoop, removed: ContainerOp, insert: Contain
   const map = quoted(pass, loop.map);
   const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key, removed);
   pass.report({
-    rule: 'range-reinsert', confidence: direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
+    rule: 'range-reinsert', confidence: maybeReplaced(loop, insert) ? 'possible' : direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : 'rename', args: { target: quoted(pass, insert.span), map } },
     related: [
       { place: placeOf(pass, removed.span), message: { id: 'deleted', args: {} } },

@@ -1,6 +1,7 @@
 /** Reports removals from the slice that a forward loop goes over, after which the loop goes on. */
 import type { Expr } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
+import { localNamed } from '../flow/assignments.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter } from '../flow/mapLoops.js';
@@ -35,7 +36,8 @@ export const sliceRemoveSkips: Check = {
   run(pass) {
     for (const loop of sliceLoops(pass.flow)) {
       for (const op of loop.ops) {
-        if (op.kind === 'remove' && continuesAfter(loop.body, loop.loop, op.point, stepsBack(pass.flow, loop))) report(pass, loop, op);
+        if (op.kind !== 'remove' || makesUpFor(pass, loop, op)) continue;
+        if (continuesAfter(loop.body, loop.loop, op.point, stepsBack(pass.flow, loop))) report(pass, loop, op);
       }
     }
   },
@@ -58,9 +60,22 @@ function report(pass: Pass, loop: SliceLoop, op: ContainerOp): void {
 
 /** Whether the removal is at the loop's own index, in the loop itself. */
 function removedAtIndex(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
+  const index = removedIndex(pass, loop, op);
+  return index !== undefined && loop.indexLocal !== undefined && mentionsLocal(pass, index, loop.indexLocal);
+}
+
+function removedIndex(pass: Pass, loop: SliceLoop, op: ContainerOp): Expr | undefined {
   const event = loop.body.blocks[op.point.block]?.events[op.point.index];
-  const removal = event?.at === 'assign' && event.from ? removalOf(pass.flow, event.from) : undefined;
-  return removal?.index !== undefined && loop.indexLocal !== undefined && mentionsLocal(pass, removal.index, loop.indexLocal);
+  return event?.at === 'assign' && event.from ? removalOf(pass.flow, event.from)?.index : undefined;
+}
+
+/** The index is the loop's less what was removed before (`i - removed`, also through a variable): the author reckons with the shift. */
+function makesUpFor(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
+  const index = removedIndex(pass, loop, op);
+  const id = index && localNamed(pass.facts, index);
+  const def = id === undefined ? undefined : pass.facts.locals[id]?.def;
+  const value = def?.by === 'value' ? def.init : index;
+  return value?.kind === 'BinaryExpr' && value.op === '-' && value.y.kind !== 'BasicLit' && loop.indexLocal !== undefined && mentionsLocal(pass, value.x, loop.indexLocal);
 }
 
 function mentionsLocal(pass: Pass, expr: Expr, id: number): boolean {

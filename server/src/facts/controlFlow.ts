@@ -213,7 +213,7 @@ class GraphBuilder implements FlowSink {
         const otherwise = this.newBlock();
         if (s.tag) {
           this.exprs.value(e);
-          this.branch(undefined, [body, otherwise]);
+          this.branch(comparison(s.tag, e), [body, otherwise]);
         } else this.exprs.condition(e, body, otherwise);
         this.current = otherwise;
       }
@@ -317,6 +317,11 @@ class GraphBuilder implements FlowSink {
     this.openLoops.pop();
     this.current = loop.after;
   }
+}
+
+/** What a case of a switch with a tag asks: Go spec, "Expression switches". It stands where the case's expression stands. */
+function comparison(tag: Expr, e: Expr): Expr {
+  return { kind: 'BinaryExpr', op: '==', x: tag, y: e, start: e.start, end: e.end };
 }
 
 function spanOf(s: Span): Span {

@@ -119,14 +119,56 @@ export function isCurrentKey(flow: DeclFlow, loop: MapLoop, key: Expr, op?: Cont
 }
 
 /**
- * Whether the expression is made of the loop's value variable alone, as in `m[v.ID]`: such a key is nearly always the current one, which only the program's
- * data could tell.
+ * Whether the expression is made of the loop's value alone, as in `m[v.ID]` or `m[keyOf(v)]`: such a key is nearly always the current one, which only the
+ * program's data could tell.
  */
 export function isOfValue(flow: DeclFlow, loop: MapLoop, key: Expr): boolean {
-  const id = loop.valueLocal;
-  let e = key;
-  if (e.kind === 'CallExpr' && e.args.length === 1 && e.args[0] && flow.types.calleeOf(flow, e).is === 'conversion') e = e.args[0];
-  const called = e.kind === 'CallExpr' && e.args.length === 0 && e.fun.kind === 'SelectorExpr' ? e.fun.x : e;
-  const path = pathOf(flow, called);
-  return id !== undefined && path?.root.is === 'local' && path.root.id === id;
+  return loop.valueLocal !== undefined && madeOf(flow, key, loop.valueLocal, 0) === 'value';
+}
+
+type Made = 'value' | 'constant' | 'other';
+
+function madeOf(flow: DeclFlow, e: Expr, value: number, depth: number): Made {
+  if (depth > 4) return 'other';
+  switch (e.kind) {
+    case 'BasicLit': return 'constant';
+    case 'ParenExpr': case 'StarExpr': case 'SelectorExpr': return madeOf(flow, e.x, value, depth);
+    case 'BinaryExpr': return together([e.x, e.y].map((x) => madeOf(flow, x, value, depth)));
+    case 'CallExpr': {
+      const operands = e.fun.kind === 'SelectorExpr' && pathOf(flow, e.fun.x)?.root.is === 'local' ? [e.fun.x, ...e.args] : e.args;
+      return together(operands.map((x) => madeOf(flow, x, value, depth)));
+    }
+    case 'Ident': {
+      const id = flow.facts.uses[e.start];
+      if (id === value) return 'value';
+      const def = id === undefined ? undefined : flow.facts.locals[id]?.def;
+      if (def?.by === 'value' && id !== undefined && flow.assignments.isSingle(id)) return madeOf(flow, def.init, value, depth + 1);
+      return id === undefined ? 'constant' : 'other';
+    }
+    default: return 'other';
+  }
+}
+
+function together(parts: readonly Made[]): Made {
+  if (parts.includes('other')) return 'other';
+  return parts.includes('value') ? 'value' : 'constant';
+}
+
+/** The map's variable is assigned on some way to the operation in the same iteration (a copy made on first change): it may be another map by then. */
+export function maybeReplaced(loop: MapLoop, op: ContainerOp): boolean {
+  return loop.ops.some((r) => r.kind === 'replace' && followsInIteration(loop, r.point, op.point));
+}
+
+/** Every way to the operation passes a test that the current key equals `key`, so that `key` is the current key. */
+export function equalsCurrentKey(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr): boolean {
+  const wanted = exprKey(flow, key);
+  const current = loop.keyLocal === undefined ? undefined : `L${String(loop.keyLocal)}`;
+  if (wanted === undefined || current === undefined) return false;
+  const blocked = (from: number, nth: number): boolean => {
+    const cond = loop.body.blocks[from]?.cond;
+    if (cond?.kind !== 'BinaryExpr' || nth !== (cond.op === '==' ? 0 : cond.op === '!=' ? 1 : -1)) return false;
+    const sides = [exprKey(flow, cond.x), exprKey(flow, cond.y)];
+    return sides.includes(current) && sides.includes(wanted);
+  };
+  return !canReach(loop.body, { block: loop.loop.body, index: 0 }, op.point, { blocked });
 }

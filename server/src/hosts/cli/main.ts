@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openSession } from '../../engine/session.js';
 import { englishTexts } from '../../ide/englishTexts.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
+import { startStdioServer } from '../node/stdioServer.js';
 import { helpText, readArgs } from './args.js';
 import { exitCodes, runCheck } from './check.js';
 import { runDump } from './dump.js';
@@ -19,7 +20,9 @@ async function main(): Promise<number> {
       process.stdout.write(`${packageVersion()}\n`);
       return exitCodes.clean;
     case 'explain': return explain(command.rule);
-    case 'lsp': return exitCodes.usage;
+    case 'lsp':
+      startStdioServer(__dirname);
+      return new Promise<number>(() => undefined);
     case 'dump': return runDump(await openNodeEngine(__dirname, log), command, process.stdout);
     case 'check': {
       let text = '';
