@@ -27,9 +27,15 @@ export const mapElementAssign: Check = {
   },
   mayConcern: (text) => /\][.[][^\n]*(?:=|\+\+|--)|&[^&\n]*\[/.test(text),
   run(pass) {
+    if (!assignsPart(pass) && !/&[\w.(]+\[/.test(pass.text)) return;
     for (const decl of pass.syntax().decls) walk(decl, (node) => { visit(pass, node); });
   },
 };
+
+/** Asked of the facts, so that few declarations are parsed again. */
+function assignsPart(pass: Pass): boolean {
+  return pass.facts.bodies.some((body) => body.blocks.some((block) => block.events.some((e) => e.at === 'assign' && isPart(e.to, elementWithin(pass, e.to)))));
+}
 
 function visit(pass: Pass, node: Node): void {
   if (node.kind === 'IncDecStmt') reportPart(pass, node, node.x);
@@ -42,8 +48,14 @@ function visit(pass: Pass, node: Node): void {
 
 function reportPart(pass: Pass, stmt: AssignStmt | IncDecStmt, to: Expr): void {
   const element = elementWithin(pass, to);
-  if (element && element.start === to.start && element.end === to.end) return;
-  if (element) report(pass, stmt, 'part', element);
+  if (element && isPart(to, element)) report(pass, stmt, 'part', element);
+}
+
+/** More than the element itself in parentheses. */
+function isPart(to: Expr, element: IndexExpr | undefined): boolean {
+  let whole = to;
+  while (whole.kind === 'ParenExpr') whole = whole.x;
+  return element !== undefined && whole !== element;
 }
 
 /** `m[k]` in `m[k].f`, `m[k].f.g` or `m[k][i]` for as long as the way leads through values: behind a pointer, slice or inner map there is an address again. */

@@ -35,3 +35,7 @@ func whole(m map[string]item, s []item, k string) *item {
 	_ = &item{count: m[k].count}
 	return &s[0]
 }
+
+func parentheses(m map[string]item, k string) {
+	(m[k]) = item{}
+}
