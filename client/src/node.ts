@@ -5,5 +5,8 @@ import { activateWith } from './activate.js';
 
 export function activate(context: ExtensionContext): Promise<void> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  return activateWith(context, (options) => new LanguageClient('mapguard', 'Mapguard', { module, transport: TransportKind.ipc }, options));
+  const run = { module, transport: TransportKind.ipc };
+  // When the extension is debugged, so can the server be: 'Attach to server' in .vscode/launch.json.
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  return activateWith(context, (options) => new LanguageClient('mapguard', 'Mapguard', { run, debug }, options));
 }
