@@ -38,7 +38,7 @@ export const nilMapWrite: Check = {
   },
 };
 
-const confidenceOf: Readonly<Record<Nilness, Confidence>> = { nil: 'certain', maybe: 'likely', guarded: 'possible', made: 'possible' };
+const confidenceOf: Readonly<Record<Nilness, Confidence>> = { nil: 'certain', maybe: 'likely', guarded: 'possible', made: 'possible', unknown: 'possible' };
 
 /** A field that nothing in the package makes, or that other code takes to be nil at times. */
 function reportUnknown(pass: Pass, write: MapWrite): void {

@@ -6,7 +6,7 @@ import type { DeclFlow } from '../flow/declFlow.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { presenceTested } from '../flow/presence.js';
 import {
-  continuesAfter, equalsCurrentKey, isCurrentKey, isOfValue, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop,
+  continuesAfter, equalsCurrentKey, isCurrentKey, isOfValue, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop,
 } from '../flow/mapLoops.js';
 import type { Check, Confidence, Pass } from './api.js';
 import { collectInsertMessages, collectThenInsert } from './fixes/collectThenInsert.js';
@@ -38,6 +38,7 @@ export const rangeInsert: Check = {
   mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
+      if (isRepeatedUntilDone(pass.flow, loop)) continue;
       const inserts = loop.ops.filter((op) => op.kind === 'insert' && mayAdd(pass.flow, loop, op));
       for (const [first, ...others] of sameTarget(pass.flow, inserts)) if (first) report(pass, loop, first, others);
     }
@@ -53,11 +54,11 @@ function mayAdd(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
   return continuesAfter(loop.body, loop.loop, op.point) && stillSameMap(flow, loop, op.point);
 }
 
-/** Inserts under one and the same key are one finding: the first, with the others beside it. */
+/** Inserts under one and the same key, or by one call, are one finding: the first, with the others beside it. */
 function sameTarget(flow: DeclFlow, inserts: readonly ContainerOp[]): readonly (readonly ContainerOp[])[] {
   const groups = new Map<string, ContainerOp[]>();
   inserts.forEach((op, i) => {
-    const key = (op.key && op.via.length === 0 ? exprKey(flow, op.key) : undefined) ?? `#${String(i)}`;
+    const key = op.via.length > 0 ? `@${String(op.span.start)}` : (op.key && exprKey(flow, op.key)) ?? `#${String(i)}`;
     const group = groups.get(key);
     if (group) group.push(op);
     else groups.set(key, [op]);
@@ -87,7 +88,7 @@ function report(pass: Pass, loop: MapLoop, op: ContainerOp, others: readonly Con
       : { id: 'through', args: { call: quoted(pass, op.span), map, path: op.via.map((s) => s.name).join(' → ') } },
     related: [
       { place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } },
-      ...others.map((o) => ({ place: placeOf(pass, o.span), message: { id: 'also', args: {} } })),
+      ...others.filter((o) => o.span.start !== op.span.start).map((o) => ({ place: placeOf(pass, o.span), message: { id: 'also', args: {} } })),
     ],
     fixes: () => {
       const { offered, withheld } = snapshotFixes(pass, loop);

@@ -2,7 +2,7 @@
 import { exprKey } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
-import { continuesAfter, isCurrentKey, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { continuesAfter, isCurrentKey, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -31,6 +31,7 @@ export const rangeReinsert: Check = {
   mayConcern: mayChangeRanged,
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
+      if (isRepeatedUntilDone(pass.flow, loop)) continue;
       for (const insert of loop.ops) {
         if (insert.kind !== 'insert' || !continuesAfter(loop.body, loop.loop, insert.point)) continue;
         const removed = pairedDelete(pass.flow, loop, insert);

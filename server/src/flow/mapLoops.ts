@@ -1,5 +1,6 @@
 /** Range loops over maps, with the operations inside them on the map they range over. */
 import type { Expr } from '../ast/nodes.js';
+import { walk } from '../ast/walk.js';
 import type { Body, Event, Loop } from '../facts/declFacts.js';
 import { exprKey, pathOf, type AccessPath } from './accessPath.js';
 import { localNamed } from './assignments.js';
@@ -98,7 +99,8 @@ export function followsInIteration(loop: MapLoop, a: Point, b: Point): boolean {
 export function pairedDelete(flow: DeclFlow, loop: MapLoop, insert: ContainerOp): ContainerOp | undefined {
   const deletes = loop.ops.filter((op) => op.kind === 'delete');
   return deletes.find((op) => followsInIteration(loop, op.point, insert.point))
-    ?? deletes.find((op) => op.key && isCurrentKey(flow, loop, op.key, op) && followsInIteration(loop, insert.point, op.point));
+    ?? (insert.key && isCurrentKey(flow, loop, insert.key, insert) ? undefined
+      : deletes.find((op) => op.key && isCurrentKey(flow, loop, op.key, op) && followsInIteration(loop, insert.point, op.point)));
 }
 
 /** Whether the map still is the one the loop ranges over when control comes to the point: the variable was not re-assigned since the iteration began. */
@@ -157,6 +159,29 @@ function together(parts: readonly Made[]): Made {
 /** The map's variable is assigned on some way to the operation in the same iteration (a copy made on first change): it may be another map by then. */
 export function maybeReplaced(loop: MapLoop, op: ContainerOp): boolean {
   return loop.ops.some((r) => r.kind === 'replace' && followsInIteration(loop, r.point, op.point));
+}
+
+/**
+ * The range stands in a loop that goes on until the map is empty, or as long as its length says so: whatever this range does not visit, the next one will. A
+ * work list kept in a map looks like this.
+ */
+export function isRepeatedUntilDone(flow: DeclFlow, loop: MapLoop): boolean {
+  const around = loop.body.blocks[loop.loop.head]?.loops ?? [];
+  return around.some((id) => {
+    const outer = loop.body.loops[id];
+    if (!outer || outer.kind !== 'for' || outer.id === loop.loop.id) return false;
+    const conds = loop.body.blocks.filter((b) => b.loops.at(-1) === id && b.cond).map((b) => b.cond);
+    return conds.some((cond) => cond !== undefined && measures(flow, cond, loop.path));
+  });
+}
+
+function measures(flow: DeclFlow, cond: Expr, path: AccessPath): boolean {
+  let found = false;
+  walk(cond, (node) => {
+    const operand = node.kind === 'CallExpr' && flow.builtinName(node) === 'len' ? node.args[0] : undefined;
+    if (operand && pathOf(flow, operand)?.key === path.key) found = true;
+  });
+  return found;
 }
 
 /** Every way to the operation passes a test that the current key equals `key`, so that `key` is the current key. */

@@ -106,26 +106,25 @@ class NilAnalysis {
     if (to.kind !== 'IndexExpr' || !this.flow.isMap(to.x)) return undefined;
     const path = pathOf(this.flow, to.x);
     if (!path) return event.from ? this.release(state, event.from) : state;
-    const fact = this.isShared(path) ? undefined : state.of(path.key);
+    const known = this.isShared(path) ? undefined : state.of(path.key);
+    const fact = known?.is === 'unknown' ? undefined : known;
     if (fact?.is !== 'made' && fact?.written !== true) this.found.push({ map: to.x, path, span: event.span, ...(fact ? { fact } : {}), body: this.index });
     const entry = this.pathKey(to);
     const after = state.withEntry(path.key).refined(path.key, fact?.is === 'nil' ? { ...fact, written: true } : { is: 'made' });
     const value = event.op === '=' && event.from && event.count === 1 ? assignedFact(this.flow, state, event.from, []) : {};
     const stored = event.from ? this.release(after, event.from) : after;
-    return entry === undefined ? stored : stored.with(entry, value.fact, value.zero);
+    return entry === undefined ? stored : withValue(stored, entry, value);
   }
 
   private assign(state: NilState, event: Extract<Event, { at: 'assign' | 'zero' }>, block: Block): NilState {
     const path = pathOf(this.flow, event.to);
     const from = event.at === 'assign' ? event.from : undefined;
-    let after = from && !this.isAliasing(from) ? this.release(state, from) : state;
+    const after = from && !this.isAliasing(from) ? this.release(state, from) : state;
     if (!path || this.isShared(path)) return after;
     const value = event.at === 'zero'
       ? zeroFact(this.flow, this.flow.types.typeNamed(this.flow, event.type), event.span, block.loops)
       : this.valueOf(state, event, block);
-    after = after.with(path.key, value.fact, value.zero);
-    for (const [step, fact] of value.fields ?? []) after = after.with(`${path.key}.${step}`, fact);
-    return after;
+    return withValue(after, path.key, value);
   }
 
   private valueOf(state: NilState, event: Extract<Event, { at: 'assign' }>, block: Block): ReturnType<typeof assignedFact> {
@@ -204,6 +203,12 @@ class NilAnalysis {
   private pathKey(expr: Expr): string | undefined {
     return pathOf(this.flow, expr)?.key;
   }
+}
+
+function withValue(state: NilState, key: string, value: ReturnType<typeof assignedFact>): NilState {
+  let after = state.with(key, value.fact, value.zero);
+  for (const [step, fact] of value.fields ?? []) after = after.with(`${key}.${step}`, fact);
+  return after;
 }
 
 /** Locals assigned in a body other than their own, or whose own variable's address is stored. */

@@ -5,7 +5,7 @@ import type { Span } from '../ast/nodes.js';
  * 'nil': on every way here. 'maybe': nil on some way and not on another, with nothing decided since. 'guarded': the same, but a condition since
  * then may be tied to which way was taken. 'made': not nil. Paths that are absent are unknown.
  */
-export type Nilness = 'nil' | 'maybe' | 'guarded' | 'made';
+export type Nilness = 'nil' | 'maybe' | 'guarded' | 'made' | 'unknown';
 
 export interface NilFact {
   readonly is: Nilness;
@@ -42,8 +42,10 @@ export class NilState {
   with(key: string, fact: NilFact | undefined, zero?: ZeroParts): NilState {
     const facts = new Map([...this.facts].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
     const zeros = new Map([...this.zero].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
-    if (fact) facts.set(key, fact);
     if (zero) zeros.set(key, zero);
+    const next = new NilState(facts, zeros);
+    if (fact) facts.set(key, fact);
+    else if (next.of(key)) facts.set(key, { is: 'unknown' });
     return new NilState(facts, zeros, this.empty.has(key) ? new Set([...this.empty].filter((k) => k !== key)) : this.empty);
   }
 
