@@ -39,8 +39,8 @@ export interface PlacedFinding { readonly finding: Finding; readonly decl: Decla
 
 export class FileAnalysis {
   private readonly states = new WeakMap<GoPackage, PackageState>();
-  /** The declaration being checked asked for its whole package's text. */
-  private wholeAsked = false;
+  /** Declarations whose checks asked for the whole package's text. */
+  private readonly wholeReaders = new WeakSet<Declaration>();
   /** By file path, then by declaration text. */
   private readonly remembered = new Map<string, Map<string, Remembered>>();
 
@@ -79,16 +79,15 @@ export class FileAnalysis {
 
   private fresh(decl: Declaration, directives: readonly Comment[], run: CheckRun, key: string): Remembered {
     const state = this.stateOf(decl.file.pkg);
-    this.wholeAsked = false;
     const findings = this.findings(decl, directives, run);
     const read = [...state.log.closure(decl)].filter((d) => d instanceof Declaration);
-    return { key, findings, decl, read: new Map(read.map((d) => [declId(d), d.segment.text])), ...(this.wholeAsked ? { whole: wholeOf(state) } : {}) };
+    return { key, findings, decl, read: new Map(read.map((d) => [declId(d), d.segment.text])), ...(this.wholeReaders.has(decl) ? { whole: wholeOf(state) } : {}) };
   }
 
   private findings(decl: Declaration, directives: readonly Comment[], run: CheckRun): readonly Finding[] {
     const { log, summaries, texts } = this.stateOf(decl.file.pkg);
     const packageTexts = (): readonly string[] => {
-      this.wholeAsked = true;
+      this.wholeReaders.add(decl);
       return texts;
     };
     const context = {
