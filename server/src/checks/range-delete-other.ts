@@ -1,7 +1,7 @@
 /** Reports deletes of keys other than the current one inside a range over the map. */
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
-import { continuesAfter, followsInIteration, isCurrentKey, isOfValue, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { continuesAfter, followsInIteration, isCurrentKey, isHandedEntry, isOfValue, mapLoops, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Pass } from './api.js';
 import { snapshotMessages, sortedFixes } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -14,16 +14,16 @@ export const rangeDeleteOther: Check = {
       direct: '{target} may delete an entry that the range over {map} has not reached: which entries it visits depends on the order.',
       through: '{target} may delete entries that the range over {map} has not reached: which ones it visits depends on the order. By way of {path}.',
       range: 'The range over {map}.',
-      ...snapshotMessages,
+      'fix-sorted': snapshotMessages['fix-sorted'],
     },
     docs: {
       title: 'Another entry deleted while a loop ranges over the map',
       what: 'A delete, inside a range over a map, of a key that is not the current one, after which the loop goes on.',
       why: 'An entry deleted before the loop reaches it is not visited, and the order of a map range is not specified. So which entries the loop visits can differ from run to run.',
       fix: 'Range over the sorted keys, so that every run deletes the same entries. Or choose the entries first and delete them after the loop.',
-      limits: 'Often this is what is meant (a group of entries removed at its first member): then the report is a reminder that the first member is an arbitrary one.',
-      bad: 'for k, v := range m {\n\tdelete(m, v.parent)\n}',
-      good: 'for _, k := range slices.Sorted(maps.Keys(m)) {\n\tv, ok := m[k]\n\tif !ok {\n\t\tcontinue\n\t}\n\tdelete(m, v.parent)\n}',
+      limits: 'A function that is handed the current key or value is taken to delete that entry. Often this is what is meant (a group of entries removed at its first member): then the report is a reminder that the first member is an arbitrary one. Keys that come from the entry\'s value are mostly of that sort, and reported only where minConfidence is "possible".',
+      bad: 'for k := range m {\n\tdelete(m, strings.ToUpper(k))\n}',
+      good: 'for _, k := range slices.Sorted(maps.Keys(m)) {\n\tif _, ok := m[k]; ok {\n\t\tdelete(m, strings.ToUpper(k))\n\t}\n}',
       claims: ['C2', 'C4', '5.7'],
     },
   },
@@ -31,8 +31,12 @@ export const rangeDeleteOther: Check = {
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
       const wipe = wipeLoopAt(pass.flow, loop);
+      const reported = new Set<number>();
       for (const op of loop.ops) {
-        if (op.kind === 'delete' && !wipe && deletesOther(pass, loop, op)) report(pass, loop, op);
+        // One call may delete in several places: it is one finding.
+        if (op.kind !== 'delete' || wipe || reported.has(op.span.start) || !deletesOther(pass, loop, op)) continue;
+        reported.add(op.span.start);
+        report(pass, loop, op);
       }
     }
   },
@@ -55,8 +59,10 @@ function nestedWipe(pass: Pass, loop: MapLoop, op: ContainerOp): boolean {
 function report(pass: Pass, loop: MapLoop, op: ContainerOp): void {
   const map = quoted(pass, loop.map);
   const target = quoted(pass, op.span);
+  const perhapsCurrent = op.key ? isOfValue(pass.flow, loop, op.key) : isHandedEntry(pass.flow, loop, op);
   pass.report({
-    rule: 'range-delete-other', confidence: op.key && isOfValue(pass.flow, loop, op.key) ? 'possible' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),
+    rule: 'range-delete-other', confidence: perhapsCurrent ? 'possible' : 'likely', place: placeOf(pass, op.span), function: functionName(pass.facts),
+    map: sourceText(pass, loop.map),
     message: op.via.length === 0
       ? { id: 'direct', args: { target, map } }
       : { id: 'through', args: { target, map, path: op.via.map((s) => s.name).join(' → ') } },
