@@ -40,6 +40,8 @@ export const rangeLen: Check = {
 function lengthCondition(pass: Pass, loop: MapLoop): Expr | undefined {
   for (const block of loop.body.blocks) {
     if (!block.cond || !block.loops.includes(loop.loop.id) || !pass.text.slice(block.cond.start, block.cond.end).includes('len(')) continue;
+    // Whether the map is empty at last does not depend on the order in which it became so.
+    if (comparesWithZero(block.cond)) continue;
     const reads = !walk(block.cond, (node) => {
       const argument = node.kind === 'CallExpr' && pass.flow.builtinName(node) === 'len' ? node.args[0] : undefined;
       return argument && pathOf(pass.flow, argument)?.key === loop.path.key ? 'stop' : undefined;
@@ -47,6 +49,10 @@ function lengthCondition(pass: Pass, loop: MapLoop): Expr | undefined {
     if (reads) return block.cond;
   }
   return undefined;
+}
+
+function comparesWithZero(cond: Expr): boolean {
+  return cond.kind === 'BinaryExpr' && [cond.x, cond.y].some((e) => e.kind === 'BasicLit' && e.text === '0');
 }
 
 function report(pass: Pass, loop: MapLoop, cond: Expr, removed: Span): void {

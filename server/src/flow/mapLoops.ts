@@ -156,6 +156,18 @@ function together(parts: readonly Made[]): Made {
   return parts.includes('value') ? 'value' : 'constant';
 }
 
+/** The operation happens in a call that is handed the loop's key or value: what it deletes is nearly always the current entry. */
+export function isHandedEntry(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
+  const event = loop.body.blocks[op.point.block]?.events[op.point.index];
+  if (op.via.length === 0 || event?.at !== 'call') return false;
+  let handed = false;
+  walk(event.call, (node) => {
+    const id = node.kind === 'Ident' ? flow.facts.uses[node.start] : undefined;
+    if (id !== undefined && (id === loop.keyLocal || id === loop.valueLocal)) handed = true;
+  });
+  return handed;
+}
+
 /** The map's variable is assigned on some way to the operation in the same iteration (a copy made on first change): it may be another map by then. */
 export function maybeReplaced(loop: MapLoop, op: ContainerOp): boolean {
   return loop.ops.some((r) => r.kind === 'replace' && followsInIteration(loop, r.point, op.point));

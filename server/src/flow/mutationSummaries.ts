@@ -32,6 +32,7 @@ export class MutationSummaries {
   private readonly mutations = new Map<DeclSite, readonly Mutation[]>();
   private readonly removals = new Map<DeclSite, number | undefined>();
   private readonly called = new Map<DeclSite, readonly number[]>();
+  private readonly nils = new Map<DeclSite, 'always' | 'sometimes' | undefined>();
   private readonly flows = new Map<DeclSite, DeclFlow>();
   private readonly deeper: MutationSummaries | undefined;
 
@@ -51,6 +52,11 @@ export class MutationSummaries {
   /** Operand indices of function parameters that are called before the function returns, on this goroutine. */
   calledParams(site: DeclSite): readonly number[] {
     return this.answer(this.called, site, [], calledParams);
+  }
+
+  /** Whether every return gives a literal nil as the only result, or some do. */
+  returnsNil(site: DeclSite): 'always' | 'sometimes' | undefined {
+    return this.answer(this.nils, site, undefined, returnedNil);
   }
 
   private answer<T>(memo: Map<DeclSite, T>, site: DeclSite, none: T, compute: (flow: DeclFlow) => T): T {
@@ -123,4 +129,14 @@ function calledParams(flow: DeclFlow): readonly number[] {
     if (param >= 0) called.add(param);
   }
   return [...called];
+}
+
+function returnedNil(flow: DeclFlow): 'always' | 'sometimes' | undefined {
+  const returns = (flow.facts.bodies[0]?.blocks ?? []).flatMap((b) => b.events).filter((e) => e.at === 'return');
+  const nils = returns.filter((e) => {
+    const [only, ...more] = e.results;
+    return more.length === 0 && only?.kind === 'Ident' && only.name === 'nil' && flow.facts.uses[only.start] === undefined;
+  });
+  if (nils.length === 0) return undefined;
+  return nils.length === returns.length ? 'always' : 'sometimes';
 }

@@ -46,8 +46,12 @@ function callFact(flow: DeclFlow, state: NilState, call: Extract<Expr, { kind: '
   }
   // A pointer's path and its target's are one: what new(T) points to is T's zero value.
   if (builtin === 'new' && first) return zeroFact(flow, flow.types.typeNamed(flow, first), origin, loops);
-  if (!first) return {};
   const callee = flow.types.calleeOf(flow, call);
+  if (callee.is === 'func') {
+    const nil = flow.summaries.returnsNil(callee.site);
+    if (nil) return { fact: { is: nil === 'always' ? 'nil' : 'guarded', origin, loops } };
+  }
+  if (!first) return {};
   if (callee.is === 'conversion') return assignedFact(flow, state, first, loops);
   const name = callee.is === 'func' || callee.is === 'unknown' ? callee.name : undefined;
   // maps.Clone keeps nil (package maps, Clone).
