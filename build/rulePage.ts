@@ -26,7 +26,7 @@ function goCode(code: string): string {
 }
 
 const fixSafety: Readonly<Record<'safe' | 'unsafe', string>> = {
-  safe: 'They keep the behaviour on every execution unless their title says what they change: `source.fixAll.mapguard` and `mapguard check --fix` may apply them.',
+  safe: 'They keep the behaviour on every execution, so `source.fixAll.mapguard` and `mapguard check --fix` apply them. One whose title says what else it does is left to you.',
   unsafe: 'They change what the program does, which is their point: review each one. Only the light bulb and `mapguard check --unsafe-fixes` apply them.',
 };
 

@@ -15,6 +15,7 @@ try {
   await workbench.squiggles('warning').first().waitFor();
   await workbench.goToLine(7, 4);
   await workbench.hoverAtCursor('may add an entry to m');
+  await workbench.page.getByText('Quick Fix...').waitFor();
   await take('hover');
   await workbench.closePopups();
   await workbench.goToLine(7, 4);
