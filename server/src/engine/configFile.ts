@@ -1,6 +1,6 @@
 /** .mapguard.yaml: finding the one that counts for a file, and reading it with the places of what is wrong. */
 import { isMap, isScalar, parseDocument } from 'yaml';
-import type { TextRange } from '../base/textRange.js';
+import { LineIndex } from '../base/lineIndex.js';
 import { joined, parentOf } from './paths.js';
 import type { EngineHost, RawSettings } from './results.js';
 import type { SettingProblem } from './settings.js';
@@ -20,36 +20,50 @@ export function findConfig(host: EngineHost, directory: string): { readonly path
   }
 }
 
-/** The file's keys as settings. Syntax errors give what could be read, and a problem without a key. */
+/** A problem at its place in the file, as a UTF-16 offset. */
+interface ConfigProblem { readonly message: string; readonly at: number }
+
+const parsing = { prettyErrors: false, logLevel: 'error' } as const;
+
+/** The file's keys as settings. What is not YAML holds none: guesses at what was meant would be worse. */
 export function readConfig(text: string): { readonly raw: RawSettings; readonly syntax: readonly ConfigProblem[] } {
-  const document = parseDocument(text, { prettyErrors: false });
-  const syntax = document.errors.map((e) => ({ message: e.message, range: { start: e.pos[0], end: Math.max(e.pos[1], e.pos[0] + 1) } }));
-  const value: unknown = document.errors.length > 0 ? {} : document.toJS();
-  if (value === null || value === undefined) return { raw: {}, syntax };
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    return { raw: {}, syntax: [...syntax, { message: 'must be a list of keys and values', range: { start: 0, end: text.length } }] };
+  const document = parseDocument(text, parsing);
+  const [error] = document.errors;
+  if (error) return unusable(error.message, error.pos[0]);
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (thrown) {
+    // An alias without an anchor.
+    return unusable(thrown instanceof Error ? thrown.message : String(thrown), 0);
   }
-  return { raw: { ...value }, syntax };
+  if (value === null || value === undefined) return { raw: {}, syntax: [] };
+  if (typeof value !== 'object' || Array.isArray(value)) return unusable('keys with values are expected', 0);
+  return { raw: { ...value }, syntax: [] };
 }
 
-/** A problem at its place in the file. */
-export interface ConfigProblem { readonly message: string; readonly range: TextRange }
+function unusable(reason: string, at: number): ReturnType<typeof readConfig> {
+  return { raw: {}, syntax: [{ message: `nothing of this file is used until it is corrected: ${reason}`, at }] };
+}
 
-/** Where a problem's key stands in the text, as UTF-16 offsets; the whole first line when it cannot be found. */
-export function locate(text: string, problem: SettingProblem): ConfigProblem {
-  let node: unknown = parseDocument(text).contents;
-  let range: TextRange | undefined;
-  for (const part of keyParts(problem.key)) {
+/** What is wrong with a file, by 1-based line. */
+export function configProblems(
+  text: string, syntax: readonly ConfigProblem[], settings: readonly SettingProblem[],
+): readonly { readonly line: number; readonly message: string }[] {
+  const lines = new LineIndex(text);
+  const placed = [...syntax, ...settings.map(({ key, message }) => ({ message, at: offsetOf(text, key) }))];
+  return placed.map(({ message, at }) => ({ line: lines.utf16At(at).line + 1, message }));
+}
+
+/** Where a key stands, a path such as "rules.range-delete"; as much of the path counts as is found. */
+function offsetOf(text: string, key: string): number {
+  let node: unknown = parseDocument(text, parsing).contents;
+  let at = 0;
+  for (const part of key.split('.')) {
     const pair = isMap(node) ? node.items.find((p) => isScalar(p.key) && String(p.key.value) === part) : undefined;
     if (!pair || !isScalar(pair.key) || !pair.key.range) break;
-    range = { start: pair.key.range[0], end: pair.key.range[1] };
+    [at] = pair.key.range;
     node = pair.value;
   }
-  const firstLine = text.indexOf('\n');
-  return { message: problem.message, range: range ?? { start: 0, end: firstLine < 0 ? text.length : firstLine } };
-}
-
-/** "rules.a-b" is a path of two; rule globs hold no dots. */
-function keyParts(key: string): readonly string[] {
-  return key.split('.');
+  return at;
 }

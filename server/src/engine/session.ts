@@ -4,7 +4,7 @@ import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
 import { openCodebase, type Codebase } from './codebase.js';
-import { configName, findConfig, readConfig } from './configFile.js';
+import { configName, configProblems, findConfig, readConfig } from './configFile.js';
 import { FileAnalysis, surfaceOf, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
 import { versionsOf } from './fileVersions.js';
 import type { PackageFile } from './goPackage.js';
@@ -14,7 +14,7 @@ import { baseName, isWithin, joined, parentOf } from './paths.js';
 import { reported } from './reportFindings.js';
 import type { EngineHost, FileResult, RawSettings } from './results.js';
 import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
-import { defaultSettings, readSettings, severityOf, type Settings } from './settings.js';
+import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
 import type { StdTable } from './stdTable.js';
 import { unusedSuppression } from './unusedSuppression.js';
 
@@ -37,7 +37,11 @@ class EngineSession implements Session {
   private readonly overlays = new Map<string, string>();
   private readonly analysis: FileAnalysis;
   private readonly folders = new Map<string, Settings>();
+  /** Settings that win over .mapguard.yaml, as they were given. */
+  private overrides: RawSettings = {};
   private readonly settingsByDir = new Map<string, Settings>();
+  /** What was said of configuration files; each holds for many directories and is said once. */
+  private readonly complaints = new Set<string>();
   /** Grows whenever a file's surface changes; results of other directories depend on it. */
   private readonly surfaceChanges = new Map<string, number>();
   private totalChanges = 0;
@@ -71,6 +75,12 @@ class EngineSession implements Session {
     for (const p of problems) this.host.log('warn', `setting mapguard.${p.key}: ${p.message}`);
     this.folders.set(folder, read);
     this.settingsByDir.clear();
+  }
+
+  override(settings: RawSettings): readonly SettingProblem[] {
+    this.overrides = settings;
+    this.settingsByDir.clear();
+    return readSettings(defaultSettings, settings, knownRules).problems;
   }
 
   analyze(path: string, token: CancellationToken, options: AnalyzeOptions = {}): FileResult {
@@ -109,7 +119,10 @@ class EngineSession implements Session {
   private changed(path: string): void {
     const before = this.codebase.packages.goFile(path);
     this.codebase.packages.changed(path);
-    if (baseName(path) === configName) this.settingsByDir.clear();
+    if (baseName(path) === configName) {
+      this.settingsByDir.clear();
+      this.complaints.clear();
+    }
     const after = path.endsWith('.go') ? this.codebase.packages.goFile(path) : undefined;
     if (before && after && surfaceOf(before) === surfaceOf(after)) return;
     const dir = parentOf(path);
@@ -130,13 +143,19 @@ class EngineSession implements Session {
     const config = findConfig(this.host, dir);
     if (config) {
       const { raw, syntax } = readConfig(config.text);
-      for (const p of syntax) this.host.log('warn', `${config.path}: ${p.message}`);
       const read = readSettings(settings, raw, knownRules);
-      for (const p of read.problems) this.host.log('warn', `${config.path}: ${p.message}`);
+      for (const { line, message } of configProblems(config.text, syntax, read.problems)) this.complain(`${config.path}:${String(line)}: ${message}`);
       settings = read.settings;
     }
+    ({ settings } = readSettings(settings, this.overrides, knownRules));
     this.settingsByDir.set(dir, settings);
     return settings;
+  }
+
+  private complain(message: string): void {
+    if (this.complaints.has(message)) return;
+    this.complaints.add(message);
+    this.host.log('warn', message);
   }
 
   private proof({ finding, decl }: PlacedFinding, run: CheckRun): { parser: GoParser; rerun: (d: typeof decl) => readonly Finding[]; file: PackageFile } {

@@ -1,6 +1,7 @@
 /** The engine's face to the hosts. `openSession` (session.ts) makes one. */
 import type { CancellationToken } from '../base/cancellation.js';
 import type { FileResult, RawSettings } from './results.js';
+import type { SettingProblem } from './settings.js';
 
 export interface Session {
   /** The editor's text of a file, which hides the disk's; undefined gives the disk back. Cheap: nothing is analysed. */
@@ -9,6 +10,8 @@ export interface Session {
   invalidate(path: string): void;
   /** Settings for files below `folder` ('' for all); .mapguard.yaml is read by the engine itself and wins over them. */
   configure(folder: string, settings: RawSettings): void;
+  /** Settings for all files that win over .mapguard.yaml, too. Gives back what is wrong with them; the rest counts. */
+  override(settings: RawSettings): readonly SettingProblem[];
   /** Analyses one file in its package. Reuses everything that did not change. Throws Cancelled. */
   analyze(path: string, token: CancellationToken, options?: AnalyzeOptions): FileResult;
   /** Gives back the memory of a directory's packages: bodies and results are made anew when asked for. */
