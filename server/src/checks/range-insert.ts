@@ -5,6 +5,7 @@ import type { ContainerOp } from '../flow/containerOps.js';
 import type { DeclFlow } from '../flow/declFlow.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { presenceTested } from '../flow/presence.js';
+import { isSettled } from '../flow/settledKeys.js';
 import {
   continuesAfter, equalsCurrentKey, isCurrentKey, isOfValue, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop,
 } from '../flow/mapLoops.js';
@@ -29,9 +30,9 @@ export const rangeInsert: Check = {
       what: 'An assignment that may add an entry to the map that an enclosing loop ranges over, directly, through an alias, or in a function that the loop calls.',
       why: 'Go allows it, but whether the loop then visits the new entry is not specified: the result can differ from run to run.',
       fix: 'Range over a snapshot of the keys, or collect the new entries and add them after the loop.',
-      limits: 'Calls are followed inside the package, three deep. Overwriting an entry that is known to exist is not reported.',
-      bad: 'for k, v := range m {\n\tm[strings.ToLower(k)] = v\n}',
-      good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tm[strings.ToLower(k)] = m[k]\n}',
+      limits: 'Keys that the loop leaves as they are on a second visit (lower-cased ones) count as possible only. Calls are followed inside the package, three deep. Overwriting an entry that is known to exist is not reported.',
+      bad: 'for k, v := range m {\n\tm["copy of "+k] = v\n}',
+      good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tm["copy of "+k] = m[k]\n}',
       claims: ['C8', '5.0', '5.7'],
     },
   },
@@ -79,7 +80,7 @@ function keyOfOtherRange(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Ex
 function report(pass: Pass, loop: MapLoop, op: ContainerOp, others: readonly ContainerOp[]): void {
   const map = quoted(pass, loop.map);
   const direct = op.via.length === 0;
-  const doubtful = maybeReplaced(loop, op) || (op.key !== undefined && isOfValue(pass.flow, loop, op.key));
+  const doubtful = maybeReplaced(loop, op) || isSettled(pass.flow, loop, op) || (op.key !== undefined && isOfValue(pass.flow, loop, op.key));
   const confidence: Confidence = doubtful ? 'possible' : direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
   pass.report({
     rule: 'range-insert', confidence, place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),

@@ -3,6 +3,7 @@ import { exprKey } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, isCurrentKey, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { isSettled } from '../flow/settledKeys.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
 import { functionName, loopHeader, placeOf, quoted, sourceText } from './place.js';
@@ -22,9 +23,9 @@ export const rangeReinsert: Check = {
       what: 'A delete followed, in the same iteration, by an assignment to the same map: the same key comes back, or the entry moves to another key.',
       why: 'An entry that is inserted during the loop is a new entry, even under its old key. Whether the loop visits it again is not specified, so the work may be done twice.',
       fix: 'Range over a snapshot of the keys.',
-      limits: 'Only deletes and assignments that one iteration can do one after the other count.',
-      bad: 'for k, v := range m {\n\tdelete(m, k)\n\tm[strings.ToUpper(k)] = v\n}',
-      good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tv := m[k]\n\tdelete(m, k)\n\tm[strings.ToUpper(k)] = v\n}',
+      limits: 'Renames that a second visit would not repeat (to lower case, with a prefix that the loop passes over) count as possible only. Only deletes and assignments that one iteration can do one after the other count.',
+      bad: 'for k, v := range m {\n\tdelete(m, k)\n\tm["old "+k] = v\n}',
+      good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tv := m[k]\n\tdelete(m, k)\n\tm["old "+k] = v\n}',
       claims: ['C7', '5.0', '5.7'],
     },
   },
@@ -49,7 +50,7 @@ function report(pass: Pass, loop: MapLoop, removed: ContainerOp, insert: Contain
   const map = quoted(pass, loop.map);
   const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key, removed);
   pass.report({
-    rule: 'range-reinsert', confidence: maybeReplaced(loop, insert) ? 'possible' : direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
+    rule: 'range-reinsert', confidence: maybeReplaced(loop, insert) || isSettled(flow, loop, insert) ? 'possible' : direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : 'rename', args: { target: quoted(pass, insert.span), map } },
     related: [
       { place: placeOf(pass, removed.span), message: { id: 'deleted', args: {} } },

@@ -130,7 +130,8 @@ export function isOfValue(flow: DeclFlow, loop: MapLoop, key: Expr): boolean {
 
 type Made = 'value' | 'constant' | 'other';
 
-function madeOf(flow: DeclFlow, e: Expr, value: number, depth: number): Made {
+/** What an expression is made of: the loop's value alone, constants, or other things. */
+export function madeOf(flow: DeclFlow, e: Expr, value: number, depth: number): Made {
   if (depth > 4) return 'other';
   switch (e.kind) {
     case 'BasicLit': return 'constant';

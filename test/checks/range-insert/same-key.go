@@ -23,9 +23,11 @@ func main() {
 	}
 	for k, v := range m {
 		lower := strings.ToLower(k)
-		m[lower] = v // want "may add an entry to m"
+		m[lower] = v // a second visit writes the same again
+		copied := "copy of " + k
+		m[copied] = v // want "may add an entry to m"
 		if v > 1 {
-			m[lower] = 0
+			m[copied] = 0
 		}
 	}
 }
