@@ -36,7 +36,8 @@ const table: Readonly<Record<string, Row>> = {
   },
   [floor('hosts/browser')]: { imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver'] },
   [floor('hosts/cli')]: {
-    imports: floors('base', 'ast', 'syntax', 'facts', 'engine', 'ide', 'hosts/lsp', 'hosts/node'), packages: [...node('fs', 'path', 'util'), 'diff'],
+    imports: [...floors('base', 'ast', 'syntax', 'facts', 'engine', 'ide', 'hosts/lsp', 'hosts/node'), `type ${floor('checks')}`],
+    packages: [...node('fs', 'path', 'url', 'util'), 'diff'],
   },
   client: { imports: [protocol], packages: ['vscode', 'vscode-languageclient'] },
 };

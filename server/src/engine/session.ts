@@ -3,6 +3,7 @@ import type { CancellationToken } from '../base/cancellation.js';
 import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
+import { allRules } from './allRules.js';
 import { openCodebase, type Codebase } from './codebase.js';
 import { configName, configProblems, findConfig, readConfig } from './configFile.js';
 import { FileAnalysis, surfaceOf, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
@@ -16,7 +17,6 @@ import type { EngineHost, FileResult, RawSettings } from './results.js';
 import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
 import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
 import type { StdTable } from './stdTable.js';
-import { unusedSuppression } from './unusedSuppression.js';
 
 export interface SessionOptions {
   readonly host: EngineHost;
@@ -29,7 +29,7 @@ export function openSession(options: SessionOptions): Session {
 }
 
 /** Rule ids and groups that settings may name. */
-export const knownRules: ReadonlySet<string> = new Set([...allChecks.map((c) => c.meta), unusedSuppression].flatMap((m) => [m.id, m.group]));
+export const knownRules: ReadonlySet<string> = new Set(allRules.flatMap((rule) => [rule.id, rule.group]));
 
 class EngineSession implements Session {
   private readonly codebase: Codebase;

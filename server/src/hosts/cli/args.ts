@@ -3,26 +3,29 @@ import { parseArgs } from 'node:util';
 import { parseGoVersion } from '../../base/goVersion.js';
 import type { RawSettings } from '../../engine/results.js';
 
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Command =
   | CheckCommand
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
-  | { readonly name: 'lsp' }
-  | { readonly name: 'help' }
-  | { readonly name: 'version' };
+  | { readonly name: 'lsp' | 'help' | 'version' };
 
 export interface CheckCommand {
   readonly name: 'check';
+  /** Files and directories. */
   readonly paths: readonly string[];
-  readonly format: 'text' | 'json' | 'github';
-  readonly failOn: Severity | 'never';
+  /** Standard input is checked, not `paths`. */
+  readonly stdin: boolean;
+  readonly format: FormatName;
+  readonly failOn: (typeof levels)[number];
   readonly settings: RawSettings;
   readonly hints: boolean;
   /** What to do with fixes: report them, apply the safe ones, apply unsafe ones too, or print the safe ones as a diff. */
   readonly fixes: 'report' | 'safe' | 'unsafe' | 'diff';
   readonly stdinFilename: string;
 }
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+export type FormatName = (typeof formats)[number];
+const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
 export const dumpKinds = ['segments', 'ast', 'facts', 'types'] as const;
 export type DumpKind = (typeof dumpKinds)[number];
 
@@ -31,30 +34,40 @@ export interface UsageError { readonly usage: string }
 
 export const helpText = `mapguard: finds map-mutation hazards in Go
 
-  mapguard check [PATH | DIR/... | -]...   check files and directories (default: .)
-      --format text|json|github            how to print findings (text)
+  mapguard check [PATH...]                 check files, and directories with all below them (default: .)
+  mapguard check -                         check standard input
+      --format text|json|sarif|github      how to print findings (text)
       --fail-on hint|info|warning|error|never   exit 1 from this severity on (warning)
       --profile recommended|strict|off     --min-confidence certain|likely|possible (likely)
       --preview                            run preview rules as well
-      --rule ID=SEVERITY                   severity of a rule, group or glob; may be repeated
+      --rule ID=SEVERITY                   severity of a rule, group or pattern with *; may be repeated
       --go VERSION                         language version to assume
-      --hints                              print hints as text, too
-      --fix | --unsafe-fixes | --diff      apply safe fixes, unsafe ones as well, or print the safe ones
-      --stdin-filename FILE                the name that standard input (-) goes by
+      --hints                              print hints, too (json always has them)
+      --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
+      --diff                               print what --fix would change, and exit 1 if that is anything
+      --stdin-filename FILE                the name that standard input goes by
   mapguard explain RULE                    the rule's page
-  mapguard dump ${dumpKinds.join('|')} FILE [--json]   what Mapguard sees in a file
+  mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
   mapguard lsp --stdio                     language server
+  mapguard --version | --help
 
-Exit status: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal error, 5 no Go files.
+Options win over .mapguard.yaml. Folders called vendor, testdata, node_modules, _* or .*, and generated files, are checked only when named.
+
+Exit status: 0 clean, 1 findings, 2 wrong usage, or a path that cannot be used (the others are checked), 3 internal error, 5 no Go files.
+What cannot be read below a directory, or in .mapguard.yaml, is said on standard error and does not change the status.
 `;
 
 const options = {
   format: { type: 'string' }, 'fail-on': { type: 'string' }, profile: { type: 'string' }, 'min-confidence': { type: 'string' }, preview: { type: 'boolean' },
-  rule: { type: 'string', multiple: true }, go: { type: 'string' }, lang: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' },
-  'unsafe-fixes': { type: 'boolean' }, diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, stdio: { type: 'boolean' },
+  rule: { type: 'string', multiple: true }, go: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' }, 'unsafe-fixes': { type: 'boolean' },
+  diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
+type Option = keyof typeof options;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
+
+/** The options of the commands that have few; all others are those of `check`. */
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { explain: [], dump: ['json'], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   let values: Values;
@@ -67,6 +80,8 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   if (values.version) return { name: 'version' };
   const [name, ...rest] = positionals;
   if (values.help || name === undefined || name === 'help') return { name: 'help' };
+  const foreign = Object.keys(values).find((option) => !takes(name, option));
+  if (foreign !== undefined) return { usage: `${name} has no option --${foreign}. See: mapguard --help` };
   switch (name) {
     case 'check': return checkCommand(values, rest);
     case 'explain': return rest[0] === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name, rule: rest[0] };
@@ -80,33 +95,50 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   }
 }
 
-const formats = ['text', 'json', 'github'] as const;
-const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
-const choices: readonly (readonly [keyof typeof options, readonly string[]])[] = [
-  ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']], ['lang', ['en']],
+function takes(command: string, option: string): boolean {
+  const own = optionsOf[command];
+  return own ? own.some((o) => o === option) : !Object.values(optionsOf).flat().some((o) => o === option);
+}
+
+const choices: readonly (readonly [Option, readonly string[]])[] = [
+  ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']],
 ];
 
 function checkCommand(values: Values, paths: readonly string[]): CheckCommand | UsageError {
-  for (const [key, allowed] of choices) {
-    const value = values[key];
-    if (typeof value === 'string' && !allowed.includes(value)) return { usage: `--${key} must be one of: ${allowed.join(', ')}` };
-  }
-  if (values.go !== undefined && !parseGoVersion(values.go)) return { usage: '--go must be a Go version such as 1.22' };
-  const rules: Record<string, string> = {};
-  for (const rule of values.rule ?? []) {
-    const [id, severity] = rule.split('=');
-    if (!id || !severity) return { usage: `--rule must have the form ID=SEVERITY, not "${rule}"` };
-    rules[id] = severity;
-  }
-  const chosen = [values.fix && 'safe', values['unsafe-fixes'] && 'unsafe', values.diff && 'diff'].filter((f) => f !== undefined && f !== false);
-  if (chosen.length > 1) return { usage: '--fix, --unsafe-fixes and --diff exclude one another' };
+  const fixes = [values.fix && 'safe', values['unsafe-fixes'] && 'unsafe', values.diff && 'diff'] as const;
+  const rules = (values.rule ?? []).map((rule) => rule.split('='));
+  const usage = wrongChoice(values) ?? wrongInput(values, paths) ?? wrongRule(values.rule ?? []);
+  if (usage !== undefined) return { usage };
   return {
-    name: 'check', paths: paths.length > 0 ? paths : ['.'], format: formats.find((f) => f === values.format) ?? 'text',
+    name: 'check', paths: paths.length > 0 ? paths : ['.'], stdin: paths.includes('-'), format: formats.find((f) => f === values.format) ?? 'text',
     failOn: levels.find((l) => l === values['fail-on']) ?? 'warning', hints: values.hints === true,
-    fixes: (['safe', 'unsafe', 'diff'] as const).find((f) => f === chosen[0]) ?? 'report', stdinFilename: values['stdin-filename'] ?? 'stdin.go',
+    fixes: fixes.find((f) => typeof f === 'string') ?? 'report', stdinFilename: values['stdin-filename'] ?? 'stdin.go',
     settings: {
-      ...(values.profile === undefined ? {} : { profile: values.profile }), ...(values['min-confidence'] === undefined ? {} : { minConfidence: values['min-confidence'] }),
-      ...(values.preview === undefined ? {} : { preview: values.preview }), ...(values.go === undefined ? {} : { go: { version: values.go } }), rules,
+      profile: values.profile, minConfidence: values['min-confidence'], preview: values.preview, go: { version: values.go }, rules: Object.fromEntries(rules),
     },
   };
+}
+
+function wrongChoice(values: Values): string | undefined {
+  for (const [key, allowed] of choices) {
+    const value = values[key];
+    if (typeof value === 'string' && !allowed.includes(value)) return `--${key} must be one of ${allowed.join(', ')}, not "${value}"`;
+  }
+  return values.go === undefined || parseGoVersion(values.go) ? undefined : `--go must be a Go version such as 1.22, not "${values.go}"`;
+}
+
+function wrongInput(values: Values, paths: readonly string[]): string | undefined {
+  if ([values.fix, values['unsafe-fixes'], values.diff].filter((v) => v === true).length > 1) return '--fix, --unsafe-fixes and --diff exclude one another';
+  if (values.diff && values.format !== undefined && values.format !== 'text') return '--diff prints a diff: leave --format out';
+  const stdin = paths.includes('-');
+  if (stdin && paths.length > 1) return '- stands for standard input and excludes other paths';
+  if (stdin && values.format !== undefined && (values.fix || values['unsafe-fixes'])) return 'the fixed text of standard input is printed: leave --format out';
+  const name = values['stdin-filename'];
+  if (name !== undefined && !stdin) return '--stdin-filename needs the path -';
+  return name === undefined || name.endsWith('.go') ? undefined : '--stdin-filename must end in .go';
+}
+
+function wrongRule(rules: readonly string[]): string | undefined {
+  const wrong = rules.find((rule) => !/^[^=]+=[^=]+$/.test(rule));
+  return wrong === undefined ? undefined : `--rule must have the form ID=SEVERITY, not "${wrong}"`;
 }

@@ -9,25 +9,34 @@ import { openCodebase } from '../../engine/codebase.js';
 import type { SessionOptions } from '../../engine/session.js';
 import { parseSegment } from '../../syntax/parseSegment.js';
 import { scanFile, type Segment } from '../../syntax/scanFile.js';
-import { exitCodes } from './check.js';
 import type { DumpKind } from './args.js';
+import { exitCodes } from './exitCodes.js';
+import { forwardSlashes } from './paths.js';
+import { ioProblem, sourceProblem } from './sourceProblem.js';
 
 interface DumpCommand { readonly what: DumpKind; readonly target: string; readonly json: boolean }
 
 /** `target` is FILE or FILE:NAME, NAME a declaration's. */
 export function runDump(options: SessionOptions, command: DumpCommand, out: { write(text: string): unknown }): number {
   const [, file = '', name] = /^(.*?)(?::([\w.]+))?$/.exec(command.target) ?? [];
-  const path = resolve(file);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    process.stderr.write(`mapguard: ${file} cannot be read\n`);
+  const path = forwardSlashes(resolve(file));
+  const { text, problem } = read(path);
+  if (problem !== undefined) {
+    process.stderr.write(`mapguard: ${file}: ${problem}\n`);
     return exitCodes.usage;
   }
   const segments = scanFile(text).segments.filter((s) => name === undefined || s.names.includes(name) || `${s.recv ?? ''}.${s.names[0] ?? ''}` === name);
   out.write(command.what === 'types' ? typesOf(options, path, text, command.json) : segments.map((s) => described(options, s, command)).join(''));
   return exitCodes.clean;
+}
+
+function read(path: string): { readonly text: string; readonly problem: string | undefined } {
+  try {
+    const bytes = readFileSync(path);
+    return { text: bytes.toString('utf8'), problem: sourceProblem(bytes) };
+  } catch (error) {
+    return { text: '', problem: ioProblem(error) };
+  }
 }
 
 function described(options: SessionOptions, segment: Segment, command: DumpCommand): string {

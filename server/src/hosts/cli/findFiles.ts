@@ -1,91 +1,105 @@
 /** The Go files that paths on the command line mean; what cannot be read is named and passed over. */
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { forwardSlashes, relativeName } from './paths.js';
+import { ioProblem, sourceProblem } from './sourceProblem.js';
 
+export interface FoundFile {
+  /** Absolute, with forward slashes. */
+  readonly path: string;
+  /** The command line names this very file. */
+  readonly named: boolean;
+}
 export interface FoundFiles {
-  /** Absolute paths in order; `named`: the command line names this very file. */
-  readonly files: readonly { readonly path: string; readonly named: boolean }[];
+  /** Directory by directory. */
+  readonly files: readonly FoundFile[];
   /** One line each: what could not be read and what to do. */
   readonly problems: readonly string[];
-  /** Some path of the command line does not exist. */
-  readonly missing: boolean;
+  /** Some path of the command line cannot be used. */
+  readonly unusable: boolean;
 }
 
+/** Directories, by name, that are checked only when the command line names them. */
 const passedOver = /^(?:[._].*|vendor|testdata|node_modules)$/;
+/** Larger files are not source code that anybody reads; nor would the disk's host read them. */
+const maxFileBytes = 8 * 1024 * 1024;
 
-export function findFiles(cwd: string, paths: readonly string[]): FoundFiles {
-  const walk = new Walk();
-  for (const given of paths) walk.named(cwd, given.replace(/(?:^|[\\/])\.\.\.$/, '') || '.');
-  const files = [...walk.files].map(([path, named]) => ({ path, named })).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, problems: walk.problems, missing: walk.missing };
+/** `foreign` holds directories of other people's code, passed over like vendor. */
+export function findFiles(cwd: string, paths: readonly string[], foreign: readonly string[]): FoundFiles {
+  const walk = new Walk(cwd, new Set(foreign));
+  for (const given of paths) walk.named(given);
+  return { files: [...walk.files.values()].sort(byDirectory), problems: walk.problems, unusable: walk.unusable };
+}
+
+function byDirectory(a: FoundFile, b: FoundFile): number {
+  const [aDirectory, bDirectory] = [a, b].map(({ path }) => path.slice(0, path.lastIndexOf('/')));
+  return compare(aDirectory ?? '', bDirectory ?? '') || compare(a.path, b.path);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 class Walk {
-  readonly files = new Map<string, boolean>();
+  readonly files = new Map<string, FoundFile>();
   readonly problems: string[] = [];
-  missing = false;
+  unusable = false;
 
-  /** A path of the command line: followed even when it is a link, and never passed over. */
-  named(cwd: string, given: string): void {
-    const path = resolve(cwd, given);
-    let directory: boolean;
-    try {
-      directory = statSync(path).isDirectory();
-    } catch (error) {
-      this.missing = true;
-      this.problems.push(`${given}: ${reason(error)}`);
-      return;
-    }
-    if (directory) this.directory(path, new Set());
-    else this.file(path, true);
+  constructor(private readonly cwd: string, private readonly foreign: ReadonlySet<string>) {}
+
+  /** A path of the command line: followed even when it is a link, and never passed over. `DIR/...` means the same as `DIR`. */
+  named(given: string): void {
+    const path = resolve(this.cwd, given.replace(/(?<=^|[\\/])\.\.\.$/, '') || '.');
+    const problem = isDirectory(path) ? this.directory(path, new Set()) : this.file(path, true);
+    if (problem === undefined) return;
+    this.unusable = true;
+    this.problems.push(`${given}: ${problem}`);
   }
 
-  private directory(path: string, above: ReadonlySet<string>): void {
+  /** Why the directory cannot be read; of what is in it that is told elsewhere. */
+  private directory(path: string, above: ReadonlySet<string>): string | undefined {
     let entries;
     let real: string;
     try {
       real = realpathSync(path);
       entries = readdirSync(path, { withFileTypes: true });
     } catch (error) {
-      this.problems.push(`${path}: ${reason(error)}`);
-      return;
+      return ioProblem(error);
     }
-    if (above.has(real)) return;
+    if (above.has(real)) return undefined;
     for (const entry of entries) {
       const child = join(path, entry.name);
-      // The go command does not follow links to directories; neither does the walk, which also ends every loop of links.
-      if (entry.isDirectory() && !passedOver.test(entry.name)) this.directory(child, new Set([...above, real]));
-      else if (entry.name.endsWith('.go') && !/^[._]/.test(entry.name) && !entry.isDirectory()) this.file(child, false);
+      if (passedOver.test(entry.name) || this.foreign.has(forwardSlashes(child))) continue;
+      const problem = entry.isDirectory() ? this.directory(child, new Set([...above, real])) : entry.name.endsWith('.go') ? this.file(child, false) : undefined;
+      if (problem !== undefined) this.problems.push(`${relativeName(this.cwd, child)}: ${problem}`);
     }
-  }
-
-  private file(path: string, named: boolean): void {
-    const problem = unreadable(path);
-    if (problem === undefined) this.files.set(path, named || this.files.get(path) === true);
-    else if (problem !== '') this.problems.push(`${path}: ${problem}`);
-  }
-}
-
-/** Why a file cannot be checked; '' when it is no file at all (a directory behind a link); undefined when it can. */
-function unreadable(path: string): string | undefined {
-  try {
-    if (lstatSync(path).isSymbolicLink() && statSync(path).isDirectory()) return '';
-    const bytes = readFileSync(path);
-    if (bytes.length === 0) return 'empty file: it needs at least a package clause';
-    if (bytes.includes(0)) return 'binary file, not Go source: passed over';
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return undefined;
-  } catch (error) {
-    return error instanceof TypeError ? 'not valid UTF-8, which Go source must be: passed over' : reason(error);
   }
-}
 
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOENT': return 'no such file or directory, or a broken symbolic link';
-    case 'EACCES': case 'EPERM': return 'no permission to read it';
-    case 'ELOOP': return 'symbolic links in a loop';
-    default: return error instanceof Error ? error.message : String(error);
+  /** Why the file cannot be checked. */
+  private file(path: string, named: boolean): string | undefined {
+    try {
+      const stat = statSync(path);
+      // The go command does not follow links to directories; neither does the walk, which also ends every loop of links.
+      if (stat.isDirectory()) return undefined;
+      if (!path.endsWith('.go')) return 'not a Go file: name files that end in .go, or directories';
+      if (!stat.isFile()) return 'not a regular file: passed over';
+      if (stat.size > maxFileBytes) return 'larger than 8 MB: passed over';
+      const problem = sourceProblem(readFileSync(path));
+      if (problem !== undefined) return problem;
+    } catch (error) {
+      return ioProblem(error);
+    }
+    const key = forwardSlashes(path);
+    this.files.set(key, { path: key, named: named || this.files.get(key)?.named === true });
+    return undefined;
   }
 }

@@ -1,13 +1,16 @@
 /** The `mapguard` command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allRules } from '../../engine/allRules.js';
 import { openSession } from '../../engine/session.js';
 import { englishTexts } from '../../ide/englishTexts.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
+import { ShippedData } from '../node/shippedData.js';
 import { startStdioServer } from '../node/stdioServer.js';
-import { helpText, readArgs } from './args.js';
-import { exitCodes, runCheck } from './check.js';
+import { helpText, readArgs, type CheckCommand } from './args.js';
+import { runCheck } from './check.js';
 import { runDump } from './dump.js';
+import { exitCodes } from './exitCodes.js';
 
 async function main(): Promise<number> {
   const command = readArgs(process.argv.slice(2));
@@ -24,20 +27,23 @@ async function main(): Promise<number> {
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);
     case 'dump': return runDump(await openNodeEngine(__dirname, log), command, process.stdout);
-    case 'check': {
-      let text = '';
-      const output = {
-        // One write at the end: a pipe may be slow, and process.exit does not wait for it.
-        out: (s: string): void => { text += s; }, err: (s: string): void => { process.stderr.write(s); },
-        progress: process.stderr.isTTY && command.format === 'text',
-      };
-      const engine = await openNodeEngine(__dirname, log);
-      const surroundings = { cwd: process.cwd(), texts: englishTexts, forget: (directory: string): void => { engine.files.forget(directory); } };
-      const code = runCheck(openSession(engine), command, surroundings, output);
-      await new Promise<void>((done) => { process.stdout.write(text, () => { done(); }); });
-      return code;
-    }
+    case 'check': return check(command);
   }
+}
+
+async function check(command: CheckCommand): Promise<number> {
+  let text = '';
+  const output = {
+    // One write at the end: a pipe may be slow, and process.exit does not wait for it.
+    out: (s: string): void => { text += s; }, err: (s: string): void => { process.stderr.write(s); },
+    progress: process.stderr.isTTY && command.format === 'text',
+  };
+  const engine = await openNodeEngine(__dirname, log);
+  const { files, host: { go } } = engine;
+  const rulePages = command.format === 'sarif' ? await allRulePages() : new Map<string, string>();
+  const code = runCheck(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, version: packageVersion(), files, go, rulePages }, output);
+  await new Promise<void>((done) => { process.stdout.write(text, () => { done(); }); });
+  return code;
 }
 
 function complain(text: string): number {
@@ -45,13 +51,16 @@ function complain(text: string): number {
   return exitCodes.usage;
 }
 
-function explain(rule: string): number {
-  try {
-    process.stdout.write(readFileSync(join(__dirname, 'rules', `${rule.replace(/[^\w-]/g, '')}.md`), 'utf8'));
-    return exitCodes.clean;
-  } catch {
-    return complain(`no rule is called "${rule}"; the README lists them all`);
-  }
+async function explain(rule: string): Promise<number> {
+  const page = await new ShippedData(__dirname).rulePage(rule);
+  if (page === undefined) return complain(`no rule is called "${rule}"; there are ${allRules.map(({ id }) => id).join(', ')}`);
+  process.stdout.write(page);
+  return exitCodes.clean;
+}
+
+async function allRulePages(): Promise<ReadonlyMap<string, string>> {
+  const data = new ShippedData(__dirname);
+  return new Map(await Promise.all(allRules.map(async ({ id }) => [id, await data.rulePage(id) ?? ''] as const)));
 }
 
 function packageVersion(): string {
@@ -64,7 +73,8 @@ function log(level: string, message: string): void {
 }
 
 main().then(
-  (code) => { process.exitCode = code; if (code !== exitCodes.clean || !process.argv.includes('lsp')) process.exit(code); },
+  // Only now has everything been written: process.exit waits for no pipe.
+  (code) => { process.exit(code); },
   (error: unknown) => {
     process.stderr.write(`mapguard: internal error, please report it: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
     process.exit(exitCodes.internal);
