@@ -2,6 +2,7 @@
 import type { CallExpr, Expr, Span } from '../ast/nodes.js';
 import type { Body, Event } from '../facts/declFacts.js';
 import { extended, pathOf, type AccessPath } from './accessPath.js';
+import { localNamed } from './assignments.js';
 import type { DeclFlow } from './declFlow.js';
 import type { Point } from './reach.js';
 import { removalOf, shrinks } from './sliceRemoval.js';
@@ -169,6 +170,13 @@ function mutationOps(flow: DeclFlow, call: CallExpr, recv: Expr | undefined, cal
 function literalCallOps(flow: DeclFlow, call: CallExpr, fun: Expr, calls: OpScope['calls']): BareOp[] {
   const literal = flow.literalOf(fun);
   if (literal === undefined) return [];
-  return flow.opsOfLiteral(literal, calls).filter((op) => op.kind !== 'replace')
-    .map((op) => ({ ...op, span: call, via: [{ name: 'func literal' }, ...op.via] }));
+  const params = flow.facts.bodies[literal]?.params ?? [];
+  const direct = flow.literalOf(call.fun) === literal;
+  return flow.opsOfLiteral(literal, calls).filter((op) => op.kind !== 'replace').map(({ key, ...op }) => {
+    const param = key === undefined ? undefined : localNamed(flow.facts, key);
+    const index = param === undefined ? -1 : params.indexOf(param);
+    // A key that is the literal's own parameter is the argument of a direct call; of a callback nobody knows it.
+    const inCaller = index < 0 ? key : direct ? call.args[index] : undefined;
+    return { ...op, ...(inCaller ? { key: inCaller } : {}), span: call, via: [{ name: 'func literal' }, ...op.via] };
+  });
 }
