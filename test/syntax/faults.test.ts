@@ -128,7 +128,7 @@ func (t *T[K, V]) F(k K, vs ...V) (n int, err error) {
       for (const { at, remove, insert } of edits) text = text.slice(0, at) + insert + text.slice(at + remove);
       let from = 0;
       const scan = scanFile(text);
-      segmentsJoined(parser, text, scan);
+      segmentsJoined(text, scan, (each) => parseSegment(parser, each, 'full').faults.length === 0);
       for (const segment of scan.segments) {
         expect(segment.start).toBeGreaterThanOrEqual(from);
         expect(text.slice(segment.start, segment.end)).toBe(segment.text);

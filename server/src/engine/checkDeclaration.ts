@@ -24,6 +24,8 @@ export function checkDeclaration(context: CheckContext, decl: Declaration, direc
   if (concerned.length === 0) return [];
   const findings: Finding[] = [];
   const facts = decl.full();
+  // What stands there while somebody types is not yet what they mean.
+  if (decl.isBroken) return [];
   let syntax: DeclSyntax | undefined;
   const pass: Pass = {
     site: decl, facts, types: context.types, pkg: decl.file.pkg, text, directives, versions: context.versions,

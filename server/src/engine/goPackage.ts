@@ -2,9 +2,10 @@
 import type { DeclFacts } from '../facts/declFacts.js';
 import type { BuildVariant } from '../model/buildVariant.js';
 import type { DeclSite, FileSource, ImportFact, PackageSource } from '../model/packageSource.js';
+import type { Directive } from '../syntax/directive.js';
 import type { Segment } from '../syntax/scanFile.js';
 import type { GoFile } from './goFile.js';
-import type { SegmentFacts } from './segmentFacts.js';
+import type { DeclText, SegmentFacts } from './segmentFacts.js';
 import type { Module } from './modules.js';
 
 /** Where a package comes from, which decides what its imports mean. */
@@ -20,21 +21,42 @@ export interface PackageOrigin {
 
 export class GoPackage implements PackageSource {
   readonly files: readonly PackageFile[];
-  private byName: Map<string, Declaration[]> | undefined;
-  private byReceiver: Map<string, Declaration[]> | undefined;
+  private byName: Map<string, readonly Declaration[]> | undefined;
+  private byReceiver: Map<string, readonly Declaration[]> | undefined;
+  /** Grows with every edit that the package outlives. */
+  private edits = 0;
 
   constructor(readonly path: string, readonly name: string, readonly origin: PackageOrigin, files: readonly GoFile[]) {
     this.files = files.map((file) => new PackageFile(this, file));
   }
 
   declsNamed(name: string): readonly DeclSite[] {
-    this.byName ??= this.grouped((segment) => (segment.recv === undefined ? segment.names : []));
+    this.byName ??= this.grouped(({ recv, names }) => (recv === undefined ? names : []));
     return this.byName.get(name) ?? [];
   }
 
   methodsOf(typeName: string): readonly DeclSite[] {
-    this.byReceiver ??= this.grouped((segment) => (segment.recv === undefined ? [] : [segment.recv]));
+    this.byReceiver ??= this.grouped(({ recv }) => (recv === undefined ? [] : [recv]));
     return this.byReceiver.get(typeName) ?? [];
+  }
+
+  get revision(): number {
+    return this.edits;
+  }
+
+  /**
+   * Takes over a new reading of one of its files in which others see the same as before. Everything that was worked out about the package stays
+   * true, but for what was made from the bodies of the declarations that are replaced.
+   */
+  take(goFile: GoFile): void {
+    const file = this.files.find((each) => each.path === goFile.path);
+    if (!file) return;
+    const replaced = file.take(goFile);
+    this.edits += 1;
+    for (const decl of replaced.keys()) {
+      replaceIn(this.byName, decl.names, replaced);
+      replaceIn(this.byReceiver, decl.facts.seen.recv === undefined ? [] : [decl.facts.seen.recv], replaced);
+    }
   }
 
   /** Gives back the memory of function bodies and initialisers; they are read again when asked for. */
@@ -42,11 +64,11 @@ export class GoPackage implements PackageSource {
     for (const file of this.files) for (const decl of file.declarations) decl.forgetBodies();
   }
 
-  private grouped(keysOf: (segment: Segment) => readonly string[]): Map<string, Declaration[]> {
+  private grouped(keysOf: (text: DeclText) => readonly string[]): Map<string, readonly Declaration[]> {
     const groups = new Map<string, Declaration[]>();
     for (const { declarations } of this.files) {
       for (const declaration of declarations) {
-        for (const key of new Set(keysOf(declaration.segment))) {
+        for (const key of new Set(keysOf(declaration.facts.seen))) {
           const group = groups.get(key);
           if (group) group.push(declaration);
           else groups.set(key, [declaration]);
@@ -57,27 +79,104 @@ export class GoPackage implements PackageSource {
   }
 }
 
+function replaceIn(groups: Map<string, readonly Declaration[]> | undefined, keys: readonly string[], replaced: ReadonlyMap<Declaration, Declaration>): void {
+  for (const key of keys) {
+    const group = groups?.get(key);
+    if (group) groups?.set(key, group.map((d) => replaced.get(d) ?? d));
+  }
+}
+
 export class PackageFile implements FileSource {
   readonly path: string;
   readonly imports: readonly ImportFact[];
-  readonly declarations: readonly Declaration[];
+  private reading: GoFile;
+  private decls: readonly Declaration[];
+  private aboveDecls: ReadonlyMap<Declaration, readonly Directive[]> | undefined;
 
-  constructor(readonly pkg: GoPackage, readonly goFile: GoFile) {
+  constructor(readonly pkg: GoPackage, goFile: GoFile) {
     this.path = goFile.path;
     this.imports = goFile.imports;
-    this.declarations = goFile.declarations.map(({ segment, facts }) => new Declaration(this, segment, facts));
+    this.reading = goFile;
+    this.decls = goFile.declarations.map(({ segment, facts }) => new Declaration(this, segment, facts));
+  }
+
+  /** The file's text as it is now; a package outlives edits that others do not see. */
+  get goFile(): GoFile {
+    return this.reading;
+  }
+
+  get declarations(): readonly Declaration[] {
+    return this.decls;
+  }
+
+  /** Declarations whose text is the same stay what they are; gives the others by those that they replace. */
+  take(goFile: GoFile): ReadonlyMap<Declaration, Declaration> {
+    const replaced = new Map<Declaration, Declaration>();
+    const before = this.decls;
+    this.reading = goFile;
+    this.aboveDecls = undefined;
+    this.decls = goFile.declarations.map(({ segment, facts }, i) => {
+      const old = before[i];
+      if (old?.facts === facts) {
+        old.moveTo(segment);
+        return old;
+      }
+      const decl = new Declaration(this, segment, facts);
+      if (old) {
+        old.isReplaced = true;
+        replaced.set(old, decl);
+      }
+      return decl;
+    });
+    return replaced;
+  }
+
+  /** The directives that stand after the declaration before `decl`, or inside it. */
+  directivesOf(decl: Declaration): readonly Directive[] {
+    this.aboveDecls ??= this.directivesByDeclaration();
+    return this.aboveDecls.get(decl) ?? [];
+  }
+
+  private directivesByDeclaration(): ReadonlyMap<Declaration, readonly Directive[]> {
+    const { directives, packageSpan } = this.reading.scan;
+    const found = new Map<Declaration, Directive[]>();
+    let i = 0;
+    for (const directive of directives.filter((d) => d.start >= packageSpan.end)) {
+      while (i < this.decls.length && (this.decls[i]?.segment.end ?? 0) < directive.end) i += 1;
+      const decl = this.decls[i];
+      if (!decl) break;
+      const known = found.get(decl);
+      if (known) known.push(directive);
+      else found.set(decl, [directive]);
+    }
+    return found;
   }
 }
 
 export class Declaration implements DeclSite {
-  constructor(readonly file: PackageFile, readonly segment: Segment, private readonly facts: SegmentFacts) {}
+  /** The file holds another one in its place by now. */
+  isReplaced = false;
+  private place: Segment;
+
+  constructor(readonly file: PackageFile, segment: Segment, readonly facts: SegmentFacts) {
+    this.place = segment;
+  }
+
+  get segment(): Segment {
+    return this.place;
+  }
 
   get offset(): number {
-    return this.segment.start;
+    return this.place.start;
   }
 
   get names(): readonly string[] {
-    return this.segment.names;
+    return this.facts.seen.names;
+  }
+
+  /** Text above it grew or shrank. */
+  moveTo(segment: Segment): void {
+    this.place = segment;
   }
 
   shape(): DeclFacts {

@@ -24,7 +24,9 @@ export function hoverFactsAt(file: PackageFile, offset: number, types: TypeSyste
 }
 
 function inDeclaration(decl: Declaration, at: number, types: TypeSystem, versions: HoverFacts['versions']): HoverFacts | undefined {
-  const flow = new DeclFlow(decl, decl.full(), types, new MutationSummaries(types, decl.file.pkg, new ReadLog()));
+  const facts = decl.full();
+  if (decl.isBroken) return undefined;
+  const flow = new DeclFlow(decl, facts, types, new MutationSummaries(types, decl.file.pkg, new ReadLog()));
   const loops = mapLoops(flow);
   const { text } = decl.segment;
   const nan = (map: MapLoop['map']): boolean => {

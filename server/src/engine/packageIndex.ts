@@ -1,6 +1,7 @@
 /** The packages of directories, made of files that are scanned once per text. */
 import { admits, defaultVariant, variantFor, type BuildVariant } from '../model/buildVariant.js';
 import type { GoParser } from '../syntax/grammar.js';
+import { editedFile, looksSame } from './editedFile.js';
 import { openGoFile, type GoFile } from './goFile.js';
 import { GoPackage, type PackageOrigin } from './goPackage.js';
 import type { Module, Modules } from './modules.js';
@@ -16,6 +17,8 @@ export class PackageIndex {
   private readonly stale = new Set<string>();
   private readonly listings = new Map<string, readonly string[]>();
   private readonly packages = new Map<string, GoPackage | undefined>();
+  /** The package of a file, while none is dropped. */
+  private readonly homes = new Map<string, GoPackage | undefined>();
   /** Directories of the packages that looked for an import in a directory, whether or not it was there. */
   private readonly importers = new Map<string, Set<string>>();
 
@@ -26,13 +29,21 @@ export class PackageIndex {
     if (this.files.has(path) && !this.stale.has(path)) return before;
     this.stale.delete(path);
     const text = this.host.read(path);
-    const file = text === undefined ? undefined : before?.text === text ? before : openGoFile(this.parser, path, text, before);
+    const file = text === undefined ? undefined : before?.text === text ? before : before ? editedFile(this.parser, before, text) : openGoFile(this.parser, path, text);
     this.files.set(path, file);
     return file;
   }
 
   /** The package in which a file is analysed: with its tests, for the first platform that admits the file. */
   packageOf(path: string): GoPackage | undefined {
+    const known = this.homes.get(path);
+    if (known) return known;
+    const home = this.homeOf(path);
+    this.homes.set(path, home);
+    return home;
+  }
+
+  private homeOf(path: string): GoPackage | undefined {
     const file = this.goFile(path);
     if (!file) return undefined;
     const variant = variantFor(file.constraints);
@@ -84,13 +95,20 @@ export class PackageIndex {
   }
 
   /**
-   * A file's text changed, or it came or went. Packages that hold it, and all that directly or indirectly looked for those, are made anew when asked
-   * for; scans and facts of unchanged text are kept.
+   * A file's text changed, or it came or went. An edit inside of functions leaves packages as they are. After any other, those that hold the file, and
+   * all that directly or indirectly looked for those, are made anew when asked for; scans and facts of unchanged text are kept.
    */
   changed(path: string): void {
+    const before = this.files.get(path);
+    const isKnown = before !== undefined && !this.stale.has(path);
     this.stale.add(path);
     const name = baseName(path);
     if (name.endsWith('.go')) {
+      const after = isKnown ? this.goFile(path) : undefined;
+      if (before && after && looksSame(before, after)) {
+        if (before !== after) for (const pkg of this.packages.values()) if (pkg?.origin.dir === parentOf(path)) pkg.take(after);
+        return;
+      }
       this.listings.delete(parentOf(path));
       this.dropPackages(parentOf(path));
     } else if (name === 'go.mod' || name === 'go.work' || !name.includes('.') || this.listings.has(path)) this.dropAll();
@@ -100,6 +118,7 @@ export class PackageIndex {
   release(dir: string): void {
     for (const path of this.files.keys()) if (parentOf(path) === dir) this.files.delete(path);
     this.listings.delete(dir);
+    this.homes.clear();
     for (const [key, pkg] of this.packages) {
       if (pkg?.origin.dir !== dir) continue;
       if (this.importers.has(dir) && pkg.origin.tests === 'none') pkg.forgetBodies();
@@ -110,12 +129,14 @@ export class PackageIndex {
   private dropAll(): void {
     this.modules.reset();
     this.packages.clear();
+    this.homes.clear();
     this.importers.clear();
     this.listings.clear();
     for (const path of this.files.keys()) this.stale.add(path);
   }
 
   private dropPackages(dir: string): void {
+    this.homes.clear();
     for (const [key, pkg] of this.packages) if (pkg === undefined || pkg.origin.dir === dir) this.packages.delete(key);
     const importers = this.importers.get(dir);
     this.importers.delete(dir);

@@ -63,12 +63,13 @@ function inOrder(a: ReportedFinding, b: ReportedFinding): number {
 function absolute(input: ReportInput, p: PlacedFinding, meta: CheckMeta, severity: Severity): ReportedFinding {
   const { finding } = p;
   const place = placed(finding.place, p);
+  const { text } = input.file.goFile;
   let fixes: ReturnType<ReportedFinding['fixes']> | undefined;
   return {
     key: `${finding.rule}:${finding.function}:${String(place.range.start)}`, rule: finding.rule, group: meta.group, severity, confidence: finding.confidence, place,
     function: finding.function, map: finding.map, message: finding.message, ...(meta.codeActionOnly ? { codeActionOnly: true } : {}),
     related: finding.related.map((r) => ({ place: placed(r.place, p), message: r.message })),
-    fixes: () => (fixes ??= verified(input, p)),
+    fixes: () => (fixes ??= input.file.goFile.text === text ? verified(input, p) : { offered: [], withheld: [] }),
   };
 }
 

@@ -2,39 +2,61 @@
 import { collectFacts } from '../facts/collectFacts.js';
 import type { DeclFacts } from '../facts/declFacts.js';
 import type { GoParser } from '../syntax/grammar.js';
-import { fullParse } from './fullParse.js';
 import { parseSegment } from '../syntax/parseSegment.js';
 import type { Segment } from '../syntax/scanFile.js';
+import { fullParse } from './fullParse.js';
+
+/** What a declaration's text tells by itself, wherever in a file it stands. */
+export type DeclText = Omit<Segment, 'start' | 'end'>;
 
 export class SegmentFacts {
   private signature: DeclFacts | undefined;
   private whole: DeclFacts | undefined;
   private broken = false;
 
-  constructor(private readonly parser: GoParser, private readonly segment: Pick<Segment, 'tok' | 'text' | 'bodyStart'>) {}
+  /** With `lastGood`, the text has faults: until they are gone, the declaration is for others what it was before. */
+  constructor(private readonly parser: GoParser, readonly own: DeclText, readonly lastGood?: SegmentFacts) {}
+
+  /** The text that others see. */
+  get seen(): DeclText {
+    return this.lastGood?.own ?? this.own;
+  }
 
   /** What others may see of it. Only functions have something to leave out. */
   shape(): DeclFacts {
+    if (this.lastGood) return this.lastGood.shape();
     if (this.whole) return this.whole;
-    if (this.segment.bodyStart === undefined) return this.full();
-    this.signature ??= collectFacts(parseSegment(this.parser, this.segment.text, 'signature'), this.segment.tok);
+    if (this.own.bodyStart === undefined) return this.full();
+    this.signature ??= collectFacts(parseSegment(this.parser, this.own.text, 'signature'), this.own.tok);
     return this.signature;
   }
 
   full(): DeclFacts {
+    if (this.lastGood) return this.lastGood.full();
     if (this.whole) return this.whole;
-    this.whole = collectFacts(fullParse(this.parser, this.segment.text), this.segment.tok);
+    this.whole = collectFacts(fullParse(this.parser, this.own.text), this.own.tok);
     this.broken = this.whole.faults.length > 0;
     return this.whole;
   }
 
   /** The text has syntax errors, as far as it has been read. */
   get isBroken(): boolean {
-    return this.broken;
+    return this.broken || this.lastGood !== undefined;
+  }
+
+  /** Reads the text to tell. */
+  isSound(): boolean {
+    if (!this.isBroken) this.full();
+    return !this.isBroken;
   }
 
   /** Gives the bodies' memory back; they are read again when asked for. */
   forgetBodies(): void {
-    if (this.segment.bodyStart !== undefined || this.segment.tok === 'var') this.whole = undefined;
+    if (this.own.bodyStart !== undefined || this.own.tok === 'var') this.whole = undefined;
   }
+}
+
+/** The part of a declaration's text that others can see: for functions all but the body. */
+export function surfaceOf({ text, bodyStart }: DeclText): string {
+  return text.slice(0, bodyStart ?? text.length);
 }

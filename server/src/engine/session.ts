@@ -6,7 +6,7 @@ import type { GoParser } from '../syntax/grammar.js';
 import { allRules } from './allRules.js';
 import { openCodebase, type Codebase } from './codebase.js';
 import { configName, configProblems, findConfig, readConfig } from './configFile.js';
-import { FileAnalysis, surfaceOf, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
+import { FileAnalysis, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
 import { versionsOf } from './fileVersions.js';
 import type { PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
@@ -42,9 +42,6 @@ class EngineSession implements Session {
   private readonly settingsByDir = new Map<string, Settings>();
   /** What was said of configuration files; each holds for many directories and is said once. */
   private readonly complaints = new Set<string>();
-  /** Grows whenever a file's surface changes; results of other directories depend on it. */
-  private readonly surfaceChanges = new Map<string, number>();
-  private totalChanges = 0;
 
   constructor(private readonly options: SessionOptions) {
     const { overlays } = this;
@@ -91,8 +88,8 @@ class EngineSession implements Session {
     const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, settings);
     const limits = limitsOf(file, this.host, options.asked);
     if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, parseErrors: 0, limits: limits.map((l) => l.message) };
-    const run: CheckRun = { checks: checksFor(settings), versions, salt: `${JSON.stringify(settings)} ${JSON.stringify(versions)} ${this.othersChanged(parentOf(path))}` };
-    const placed = this.analysis.check(file, { ...run, once: options.once === true }, token);
+    const run: CheckRun = { checks: checksFor(settings), versions, settings, once: options.once === true };
+    const placed = this.analysis.check(file, run, token);
     const parseErrors = file.declarations.filter((d) => d.isBroken).length;
     const faults = parseErrors > 0 ? [{ id: 'faults', args: { count: String(parseErrors) } }] : [];
     const { findings, dormant } = reported({ file, placed, settings, ran: run.checks, fixesOf: (p) => this.proof(p, run) });
@@ -112,27 +109,15 @@ class EngineSession implements Session {
   }
 
   release(directory: string): void {
-    this.analysis.release(directory);
     this.codebase.packages.release(directory);
   }
 
   private changed(path: string): void {
-    const before = this.codebase.packages.goFile(path);
     this.codebase.packages.changed(path);
     if (baseName(path) === configName) {
       this.settingsByDir.clear();
       this.complaints.clear();
     }
-    const after = path.endsWith('.go') ? this.codebase.packages.goFile(path) : undefined;
-    if (before && after && surfaceOf(before) === surfaceOf(after)) return;
-    const dir = parentOf(path);
-    this.surfaceChanges.set(dir, (this.surfaceChanges.get(dir) ?? 0) + 1);
-    this.totalChanges += 1;
-  }
-
-  /** A number that moves when some other directory's surface moved. */
-  private othersChanged(dir: string): number {
-    return this.totalChanges - (this.surfaceChanges.get(dir) ?? 0);
   }
 
   private settingsFor(dir: string): Settings {

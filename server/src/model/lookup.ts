@@ -14,10 +14,12 @@ export type Binding =
   | { readonly is: 'universe'; readonly name: string }
   | { readonly is: 'unknown' };
 
+const none: readonly DeclRef[] = [];
+
 export interface ImportedPackage { readonly path: string; readonly pkg: PackageSource | undefined }
 
 export class NameLookup {
-  private readonly decls = new WeakMap<PackageSource, Map<string, readonly DeclRef[]>>();
+  private readonly decls = new WeakMap<readonly DeclSite[], Map<string, readonly DeclRef[]>>();
   private readonly imports = new WeakMap<FileSource, Map<string, ImportedPackage | undefined>>();
 
   constructor(private readonly loader: PackageLoader) {}
@@ -48,9 +50,12 @@ export class NameLookup {
   }
 
   private declsNamed(pkg: PackageSource, name: string): readonly DeclRef[] {
-    const known = memoOf(this.decls, pkg);
+    if (name === '_' || name === 'init') return none;
+    const sites = pkg.declsNamed(name);
+    if (sites.length === 0) return none;
+    const known = memoOf(this.decls, sites);
     let found = known.get(name);
-    if (!found) known.set(name, (found = name === '_' || name === 'init' ? [] : pkg.declsNamed(name).flatMap((site) => declaredIn(site, name))));
+    if (!found) known.set(name, (found = sites.flatMap((site) => declaredIn(site, name))));
     return found;
   }
 

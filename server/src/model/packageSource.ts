@@ -10,7 +10,10 @@ export interface PackageSource {
   /** The name of the package clause. */
   readonly name: string;
   readonly files: readonly FileSource[];
-  /** Declarations that may declare `name` at package level (functions without receiver, types, variables, constants). */
+  /**
+   * Declarations that may declare `name` at package level (functions without receiver, types, variables, constants). The list is the same object as
+   * long as it holds the same.
+   */
   declsNamed(name: string): readonly DeclSite[];
   /** Method declarations whose receiver's base type is called `typeName`. */
   methodsOf(typeName: string): readonly DeclSite[];

@@ -56,11 +56,10 @@ class UniversePackage implements PackageSource {
   readonly path = '';
   readonly name = '';
   readonly files: readonly FileSource[] = [{ pkg: this, path: '', imports: [] }];
-  private readonly sites = new Map<string, DeclSite>([['error', this.declare('error', [errorMethod()])], ['comparable', this.declare('comparable', [])]]);
+  private readonly sites = new Map<string, readonly DeclSite[]>([['error', [this.declare('error', [errorMethod()])]], ['comparable', [this.declare('comparable', [])]]]);
 
   declsNamed(name: string): readonly DeclSite[] {
-    const site = this.sites.get(name);
-    return site ? [site] : [];
+    return this.sites.get(name) ?? [];
   }
 
   methodsOf(): readonly DeclSite[] {

@@ -32,11 +32,18 @@ export interface FileScan extends FileHeader {
   readonly unformatted: boolean;
 }
 
-export function scanFile(text: string): FileScan {
+/** `before` are the segments of the file's text before an edit: what was read off an unchanged one is not read again. */
+export function scanFile(text: string, before: readonly Segment[] = []): FileScan {
   const { header, directives, end } = scanHeader(text);
-  const scanner = new DeclScanner(text);
-  scanner.run(end);
-  return { ...header, ...scanner.result(), directives: [...directives, ...scanner.directives] };
+  const scanned = scanBetween(text, end, text.length, before);
+  return { ...header, ...scanned, directives: [...directives, ...scanned.directives] };
+}
+
+/** The declarations in a part of a file that begins outside of all of them, as if the file ended where the part does. */
+export function scanBetween(text: string, from: number, to: number, before: readonly Segment[] = []): Omit<FileScan, keyof FileHeader> {
+  const scanner = new DeclScanner(text.slice(0, to));
+  scanner.run(from);
+  return scanner.result(before);
 }
 
 const enum Unit { word, blank, newline, open, close, semicolon, literal, other }
@@ -51,7 +58,7 @@ for (const unit of '"\'`/') units[unit.charCodeAt(0)] = Unit.literal;
 units[59] = Unit.semicolon;
 
 class DeclScanner {
-  readonly directives: Directive[] = [];
+  private readonly directives: Directive[] = [];
   private readonly starts: { tok: DeclTok; start: number; end: number }[] = [];
   private openToken: TextRange | undefined;
   private unformatted = false;
@@ -116,9 +123,14 @@ class DeclScanner {
     this.close();
   }
 
-  result(): Pick<FileScan, 'segments' | 'unformatted' | 'openToken'> {
-    const segments = this.starts.map(({ tok, start, end }) => segmentOf(tok, start, this.text.slice(start, end)));
-    return { segments, unformatted: this.unformatted, ...(this.openToken ? { openToken: this.openToken } : {}) };
+  result(before: readonly Segment[]): Omit<FileScan, keyof FileHeader> {
+    const more = this.starts.length - before.length;
+    const segments = this.starts.map(({ tok, start, end }, i) => {
+      const text = this.text.slice(start, end);
+      const same = [before[i], before[i - more]].find((known) => known?.tok === tok && known.text === text);
+      return same ? movedTo(same, start) : segmentOf(tok, start, text);
+    });
+    return { segments, directives: this.directives, unformatted: this.unformatted, ...(this.openToken ? { openToken: this.openToken } : {}) };
   }
 
   /** A word in column 0: a declaration's keyword always starts one there, whatever brackets the one before left open. Gives the word's end. */
@@ -168,6 +180,11 @@ class DeclScanner {
 export function segmentOf(tok: DeclTok, start: number, text: string): Segment {
   const bodyStart = tok === 'func' ? bodyStartOf(text) : undefined;
   return { tok, start, end: start + text.length, text, ...declaredNames(tok, text), ...(bodyStart === undefined ? {} : { bodyStart }) };
+}
+
+/** The same declaration at another place in the file. */
+export function movedTo(segment: Segment, start: number): Segment {
+  return segment.start === start ? segment : { ...segment, start, end: start + segment.text.length };
 }
 
 const declToks: readonly DeclTok[] = ['func', 'type', 'var', 'const', 'import'];
