@@ -99,10 +99,12 @@ export interface Pass {
   readonly versions: FileVersions;
   /** The declaration's syntax and comments, read again when asked for. */
   syntax(): DeclSyntax;
-  /** Texts of all declarations of the package. Asking makes the result depend on every one of them. */
-  packageTexts(): readonly string[];
+  /** Whether any declaration of the package has text that matches; with 'others', any but this one. */
+  packageHas(pattern: TextPattern, among?: 'others'): boolean;
   report(finding: Finding): void;
 }
+/** `word` stands in every text that matches: most texts are told by that alone. The expression has no flags. */
+export interface TextPattern { readonly word: string; readonly regExp: RegExp }
 export interface DeclSyntax { readonly decls: readonly Decl[]; readonly comments: readonly Comment[] }
 
 export interface Check {

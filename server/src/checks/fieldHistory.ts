@@ -15,8 +15,9 @@ export function neverMade(pass: Pass, write: MapWrite): boolean {
   if (owner.t !== 'named' || owner.site.file.pkg !== pass.pkg || owner.local) return false;
   const made = new RegExp(`\\b${field.name}\\s*(?::|,[^\\n]*=|=(?!=))|&[\\w.()[\\]]*\\b${field.name}\\b|\\b${field.name}\\b\\s*\\)\\s*=`);
   const literal = new RegExp(`\\b${owner.name}(?:\\[[^\\]]*\\])?\\{(?!\\s*(?:\\}|\\w+\\s*:|//))`);
-  const aliased = new RegExp(`\\b(?:type\\s+\\w+\\s*=?\\s*${owner.name}\\b|unsafe\\.)`);
-  return !pass.packageTexts().some((text) => made.test(text) || literal.test(text) || aliased.test(text));
+  const aliased = new RegExp(`\\btype\\s+\\w+\\s*=?\\s*${owner.name}\\b`);
+  const signs = [{ word: field.name, regExp: made }, { word: owner.name, regExp: literal }, { word: owner.name, regExp: aliased }, { word: 'unsafe.', regExp: /\bunsafe\./ }];
+  return !signs.some((sign) => pass.packageHas(sign));
 }
 
 /** Another function of the package tests the field for nil or sets it to nil, and this one does neither. */
@@ -26,7 +27,7 @@ export function nilElsewhere(pass: Pass, write: MapWrite): boolean {
   if (field === undefined) return false;
   const nil = new RegExp(`\\.${field.name}\\s*==\\s*nil\\b|\\.${field.name}\\s*=\\s*nil\\b|len\\([\\w.]*\\.${field.name}\\)\\s*==\\s*0`);
   const handled = new RegExp(`\\b${field.name}\\s*(?:==|!=)\\s*nil\\b|\\b${field.name}\\s*(?::|=(?!=))`);
-  return !handled.test(pass.text) && pass.packageTexts().some((text) => text !== pass.text && nil.test(text));
+  return !handled.test(pass.text) && pass.packageHas({ word: field.name, regExp: nil }, 'others');
 }
 
 /** `(*out)[k] = v` for a parameter that the function does not make: the caller may have left it nil. */

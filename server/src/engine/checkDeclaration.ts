@@ -13,7 +13,7 @@ export interface CheckContext {
   readonly versions: FileVersions;
   /** Reads the declaration's syntax again. */
   readonly syntaxOf: (decl: Declaration) => DeclSyntax;
-  readonly packageTexts: (decl: Declaration) => readonly string[];
+  readonly packageHas: Pass['packageHas'];
   readonly onThrow: (check: Check, error: unknown) => void;
 }
 
@@ -31,7 +31,7 @@ export function checkDeclaration(context: CheckContext, decl: Declaration, direc
     site: decl, facts, types: context.types, pkg: decl.file.pkg, text, directives, versions: context.versions,
     flow: new DeclFlow(decl, facts, context.types, context.summaries),
     syntax: () => (syntax ??= context.syntaxOf(decl)),
-    packageTexts: () => context.packageTexts(decl),
+    packageHas: context.packageHas,
     report: (finding) => { findings.push(finding); },
   };
   for (const check of concerned) {

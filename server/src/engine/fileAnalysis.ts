@@ -2,7 +2,7 @@
 import type { Comment } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
 import { checkpoint, type CancellationToken } from '../base/cancellation.js';
-import type { Check, DeclSyntax, FileVersions, Finding } from '../checks/api.js';
+import type { Check, DeclSyntax, FileVersions, Finding, TextPattern } from '../checks/api.js';
 import { MutationSummaries } from '../flow/mutationSummaries.js';
 import { ReadLog } from '../flow/readLog.js';
 import type { TypeSystem } from '../model/typeSystem.js';
@@ -12,7 +12,7 @@ import { fullParse } from './fullParse.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
 
 /** What one package's declarations have in common while none of them changes. */
-interface PackageState { readonly revision: number; readonly log: ReadLog; readonly summaries: MutationSummaries; texts?: readonly string[] }
+interface PackageState { readonly revision: number; readonly log: ReadLog; readonly summaries: MutationSummaries }
 
 /**
  * A declaration's findings and what they were made from, besides its text and what it sees of others: those last as long as the declaration's object.
@@ -23,9 +23,10 @@ interface Remembered {
   readonly findings: readonly Finding[];
   /** The declarations whose bodies were read. */
   readonly read: readonly Declaration[];
-  /** The package's revision, when all its text was read. */
-  readonly whole?: number;
+  /** What the package's text was searched for, with the answers. */
+  readonly searches: readonly Search[];
 }
+interface Search { readonly pattern: TextPattern; readonly among: 'others' | undefined; readonly answer: boolean }
 
 export interface CheckRun {
   readonly checks: readonly Check[];
@@ -40,8 +41,6 @@ export interface PlacedFinding { readonly finding: Finding; readonly decl: Decla
 
 export class FileAnalysis {
   private readonly states = new WeakMap<GoPackage, PackageState>();
-  /** Declarations whose checks asked for the whole package's text. */
-  private readonly wholeReaders = new WeakSet<Declaration>();
   private readonly remembered = new WeakMap<Declaration, Remembered>();
 
   constructor(private readonly parser: GoParser, private readonly types: TypeSystem, private readonly onThrow: (check: Check, error: unknown) => void) {}
@@ -58,17 +57,17 @@ export class FileAnalysis {
   private findingsOf(decl: Declaration, run: CheckRun): readonly Finding[] {
     const directives = directivesOf(decl);
     const known = this.remembered.get(decl);
-    if (known && isSame(known, run, directives) && known.read.every((d) => !d.isReplaced) && (known.whole ?? decl.file.pkg.revision) === decl.file.pkg.revision) return known.findings;
-    const findings = this.findings(decl, directives, run);
+    if (known && isSame(known, run, directives) && known.read.every((d) => !d.isReplaced) && known.searches.every((s) => has(decl, s) === s.answer)) return known.findings;
+    const searches: Search[] = [];
+    const findings = this.findings(decl, directives, run, searches);
     if (run.once === true) decl.forgetBodies();
-    else this.remember(decl, { run, directives, findings });
+    else this.remember(decl, { run, directives, findings, searches });
     return findings;
   }
 
-  private remember(decl: Declaration, made: Pick<Remembered, 'run' | 'directives' | 'findings'>): void {
-    const { pkg } = decl.file;
-    const read = [...this.stateOf(pkg).log.closure(decl)].filter((d) => d instanceof Declaration);
-    this.remembered.set(decl, { ...made, read, ...(this.wholeReaders.has(decl) ? { whole: pkg.revision } : {}) });
+  private remember(decl: Declaration, made: Omit<Remembered, 'read'>): void {
+    const read = [...this.stateOf(decl.file.pkg).log.closure(decl)].filter((d) => d instanceof Declaration);
+    this.remembered.set(decl, { ...made, read });
   }
 
   /** Runs one rule on a declaration of a package that may exist for this purpose alone. */
@@ -77,15 +76,15 @@ export class FileAnalysis {
     return this.findings(decl, directivesOf(decl), { ...run, checks });
   }
 
-  private findings(decl: Declaration, directives: readonly Comment[], run: CheckRun): readonly Finding[] {
-    const { pkg } = decl.file;
-    const state = this.stateOf(pkg);
-    const packageTexts = (): readonly string[] => {
-      this.wholeReaders.add(decl);
-      return (state.texts ??= pkg.files.flatMap((f) => f.declarations.map((d) => d.segment.text)));
+  private findings(decl: Declaration, directives: readonly Comment[], run: CheckRun, searches: Search[] = []): readonly Finding[] {
+    const state = this.stateOf(decl.file.pkg);
+    const packageHas = (pattern: TextPattern, among?: 'others'): boolean => {
+      const answer = has(decl, { pattern, among });
+      searches.push({ pattern, among, answer });
+      return answer;
     };
     const context = {
-      checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageTexts, onThrow: this.onThrow,
+      checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageHas, onThrow: this.onThrow,
     };
     return state.log.within(decl, () => checkDeclaration(context, decl, directives));
   }
@@ -105,9 +104,17 @@ export class FileAnalysis {
   }
 }
 
+function has(decl: Declaration, { pattern, among }: Omit<Search, 'answer'>): boolean {
+  return decl.file.pkg.text.has(pattern, among && decl);
+}
+
 function isSame(known: Remembered, { settings, versions }: CheckRun, directives: readonly Comment[]): boolean {
   return known.run.settings === settings && sameVersion(known.run.versions.language, versions.language) && sameVersion(known.run.versions.toolchain, versions.toolchain)
-    && known.directives.length === directives.length && known.directives.every((d, i) => d.start === directives[i]?.start && d.text === directives[i]?.text);
+    && known.directives.length === directives.length && known.directives.every((d, i) => isSameComment(d, directives[i]));
+}
+
+function isSameComment(a: Comment, b: Comment | undefined): boolean {
+  return a.start === b?.start && a.text === b.text;
 }
 
 function sameVersion(a: GoVersion | undefined, b: GoVersion | undefined): boolean {

@@ -7,6 +7,7 @@ import type { Segment } from '../syntax/scanFile.js';
 import type { GoFile } from './goFile.js';
 import type { DeclText, SegmentFacts } from './segmentFacts.js';
 import type { Module } from './modules.js';
+import { PackageText } from './packageText.js';
 
 /** Where a package comes from, which decides what its imports mean. */
 export interface PackageOrigin {
@@ -23,6 +24,7 @@ export class GoPackage implements PackageSource {
   readonly files: readonly PackageFile[];
   private byName: Map<string, readonly Declaration[]> | undefined;
   private byReceiver: Map<string, readonly Declaration[]> | undefined;
+  private searched: PackageText | undefined;
   /** Grows with every edit that the package outlives. */
   private edits = 0;
 
@@ -40,6 +42,10 @@ export class GoPackage implements PackageSource {
     return this.byReceiver.get(typeName) ?? [];
   }
 
+  get text(): PackageText {
+    return (this.searched ??= new PackageText(this.files));
+  }
+
   get revision(): number {
     return this.edits;
   }
@@ -53,7 +59,8 @@ export class GoPackage implements PackageSource {
     if (!file) return;
     const replaced = file.take(goFile);
     this.edits += 1;
-    for (const decl of replaced.keys()) {
+    for (const [decl, now] of replaced) {
+      this.searched?.replace(decl, now);
       replaceIn(this.byName, decl.names, replaced);
       replaceIn(this.byReceiver, decl.facts.seen.recv === undefined ? [] : [decl.facts.seen.recv], replaced);
     }

@@ -1,0 +1,51 @@
+/** Searches in the text of a package's declarations. Each is made once; an edit is searched for what it adds and takes away. */
+import type { TextPattern } from '../checks/api.js';
+import type { Declaration, PackageFile } from './goPackage.js';
+
+/** Two declarations that match are enough to answer for the whole package as well as for all but one of its declarations. */
+const enough = 2;
+
+interface Search { readonly pattern: TextPattern; readonly found: Declaration[]; complete: boolean }
+
+export class PackageText {
+  private readonly searches = new Map<string, Search>();
+
+  constructor(private readonly files: readonly PackageFile[]) {}
+
+  has(pattern: TextPattern, except?: Declaration): boolean {
+    const key = `${pattern.word}\n${pattern.regExp.source}`;
+    let search = this.searches.get(key);
+    if (!search) this.searches.set(key, (search = this.searchFor(pattern)));
+    return search.found.some((decl) => decl !== except);
+  }
+
+  replace(old: Declaration, now: Declaration): void {
+    for (const [key, search] of this.searches) {
+      const at = search.found.indexOf(old);
+      if (matches(search.pattern, now)) {
+        if (at >= 0) search.found[at] = now;
+        else if (search.found.length < enough) search.found.push(now);
+        else search.complete = false;
+      } else if (at >= 0) {
+        if (search.complete) search.found.splice(at, 1);
+        else this.searches.delete(key);
+      }
+    }
+  }
+
+  private searchFor(pattern: TextPattern): Search {
+    const found: Declaration[] = [];
+    for (const { declarations } of this.files) {
+      for (const decl of declarations) {
+        if (!matches(pattern, decl)) continue;
+        if (found.length === enough) return { pattern, found, complete: false };
+        found.push(decl);
+      }
+    }
+    return { pattern, found, complete: true };
+  }
+}
+
+function matches({ word, regExp }: TextPattern, { segment: { text } }: Declaration): boolean {
+  return text.includes(word) && regExp.test(text);
+}
