@@ -70,6 +70,14 @@ export class LineIndex {
   }
 }
 
+let last: LineIndex | undefined;
+
+/** The index of a text, with the last one kept: several parts ask for the same text in turn. */
+export function lineIndexOf(text: string): LineIndex {
+  if (last?.text !== text) last = new LineIndex(text);
+  return last;
+}
+
 /** Bytes of the UTF-8 form of text[start, end). A lone surrogate counts three bytes, as TextEncoder writes U+FFFD. */
 export function utf8Length(text: string, start: number, end: number): number {
   let bytes = 0;

@@ -1,6 +1,6 @@
 /** Turns a file's findings into what hosts get: absolute places, severities by settings, suppressions applied, order fixed. */
 import type { Check, CheckMeta, Finding, Fix, Message, Severity } from '../checks/api.js';
-import { LineIndex } from '../base/lineIndex.js';
+import { lineIndexOf } from '../base/lineIndex.js';
 import type { PlacedFinding } from './fileAnalysis.js';
 import type { Declaration, PackageFile } from './goPackage.js';
 import type { FilePlace, ReportedFinding } from './results.js';
@@ -24,7 +24,7 @@ export function reported(input: ReportInput): { readonly findings: readonly Repo
   const metas = new Map(input.ran.map((c) => [c.meta.id, c.meta]));
   const isRule = (id: string): boolean => metas.has(id) || id === unusedSuppression.id;
   const suppressions = suppressionsIn(file.goFile.text, file.goFile.scan.directives, isRule);
-  const lines = suppressions.length > 0 ? new LineIndex(file.goFile.text) : undefined;
+  const lines = suppressions.length > 0 ? lineIndexOf(file.goFile.text) : undefined;
   const used = new Set<Suppression>();
   const findings: ReportedFinding[] = [];
   const dormant: ReportedFinding[] = [];

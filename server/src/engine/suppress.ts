@@ -1,5 +1,5 @@
 /** Comments that silence findings: reading them, applying them, and naming those that silence nothing. */
-import { LineIndex } from '../base/lineIndex.js';
+import { lineIndexOf } from '../base/lineIndex.js';
 import type { TextRange } from '../base/textRange.js';
 
 export interface Suppression {
@@ -18,7 +18,7 @@ const everything = 'mapguard';
 /** The suppressions among a file's directives. Of the ids only those count that `isRule` knows, and 'mapguard'. */
 export function suppressionsIn(text: string, directives: readonly DirectiveComment[], isRule: (id: string) => boolean): readonly Suppression[] {
   if (directives.length === 0) return [];
-  const lines = new LineIndex(text);
+  const lines = lineIndexOf(text);
   return directives.flatMap((d) => {
     const read = readDirective(d.text);
     if (!read) return [];

@@ -5,24 +5,34 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hashText } from '../../base/hash.js';
-import { LineIndex } from '../../base/lineIndex.js';
+import { lineIndexOf, type LineIndex } from '../../base/lineIndex.js';
 import { diagnosticsOf } from '../../ide/diagnostics.js';
 import { NoAnalysis, type Analyses, type Analysis } from './analyses.js';
 import { inBackground } from './background.js';
 import type { ServerContext } from './serverContext.js';
 import { toDiagnostic, type LinesOf } from './toProto.js';
 
-/** How long typing must pause before the server does something about it by itself. */
+/** How long typing must pause before the server looks at what an edit did to other documents. */
 const pauseMs = 150;
+
+/** Some clients say that they can ask for diagnostics and never do. One that hasn't asked after this time is told by itself, until it asks. */
+const patienceMs = 500;
 
 export class DiagnosticsReports {
   private readonly last = new Map<string, readonly Diagnostic[]>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What was pushed last of each document. */
+  private readonly pushed = new Map<string, string>();
+  private waitsForPull: ReturnType<typeof setTimeout> | undefined;
+  private client: 'asks' | 'is silent' | 'is told';
 
-  constructor(private readonly context: ServerContext, private readonly analyses: Analyses) {}
+  constructor(private readonly context: ServerContext, private readonly analyses: Analyses) {
+    this.client = context.features.pullsDiagnostics ? 'is silent' : 'is told';
+  }
 
   /** Answers a pull. What has not changed costs the client nothing. */
   async answer(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    this.asked();
     const items = await this.itemsOf(params.textDocument.uri, token);
     const resultId = hashText(JSON.stringify(items));
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
@@ -32,19 +42,22 @@ export class DiagnosticsReports {
   /** Documents may have other findings than before: with `edited` that one and its neighbours, without it all that are open. */
   changed(edited?: TextDocument): void {
     const { documents, features } = this.context;
-    if (!features.pullsDiagnostics) {
-      for (const { uri } of edited ? [edited, ...this.openNeighbours(edited)] : documents.all()) this.later(uri, () => this.push(uri));
-    } else if (features.refreshesDiagnostics) {
-      if (edited) this.later(edited.uri, () => this.refreshIfOthersChanged(edited));
-      else this.refresh();
+    if (this.client === 'is told') {
+      if (edited) this.now(edited.uri);
+      for (const { uri } of edited ? this.openNeighbours(edited) : documents.all()) this.later(uri, () => this.push(uri));
+      return;
     }
+    if (this.client === 'is silent') this.waitsForPull ??= setTimeout(() => { this.tellAll(); }, patienceMs);
+    if (!features.refreshesDiagnostics) return;
+    if (edited) this.later(edited.uri, () => this.refreshIfOthersChanged(edited));
+    else this.refresh();
   }
 
   closed(uri: string): void {
     this.last.delete(uri);
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
-    if (!this.context.features.pullsDiagnostics) inBackground(this.context.connection, this.context.connection.sendDiagnostics({ uri, diagnostics: [] }));
+    if (this.pushed.delete(uri)) inBackground(this.context.connection, this.context.connection.sendDiagnostics({ uri, diagnostics: [] }));
   }
 
   /** A failed analysis leaves the last findings as they are: a blank file would look like a clean one. */
@@ -61,7 +74,7 @@ export class DiagnosticsReports {
   }
 
   private convert({ result }: Analysis): readonly Diagnostic[] {
-    const lines = new LineIndex(result.text);
+    const lines = lineIndexOf(result.text);
     const cache = new Map<string, LineIndex | undefined>([[result.path, lines]]);
     const linesOf: LinesOf = (path) => {
       if (!cache.has(path)) cache.set(path, this.readLines(path));
@@ -73,7 +86,7 @@ export class DiagnosticsReports {
 
   private readLines(path: string): LineIndex | undefined {
     const text = this.context.documents.get(this.context.host.toUri(path))?.getText() ?? this.context.started.files.read(path);
-    return text === undefined ? undefined : new LineIndex(text);
+    return text === undefined ? undefined : lineIndexOf(text);
   }
 
   private openNeighbours(document: TextDocument): readonly TextDocument[] {
@@ -102,11 +115,32 @@ export class DiagnosticsReports {
     }
   }
 
+  /** A client that asks shows what it was told before beside what it is answered, unless that is taken back. */
+  private asked(): void {
+    clearTimeout(this.waitsForPull);
+    if (!this.context.features.pullsDiagnostics || this.client === 'asks') return;
+    this.client = 'asks';
+    for (const uri of this.pushed.keys()) inBackground(this.context.connection, this.context.connection.sendDiagnostics({ uri, diagnostics: [] }));
+    this.pushed.clear();
+  }
+
+  private tellAll(): void {
+    this.client = 'is told';
+    for (const { uri } of this.context.documents.all()) this.now(uri);
+  }
+
+  private now(uri: string): void {
+    inBackground(this.context.connection, this.push(uri).catch(ignoreNoAnalysis));
+  }
+
+  /** Edits that arrive while the work waits for its turn are reported on together, and only the last of them. */
   private async push(uri: string): Promise<void> {
-    const version = this.context.documents.get(uri)?.version;
-    if (version === undefined) return;
     const diagnostics = await this.itemsOf(uri, CancellationToken.None);
-    if (this.context.documents.get(uri)?.version !== version) return;
+    const version = this.analyses.last(uri)?.document.version;
+    if (version === undefined || this.client !== 'is told') return;
+    const news = JSON.stringify([version, diagnostics]);
+    if (this.pushed.get(uri) === news) return;
+    this.pushed.set(uri, news);
     await this.context.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
   }
 }
