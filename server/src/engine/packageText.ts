@@ -46,6 +46,7 @@ export class PackageText {
   }
 }
 
-function matches({ word, regExp }: TextPattern, { segment: { text } }: Declaration): boolean {
+function matches({ word, regExp }: TextPattern, decl: Declaration): boolean {
+  const { text } = decl.facts.seen;
   return text.includes(word) && regExp.test(text);
 }

@@ -45,8 +45,15 @@ export function reported(input: ReportInput): { readonly findings: readonly Repo
     const meta = metas.get(id);
     return meta !== undefined && severityOf(meta, settings) !== 'off';
   };
-  findings.push(...unusedFindings(file, settings, unusedSuppressions(suppressions, used, ranAndShown)));
+  findings.push(...unusedFindings(file, settings, unusedSuppressions(suppressions, used, ranAndShown).filter((s) => !mayCoverFaults(file, s))));
   return { findings: findings.sort(inOrder), dormant };
+}
+
+/** A declaration with faults is silent, so what silences it has nothing to do for now: the comments in it, above it, and those for the whole file. */
+function mayCoverFaults(file: PackageFile, { range, lines }: Suppression): boolean {
+  const { declarations } = file;
+  const covered = lines ? declarations.filter((d) => d.segment.end > range.start).slice(0, 1) : declarations;
+  return covered.some((d) => d.isBroken);
 }
 
 function shownSeverity(finding: Finding, meta: CheckMeta, settings: Settings): Severity {
