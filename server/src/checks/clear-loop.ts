@@ -10,8 +10,8 @@ export const clearLoop: Check = {
   meta: {
     id: 'clear-loop', group: 'iteration', severity: 'hint', preview: false, since: '0.1.0', fixable: 'safe',
     messages: {
-      clear: 'The loop deletes every entry of {map}: clear({map}) says so in one call.',
-      nan: 'The loop leaves entries of {map} whose key is NaN: delete cannot find them. Keys of type {key} can hold NaN; clear removes them too.',
+      clear: 'The loop deletes every entry of {map}. clear says so in one call.',
+      nan: 'The loop leaves entries of {map} whose key is NaN. delete cannot find them, and keys of type {key} can be NaN; clear removes them too.',
       'fix-clear': 'Use clear({map})',
       'fix-clear-nan': 'Use clear({map}) (also removes NaN keys)',
     },

@@ -10,8 +10,8 @@ export const mapElementAssign: Check = {
   meta: {
     id: 'map-element-assign', group: 'nil', severity: 'hint', preview: false, since: '0.1.0', fixable: 'safe', codeActionOnly: true,
     messages: {
-      part: '{target} does not compile: an element of {map} can only be assigned as a whole.',
-      address: '{target} does not compile: an element of {map} has no address.',
+      part: '{target} does not compile. An element of {map} can only be assigned as a whole.',
+      address: '{target} does not compile. An element of {map} has no address.',
       'fix-writeback': 'Change a copy of the element and write it back',
     },
     docs: {

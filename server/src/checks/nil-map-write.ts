@@ -10,10 +10,10 @@ export const nilMapWrite: Check = {
   meta: {
     id: 'nil-map-write', group: 'nil', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
     messages: {
-      nil: '{map} is nil here: {target} panics with "assignment to entry in nil map".',
-      maybe: '{map} is nil here on some way: {target} then panics with "assignment to entry in nil map".',
-      field: '{map} is never made in this package: {target} panics with "assignment to entry in nil map".',
-      elsewhere: '{map} may be nil here, as other code of the package expects: {target} would panic with "assignment to entry in nil map".',
+      nil: '{map} is nil here. {target} panics with "assignment to entry in nil map".',
+      maybe: '{map} is nil here on some way. {target} then panics with "assignment to entry in nil map".',
+      field: '{map} is never made in this package. {target} panics with "assignment to entry in nil map".',
+      elsewhere: '{map} may be nil here, as other code of the package expects. {target} would panic with "assignment to entry in nil map".',
       origin: 'Nil from here.',
       ...makeMapMessages,
     },

@@ -24,7 +24,8 @@ export function sourceText(pass: Pass, span: Span): string {
   return pass.text.slice(span.start, span.end).replace(/\s+/g, ' ');
 }
 
-const longest = 32;
+/** Two names and the words around them fit in the 100 characters that a message's first sentence may have. */
+const longest = 27;
 
 /** Source text for a message: one line, cut in the middle when it is long. */
 export function quoted(pass: Pass, span: Span): string {

@@ -11,8 +11,8 @@ export const rangeDeleteOther: Check = {
   meta: {
     id: 'range-delete-other', group: 'iteration', severity: 'info', preview: false, since: '0.1.0', fixable: 'unsafe',
     messages: {
-      direct: '{target} may delete an entry that the range over {map} has not reached: which entries it visits depends on the order.',
-      through: '{target} may delete entries that the range over {map} has not reached: which ones it visits depends on the order. By way of {path}.',
+      direct: '{target} may delete ahead of the range over {map}. Which entries it visits depends on the order.',
+      through: '{target} may delete ahead of the range over {map}. Which entries it visits depends on the order. By way of {path}.',
       range: 'The range over {map}.',
       'fix-sorted': snapshotMessages['fix-sorted'],
     },

@@ -13,11 +13,11 @@ export const rangeDelete: Check = {
   meta: {
     id: 'range-delete', group: 'iteration', severity: 'hint', strict: 'warning', preview: false, since: '0.1.0', fixable: 'safe',
     messages: {
-      delete: '{target} inside the range over {map} is legal Go: {gain}.',
+      delete: '{target} inside the range over {map} is legal Go. {gain}.',
       'gain-both': 'maps.DeleteFunc says it in one call, and collecting first keeps the loop from changing the map',
-      'gain-collect': 'collecting the keys first keeps the loop from changing the map',
+      'gain-collect': 'Collecting the keys first keeps the loop from changing the map',
       'gain-deletefunc': 'maps.DeleteFunc says it in one call',
-      'gain-none': 'reported because the strict profile asks for every delete',
+      'gain-none': 'Reported because the strict profile asks for every delete',
       range: 'The range over {map}.',
       'fix-collect': 'Collect the keys, then delete (allocates a slice)',
       'fix-deletefunc': 'Use maps.DeleteFunc (the same loop, in the library)',

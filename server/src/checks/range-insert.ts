@@ -18,8 +18,8 @@ export const rangeInsert: Check = {
   meta: {
     id: 'range-insert', group: 'iteration', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
     messages: {
-      direct: '{target} may add an entry to {map} while the loop ranges over it: the loop may visit it or not.',
-      through: '{call} may add an entry to {map} while the loop ranges over it: the loop may visit it or not. By way of {path}.',
+      direct: '{target} may add an entry to {map} inside a range over it. The loop may visit it or not.',
+      through: '{call} may add an entry to {map} inside a range over it. The loop may visit it or not. By way of {path}.',
       range: 'The range over {map}.',
       also: 'Here as well, under the same key.',
       ...snapshotMessages,

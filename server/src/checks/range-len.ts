@@ -11,7 +11,7 @@ export const rangeLen: Check = {
   meta: {
     id: 'range-len', group: 'iteration', severity: 'info', preview: false, since: '0.1.0', fixable: 'none',
     messages: {
-      len: '{cond} decides by the length of {map} while the loop deletes from it: which entries remain depends on the order.',
+      len: '{cond} reads a length that the loop changes. Which entries of {map} remain depends on the order.',
       deleted: 'Deleted from here.',
       range: 'The range over {map}.',
     },

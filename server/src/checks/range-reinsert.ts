@@ -12,8 +12,8 @@ export const rangeReinsert: Check = {
   meta: {
     id: 'range-reinsert', group: 'iteration', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
     messages: {
-      reinsert: '{target} puts an entry back that was just deleted from {map}: the loop may visit it again.',
-      rename: '{target} moves an entry of {map} to another key inside the range over it: the loop may visit it again.',
+      reinsert: '{target} puts back an entry just deleted from {map}. The loop may visit it again.',
+      rename: '{target} moves an entry of {map} to another key. The range over it may visit the entry again.',
       deleted: 'Deleted here.',
       range: 'The range over {map}.',
       ...snapshotMessages,

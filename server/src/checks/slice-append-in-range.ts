@@ -11,7 +11,7 @@ export const sliceAppendInRange: Check = {
   meta: {
     id: 'slice-append-in-range', group: 'slice', severity: 'hint', preview: false, since: '0.1.0', fixable: 'unsafe',
     messages: {
-      append: '{target} grows {slice} inside the range over it: the range does not visit the new elements.',
+      append: '{target} grows {slice} inside the range over it. The range does not visit the new elements.',
       loop: 'The range over {slice}.',
       ...indexLoopMessages,
     },

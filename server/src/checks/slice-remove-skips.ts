@@ -15,9 +15,9 @@ export const sliceRemoveSkips: Check = {
   meta: {
     id: 'slice-remove-skips', group: 'slice', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
     messages: {
-      range: '{target} removes from {slice} while a range goes over it: the next element is skipped, and a later index may panic.',
-      index: '{target} removes from {slice} and the loop steps on: the element that moved into place is skipped.',
-      through: '{target} removes from {slice} while the loop goes over it: elements are skipped, and an index may panic. By way of {path}.',
+      range: '{target} removes from {slice}, which a range goes over. The next element is skipped, and a later index may panic.',
+      index: '{target} removes from {slice} and the loop steps on. The element that moved into place is skipped.',
+      through: '{target} removes from {slice}, which the loop goes over. Elements are skipped, and an index may panic. By way of {path}.',
       loop: 'The loop over {slice}.',
       ...removalMessages,
     },

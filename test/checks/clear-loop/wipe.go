@@ -8,7 +8,7 @@ type table map[string]int
 
 func main() {
 	m := map[string]int{"a": 1}
-	for k := range m { // want `The loop deletes every entry of m: clear\(m\) says so in one call`
+	for k := range m { // want `The loop deletes every entry of m\. clear says so in one call`
 		delete(m, k)
 	}
 	t := table{"a": 1}

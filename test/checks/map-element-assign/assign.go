@@ -16,7 +16,7 @@ type item struct {
 func next() string { return "a" }
 
 func forms(m map[string]item, k string, i int) {
-	m[k].count = 1 // want `m\[k\].count = 1 does not compile: an element of m can only be assigned as a whole`
+	m[k].count = 1 // want `m\[k\].count = 1 does not compile\. An element of m can only be assigned as a whole`
 
 	m["a"].count += 2 // want "does not compile"
 

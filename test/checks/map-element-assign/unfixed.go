@@ -15,6 +15,6 @@ func unfixed(m map[string]item, k string) {
 }
 
 func addresses(m map[string]item, k string) (*item, *int) {
-	p := &m[k]        // want `&m\[k\] does not compile: an element of m has no address`
+	p := &m[k]        // want `&m\[k\] does not compile\. An element of m has no address`
 	return p, &m[k].a // want `&m\[k\].a does not compile`
 }

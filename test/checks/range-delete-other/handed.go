@@ -15,6 +15,6 @@ func main() {
 		g.drop(n)
 	}
 	for range g.nodes {
-		g.dropFirst() // want "may delete entries that the range over g.nodes has not reached"
+		g.dropFirst() // want "may delete ahead of the range over g.nodes"
 	}
 }

@@ -7,6 +7,6 @@ func main() {
 		remove(k) // the current key
 	}
 	for k := range m {
-		remove(k + 1) // want "may delete entries that the range over m has not reached"
+		remove(k + 1) // want "may delete ahead of the range over m"
 	}
 }

@@ -11,7 +11,7 @@ func main() {
 		visits := 0
 		for k := range next {
 			visits++
-			delete(next, next[k]) // want "may delete an entry that the range over next has not reached"
+			delete(next, next[k]) // want "may delete ahead of the range over next"
 		}
 		results[visits] = true
 	}

@@ -4,13 +4,13 @@ type node struct{ parent string }
 
 func parent(m map[string]node, twin map[string]string) {
 	for k := range m {
-		delete(m, twin[k]) // want `delete\(m, twin\[k\]\) may delete an entry that the range over m has not reached`
+		delete(m, twin[k]) // want `delete\(m, twin\[k\]\) may delete ahead of the range over m`
 	}
 }
 
 func callee(m map[string]node) {
 	for k := range m {
-		drop(m, k+"x") // want `drop\(m, k\+"x"\) may delete entries .* By way of drop`
+		drop(m, k+"x") // want `drop\(m, k\+"x"\) may delete ahead .* By way of drop`
 	}
 }
 

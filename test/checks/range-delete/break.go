@@ -26,7 +26,7 @@ func some(m map[string]int) {
 		}
 		tries++
 		if v == 0 {
-			delete(m, k) // want "collecting the keys first" // withheld "maps.DeleteFunc.*: the loop may be left"
+			delete(m, k) // want "Collecting the keys first" // withheld "maps.DeleteFunc.*: the loop may be left"
 		}
 	}
 }

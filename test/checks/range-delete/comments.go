@@ -25,7 +25,7 @@ func inside(m map[string]int) {
 func beforeContinue(m map[string]int) {
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // want "legal Go: collecting"
+			delete(m, k) // want "legal Go\. Collecting"
 			// It is gone.
 			continue
 		}

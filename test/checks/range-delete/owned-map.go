@@ -12,7 +12,7 @@ func outOfReach() map[string]int {
 	m := map[string]int{"a": 1}
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // want "legal Go: collecting"
+			delete(m, k) // want "legal Go\. Collecting"
 		}
 		report()
 	}

@@ -3,7 +3,7 @@ package readsafter
 func length(m map[string]int) (sum int) {
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // withheld "Collect.*: the loop reads the map while the deletes would still be pending"
+			delete(m, k) // withheld "Collect.*: the loop reads the map before the deletes would be made"
 		}
 		sum += len(m)
 	}
@@ -24,7 +24,7 @@ func lookup(m map[string]int) (sum int) {
 func condition(m map[string]int) {
 	for k := range m {
 		if m[k] > len(m) {
-			delete(m, k) // want "legal Go: maps.DeleteFunc says it in one call" // withheld "Collect.*: the loop reads the map"
+			delete(m, k) // want "legal Go\. maps.DeleteFunc says it in one call" // withheld "Collect.*: the loop reads the map"
 		}
 	}
 }

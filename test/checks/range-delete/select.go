@@ -4,7 +4,7 @@ func inSelect(m map[string]chan int) {
 	for k, c := range m {
 		select {
 		case <-c:
-			delete(m, k) // want "legal Go: maps.DeleteFunc" // withheld "Collect.*: the loop uses a channel"
+			delete(m, k) // want "legal Go\. maps.DeleteFunc" // withheld "Collect.*: the loop uses a channel"
 		default:
 		}
 	}
@@ -17,7 +17,7 @@ func breaksSelect(m map[string]chan int) (n int) {
 			if n > 3 {
 				break
 			}
-			delete(m, k) // want "legal Go: maps.DeleteFunc" // withheld "Collect.*: the loop uses a channel"
+			delete(m, k) // want "legal Go\. maps.DeleteFunc" // withheld "Collect.*: the loop uses a channel"
 		default:
 			n++
 		}

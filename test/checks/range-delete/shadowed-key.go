@@ -12,7 +12,7 @@ func sameKey(m map[string]int) {
 	for k, v := range m {
 		k := k
 		if v == 0 {
-			delete(m, k) // want "legal Go: collecting" // withheld "maps.DeleteFunc.*: the loop deletes by a copy of the key variable"
+			delete(m, k) // want "legal Go\. Collecting" // withheld "maps.DeleteFunc.*: the loop deletes by a copy of the key variable"
 		}
 	}
 }

@@ -9,7 +9,7 @@ func main() {
 	sum := 0
 	for k, v := range m {
 		if v%2 == 0 {
-			delete(m, k) // want "legal Go: collecting the keys first" // withheld "maps.DeleteFunc .*: the delete is not the last thing the iteration does"
+			delete(m, k) // want "legal Go\. Collecting the keys first" // withheld "maps.DeleteFunc .*: the delete is not the last thing the iteration does"
 		}
 		sum += v
 	}

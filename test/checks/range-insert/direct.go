@@ -14,7 +14,7 @@ func main() {
 		visits := 0
 		for k, v := range m {
 			visits++
-			m[k+strings.Repeat("x", v)] = v // want `m\[k\+.* = v may add an entry to m while the loop ranges over it`
+			m[k+strings.Repeat("x", v)] = v // want `m\[k\+.* = v may add an entry to m inside a range over it`
 		}
 		counts[visits] = true
 	}

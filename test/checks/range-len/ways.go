@@ -4,7 +4,7 @@ const limit = 10
 
 func evict(m map[string]int) {
 	for k := range m {
-		if len(m) > limit { // want `len\(m\) > limit decides by the length of m while the loop deletes from it`
+		if len(m) > limit { // want `len\(m\) > limit reads a length that the loop changes`
 			delete(m, k)
 		}
 	}

@@ -17,7 +17,7 @@ func main() {
 		for k, v := range m {
 			visits++
 			delete(m, k)
-			m[k+100] = v // want `m\[k\+100\] = v moves an entry of m to another key inside the range over it`
+			m[k+100] = v // want `m\[k\+100\] = v moves an entry of m to another key`
 		}
 		if visits != 4 {
 			fmt.Println("BUG: a renamed entry was visited again")

@@ -9,7 +9,7 @@ func (c *cache) drop(k string) { delete(c.items, k) }
 func touch(m map[string]int) {
 	for k, v := range m {
 		delete(m, k)
-		m[k] = v + 1 // want `m\[k\] = v \+ 1 puts an entry back that was just deleted from m`
+		m[k] = v + 1 // want `m\[k\] = v \+ 1 puts back an entry just deleted from m`
 	}
 }
 

@@ -13,7 +13,7 @@ func removeAt(s []int, i int) []int {
 func (l *list) sweep() {
 	for i, v := range l.items {
 		if v == 0 {
-			l.remove(i) // want `l.remove\(i\) removes from l.items while the loop goes over it.* By way of remove`
+			l.remove(i) // want `l.remove\(i\) removes from l.items, which the loop goes over.* By way of remove`
 		}
 	}
 }
@@ -21,7 +21,7 @@ func (l *list) sweep() {
 func sweep(s []int) []int {
 	for i, v := range s {
 		if v == 0 {
-			s = removeAt(s, i) // want "removes from s while a range goes over it"
+			s = removeAt(s, i) // want "removes from s, which a range goes over"
 		}
 	}
 	return s

@@ -12,7 +12,7 @@ func (q *queue) sweep() {
 	for i, j := range q.jobs {
 		// Finished jobs go.
 		if j.done {
-			q.jobs = append(q.jobs[:i], q.jobs[i+1:]...) // want "removes from q.jobs while a range goes over it"
+			q.jobs = append(q.jobs[:i], q.jobs[i+1:]...) // want "removes from q.jobs, which a range goes over"
 			continue
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 func main() {
 	s := []string{"_a", "_b", "c"}
-	// want+3 "removes from s while a range goes over it"
+	// want+3 "removes from s, which a range goes over"
 	for i := range s {
 		if strings.HasPrefix(s[i], "_") {
 			s = slices.Delete(s, i, i+1)

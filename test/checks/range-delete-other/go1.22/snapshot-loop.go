@@ -2,6 +2,6 @@ package snapshot
 
 func dropTwins(m, twin map[string]string) {
 	for k := range m {
-		delete(m, twin[k]) // want "may delete an entry that the range over m has not reached"
+		delete(m, twin[k]) // want "may delete ahead of the range over m"
 	}
 }

@@ -3,7 +3,7 @@ package hasdeletefunc
 func purge(m map[string]int) {
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // want "legal Go: maps.DeleteFunc"
+			delete(m, k) // want "legal Go\. maps.DeleteFunc"
 		}
 	}
 }

@@ -5,7 +5,7 @@ package oldertoolchain
 func purge(m map[string]int) {
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // want "legal Go: collecting" // withheld "needs Go 1.21, and this file has 1.20"
+			delete(m, k) // want "legal Go\. Collecting" // withheld "needs Go 1.21, and this file has 1.20"
 		}
 	}
 }
