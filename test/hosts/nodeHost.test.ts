@@ -1,4 +1,5 @@
 /** Files and Go as the Node host finds them, on a real disk. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,9 +24,10 @@ describe('disk files', () => {
     write('b.go', 'package b');
     write('a/a.go', 'package a');
     symlinkSync(join(root, 'a'), join(root, 'link'));
+    symlinkSync('circle.go', join(root, 'circle.go'));
     const files = new DiskFiles();
     expect(files.read(join(root, 'b.go'))).toBe('package b');
-    expect(files.list(root)).toEqual(['a/', 'b.go', 'link/']);
+    expect(files.list(root)).toEqual(['a/', 'b.go', 'circle.go', 'link/']);
   });
 
   test('that are not there or not text are undefined', () => {
@@ -33,6 +35,8 @@ describe('disk files', () => {
     expect(files.read(join(root, 'none.go'))).toBeUndefined();
     expect(files.read(root)).toBeUndefined();
     expect(files.read(write('binary.go', 'a\0b'))).toBeUndefined();
+    execFileSync('mkfifo', [join(root, 'pipe.go')]);
+    expect(files.read(join(root, 'pipe.go'))).toBeUndefined();
     expect(files.list(join(root, 'none'))).toEqual([]);
   });
 

@@ -81,10 +81,11 @@ function readGo(value: unknown): KeyRead {
   const problems: SettingProblem[] = [];
   for (const [name, text] of Object.entries(value)) {
     if (text === null || text === undefined || text === '') continue;
-    // YAML reads an unquoted 1.22 as a number.
+    // YAML reads an unquoted 1.22 as a number, and 1.20 as the same number as 1.2.
     const version = typeof text === 'string' || typeof text === 'number' ? parseGoVersion(String(text)) : undefined;
     const key = `go.${name}`;
     if (name !== 'version' && name !== 'toolchain') problems.push({ key, message: `unknown key "${key}": it may be go.version or go.toolchain` });
+    else if (typeof text === 'number' && !/\.\d\d$/.test(String(text))) problems.push({ key, message: `"${key}" must stand in quotes: without, ${String(text)} and ${String(text)}0 are the same number` });
     else if (!version) problems.push({ key, message: `"${key}" must be a Go version such as "1.22"` });
     else part = { ...part, [name === 'version' ? 'language' : 'toolchain']: version };
   }

@@ -31,7 +31,7 @@ export interface Surroundings {
 export function runCheck(session: Session, command: CheckCommand, where: Surroundings, output: Output): number {
   const [wrong] = session.override(command.settings);
   if (wrong) {
-    output.err(`mapguard: --rule: ${wrong.message}\n`);
+    output.err(`mapguard: --rule: ${wrong.message.replace('"rules.', '"')}\n`);
     return exitCodes.usage;
   }
   const found = command.stdin ? standardInput(session, command, where.cwd) : findFiles(where.cwd, command.paths, othersCode(where.go));

@@ -76,7 +76,8 @@ export class CheckRun {
   }
 
   private stats(): CheckStats {
-    return { ...this.counts, packages: this.directories.size, elapsedMs: Math.round(performance.now() - this.started) };
+    const { files, lines, parseErrors } = this.counts;
+    return { files, lines, packages: this.directories.size, parseErrors, elapsedMs: Math.round(performance.now() - this.started) };
   }
 
   private release(directory: string): void {

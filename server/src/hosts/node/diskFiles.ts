@@ -33,7 +33,9 @@ export class DiskFiles implements Pick<EngineHost, 'read' | 'list'> {
 
 function readText(path: string): string | undefined {
   try {
-    if (statSync(path).size > maxFileBytes) return undefined;
+    const stat = statSync(path);
+    // Reading a pipe would wait for whoever writes to it.
+    if (!stat.isFile() || stat.size > maxFileBytes) return undefined;
     const text = readFileSync(path, 'utf8');
     return text.includes('\0') ? undefined : text;
   } catch {
@@ -53,5 +55,10 @@ function readNames(path: string): readonly string[] {
 
 function isDirectory(path: string, entry: { readonly name: string; isDirectory(): boolean; isSymbolicLink(): boolean }): boolean {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return statSync(`${path}/${entry.name}`, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(`${path}/${entry.name}`).isDirectory();
+  } catch {
+    // It leads nowhere, or in a circle.
+    return false;
+  }
 }

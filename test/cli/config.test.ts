@@ -1,0 +1,82 @@
+/** .mapguard.yaml on the command line: which file counts, what wins, and what is said of a wrong one. */
+import { describe, expect, test } from 'vitest';
+import { deleting, goMod, inserting, Workspace } from './workspace.js';
+
+const code = { 'go.mod': goMod, 'a.go': inserting, 'sub/b.go': deleting };
+const all = ['a.go:5:3 range-insert', 'sub/b.go:6:4 range-delete'];
+
+describe('the file that counts', () => {
+  test('holds for its folder and those below', () => {
+    expect(new Workspace({ ...code, '.mapguard.yaml': 'profile: strict\n' }).found()).toEqual(all);
+    expect(new Workspace({ ...code, 'sub/.mapguard.yaml': 'profile: strict\n' }).found()).toEqual(all);
+    expect(new Workspace({ ...code, 'sub/.mapguard.yaml': 'rules:\n  range-insert: off\n' }).found()).toEqual([all[0]]);
+  });
+
+  test('is the nearest alone', () => {
+    expect(new Workspace({ ...code, '.mapguard.yaml': 'profile: strict\n', 'sub/.mapguard.yaml': 'minConfidence: certain\n' }).found()).toEqual([all[0]]);
+  });
+
+  test('lies in the module, not above it', () => {
+    const files = { '.mapguard.yaml': 'profile: off\n', 'm/go.mod': goMod, 'm/a.go': inserting };
+    expect(new Workspace(files).found()).toEqual(['m/a.go:5:3 range-insert']);
+  });
+
+  test('is found from wherever the command runs', () => {
+    const workspace = new Workspace({ ...code, '.mapguard.yaml': 'profile: strict\n' });
+    expect(workspace.run(['check'], { cwd: 'sub' }).out).toMatch(/^b\.go:6:4: .*\(range-delete\)\n$/);
+  });
+
+  test('says which Go to assume', () => {
+    const titles = (files: Record<string, string>): unknown[] => new Workspace({ ...code, ...files }).json('sub').findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    expect(titles({})).toHaveLength(2);
+    expect(titles({ '.mapguard.yaml': 'go:\n  version: 1.22\n' })).toHaveLength(2);
+    expect(titles({ '.mapguard.yaml': 'go:\n  version: "1.20"\n' })).toEqual([expect.stringContaining('Collect')]);
+  });
+});
+
+describe('options win over it', () => {
+  test.each([
+    ['profile', 'profile: off\n', ['--profile', 'strict'], all],
+    ['a rule', 'rules:\n  range-insert: off\n', ['--rule', 'range-insert=error'], [all[0]]],
+    ['a rule, by pattern', 'rules:\n  range-insert: warning\n', ['--rule', 'range-*=off'], []],
+    ['the confidence', 'minConfidence: possible\n', ['--min-confidence', 'certain'], [all[0]]],
+  ])('%s', (_, config, args, found) => {
+    expect(new Workspace({ ...code, '.mapguard.yaml': config }).found(...args)).toEqual(found);
+  });
+
+  test('and leave the rest of it as it is', () => {
+    expect(new Workspace({ ...code, '.mapguard.yaml': 'profile: strict\nrules:\n  range-insert: off\n' }).found('--min-confidence', 'certain')).toEqual([all[1]]);
+  });
+});
+
+describe('what is wrong with it is said once, with line and key, and the rest is used', () => {
+  test.each([
+    ['an unknown key', 'profile: strict\nprofiles: off\n', '2: unknown key "profiles"'],
+    ['a wrong value', 'minConfidence: sure\nprofile: strict\n', '1: "minConfidence" must be one of: certain, likely, possible'],
+    ['an unknown rule', 'profile: strict\nrules:\n  no-such-rule: error\n', '3: "no-such-rule" names no rule or group'],
+    ['a wrong severity', 'profile: strict\nrules:\n  range-insert: warning\n  range-delete: loud\n', '4: "rules.range-delete" must be one of'],
+    ['a wrong version', 'go:\n  version: new\nprofile: strict\n', '2: "go.version" must be a Go version'],
+    ['a version that YAML cannot tell from another', 'go:\n  version: 1.20\nprofile: strict\n', '2: "go.version" must stand in quotes'],
+    ['a wrong kind of value', 'rules: [a]\nprofile: strict\n', '1: "rules" must map rule ids to severities'],
+  ])('%s', (_, config, problem) => {
+    const workspace = new Workspace({ ...code, '.mapguard.yaml': config });
+    const { status, err } = workspace.run(['check']);
+    expect(err).toMatch(/^[^\n]*\n$/);
+    expect(err).toContain(`mapguard: ${workspace.root}/.mapguard.yaml:${problem}`);
+    expect(status).toBe(1);
+    expect(workspace.found()).toEqual(all);
+  });
+
+  test.each([
+    ['not YAML', 'rules:\n  range-insert: [off\n', 3],
+    ['a key given twice', 'profile: off\nprofile: strict\n', 2],
+    ['an alias of nothing', 'profile: *nothing\n', 1],
+    ['a list', '- profile: off\n', 1],
+  ])('but nothing of a file that is %s', (_, config, line) => {
+    const workspace = new Workspace({ ...code, '.mapguard.yaml': config });
+    const { status, err } = workspace.run(['check']);
+    expect(err).toMatch(new RegExp(`^mapguard: [^\\n]*/\\.mapguard\\.yaml:${String(line)}: nothing of this file is used until it is corrected: [^\\n]+\\n$`));
+    expect(status).toBe(1);
+    expect(workspace.found()).toEqual([all[0]]);
+  });
+});
