@@ -59,6 +59,20 @@ describe('dump', () => {
     expect(JSON.parse(new Workspace(files).run(['dump', 'types', 'a.go', '--json']).out)).toContainEqual(expect.objectContaining({ type: 'map[string]int' }));
   });
 
+  test('loses nothing to a slow reader, and minds none that stops early', () => {
+    const functions = Array.from({ length: 80 }, (_, i) => inserting.replace('package m\n', '').replace('grow', `grow${String(i)}`));
+    const workspace = new Workspace({ 'a.go': `package m\n${functions.join('')}` });
+    const through = (reader: string): unknown => {
+      const { stdout, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${root}dist/cli.js' dump facts a.go | ${reader}`], { cwd: workspace.root, encoding: 'utf8' });
+      return { stdout, stderr };
+    };
+    const whole = workspace.run(['dump', 'facts', 'a.go']).out;
+    // More than a pipe holds.
+    expect(whole.length).toBeGreaterThan(2 * 65_536);
+    expect(through('(sleep 1; cat)')).toEqual({ stdout: whole, stderr: '' });
+    expect(through('head -c 1')).toEqual({ stdout: whole.slice(0, 1), stderr: '' });
+  });
+
   test.each([
     [['dump'], 'dump needs one of segments, ast, facts, types and a file'],
     [['dump', 'trees', 'a.go'], 'dump needs one of'],

@@ -32,18 +32,14 @@ async function main(): Promise<number> {
 }
 
 async function check(command: CheckCommand): Promise<number> {
-  let text = '';
   const output = {
-    // One write at the end: a pipe may be slow, and process.exit does not wait for it.
-    out: (s: string): void => { text += s; }, err: (s: string): void => { process.stderr.write(s); },
+    out: (s: string): void => { process.stdout.write(s); }, err: (s: string): void => { process.stderr.write(s); },
     progress: process.stderr.isTTY && command.format === 'text',
   };
   const engine = await openNodeEngine(__dirname, log);
   const { files, host: { go } } = engine;
   const rulePages = command.format === 'sarif' ? await allRulePages() : new Map<string, string>();
-  const code = runCheck(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, version: packageVersion(), files, go, rulePages }, output);
-  await new Promise<void>((done) => { process.stdout.write(text, () => { done(); }); });
-  return code;
+  return runCheck(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, version: packageVersion(), files, go, rulePages }, output);
 }
 
 function complain(text: string): number {
@@ -72,11 +68,14 @@ function log(level: string, message: string): void {
   if (level !== 'info') process.stderr.write(`mapguard: ${message}\n`);
 }
 
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', () => { process.exit(); });
+
 main().then(
-  // Only now has everything been written: process.exit waits for no pipe.
-  (code) => { process.exit(code); },
+  // The process ends once all is written: process.exit would cut off what a slow pipe has yet to take.
+  (code) => { process.exitCode = code; },
   (error: unknown) => {
     process.stderr.write(`mapguard: internal error, please report it: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-    process.exit(exitCodes.internal);
+    process.exitCode = exitCodes.internal;
   },
 );
