@@ -1,5 +1,6 @@
 /** Finds the package an import path means: on disk as the go command would, else in the shipped table of the standard library. */
 import { memoOf } from '../model/memo.js';
+import { parseGoVersion } from '../base/goVersion.js';
 import type { PackageLoader, PackageSource } from '../model/packageSource.js';
 import { GoPackage } from './goPackage.js';
 import { isStandard, type Module, type Modules } from './modules.js';
@@ -11,10 +12,17 @@ import type { StdTable } from './stdTable.js';
 export class ImportResolver implements PackageLoader {
   private readonly loaded = new WeakMap<GoPackage, Map<string, GoPackage | undefined>>();
 
+  private current: boolean | undefined;
   /** Packages of the shipped table; they never change. */
   private readonly stubs = new Map<string, GoPackage>();
 
   constructor(private readonly host: EngineHost, private readonly index: PackageIndex, private readonly modules: Modules, private readonly table: StdTable | undefined) {}
+
+  /** The shipped table describes the release of Go that is installed. */
+  private get tableIsCurrent(): boolean {
+    this.current ??= sameRelease(this.table?.release, this.host.go.toolchain);
+    return this.current;
+  }
 
   load(path: string, from: PackageSource): PackageSource | undefined {
     // Packages unsafe and C have no declarations to load; the predeclared ones import nothing.
@@ -37,6 +45,9 @@ export class ImportResolver implements PackageLoader {
   private standard(path: string, from: GoPackage): GoPackage | undefined {
     const { goroot } = this.host.go;
     if (goroot === undefined || !looksStandard(path)) return undefined;
+    // Of the table's own release the sources say nothing else, and reading them takes a hundred times as long.
+    const tabled = this.tableIsCurrent && !(from.origin.module && isStandard(from.origin.module)) ? this.fromTable(path) : undefined;
+    if (tabled) return tabled;
     return this.inDirectory(joined(joined(goroot, 'src'), path), path, from, undefined);
   }
 
@@ -68,6 +79,12 @@ export class ImportResolver implements PackageLoader {
     }
     return pkg;
   }
+}
+
+/** Patch releases add nothing to the API. */
+function sameRelease(a: string | undefined, b: string | undefined): boolean {
+  const [x, y] = [a, b].map((text) => (text === undefined ? undefined : parseGoVersion(text)));
+  return x !== undefined && y !== undefined && x.major === y.major && x.minor === y.minor;
 }
 
 /** The go command takes paths whose first element has no dot for the standard library's. */
