@@ -37,7 +37,7 @@ const table: Readonly<Record<string, Row>> = {
   [floor('hosts/browser')]: { imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver'] },
   [floor('hosts/cli')]: {
     imports: [...floors('base', 'ast', 'syntax', 'facts', 'engine', 'ide', 'hosts/lsp', 'hosts/node'), `type ${floor('checks')}`],
-    packages: [...node('fs', 'path', 'url', 'util'), 'diff'],
+    packages: [...node('fs', 'path', 'url', 'util', 'v8'), 'diff'],
   },
   client: { imports: [protocol], packages: ['vscode', 'vscode-languageclient'] },
 };

@@ -19,6 +19,8 @@ export class PackageIndex {
   private readonly packages = new Map<string, GoPackage | undefined>();
   /** The package of a file, while none is dropped. */
   private readonly homes = new Map<string, GoPackage | undefined>();
+  /** What an import of a directory gave, while no package is dropped. */
+  private readonly imported = new Map<string, GoPackage | undefined>();
   /** Directories of the packages that looked for an import in a directory, whether or not it was there. */
   private readonly importers = new Map<string, Set<string>>();
 
@@ -58,6 +60,14 @@ export class PackageIndex {
 
   /** The package that an import of a directory means; undefined when it holds no Go files. */
   importable(dir: string, side: ImportSide): GoPackage | undefined {
+    const key = [dir, side.path, side.variant.key, side.module?.dir ?? ''].join('\n');
+    if (this.imported.has(key)) return this.imported.get(key);
+    const pkg = this.importedFrom(dir, side);
+    this.imported.set(key, pkg);
+    return pkg;
+  }
+
+  private importedFrom(dir: string, side: ImportSide): GoPackage | undefined {
     const files = this.filesIn(dir, side.variant).filter((file) => !file.constraints.isTest);
     const names = [...new Set(files.map((file) => file.scan.packageName))];
     const name = names.find((each) => each !== 'main' && each !== 'documentation') ?? names[0];
@@ -116,8 +126,7 @@ export class PackageIndex {
 
   /** Gives back the memory of a directory's files and packages. What other packages import of it stays with them. */
   release(dir: string): void {
-    for (const path of this.files.keys()) if (parentOf(path) === dir) this.files.delete(path);
-    this.listings.delete(dir);
+    for (const name of this.list(dir)) this.files.delete(joined(dir, name));
     this.homes.clear();
     for (const [key, pkg] of this.packages) {
       if (pkg?.origin.dir !== dir) continue;
@@ -130,6 +139,7 @@ export class PackageIndex {
     this.modules.reset();
     this.packages.clear();
     this.homes.clear();
+    this.imported.clear();
     this.importers.clear();
     this.listings.clear();
     for (const path of this.files.keys()) this.stale.add(path);
@@ -137,6 +147,7 @@ export class PackageIndex {
 
   private dropPackages(dir: string): void {
     this.homes.clear();
+    this.imported.clear();
     for (const [key, pkg] of this.packages) if (pkg === undefined || pkg.origin.dir === dir) this.packages.delete(key);
     const importers = this.importers.get(dir);
     this.importers.delete(dir);

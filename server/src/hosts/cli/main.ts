@@ -1,6 +1,7 @@
 /** The `mapguard` command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { allRules } from '../../engine/allRules.js';
 import { openSession } from '../../engine/session.js';
 import { englishTexts } from '../../ide/englishTexts.js';
@@ -11,6 +12,12 @@ import { helpText, readArgs, type CheckCommand } from './args.js';
 import { runCheck } from './check.js';
 import { runDump } from './dump.js';
 import { exitCodes } from './exitCodes.js';
+
+/**
+ * By how much the heap may outgrow what a full collection left. By itself V8 lets it grow to several times that, most of it long let go; unlike a
+ * fixed limit this one never ends the process. The standard library takes a quarter less memory, for a twentieth more time.
+ */
+const heapGrowingPercent = 40;
 
 async function main(): Promise<number> {
   const command = readArgs(process.argv.slice(2));
@@ -32,6 +39,7 @@ async function main(): Promise<number> {
 }
 
 async function check(command: CheckCommand): Promise<number> {
+  setFlagsFromString(`--heap-growing-percent=${String(heapGrowingPercent)}`);
   const output = {
     out: (s: string): void => { process.stdout.write(s); }, err: (s: string): void => { process.stderr.write(s); },
     progress: process.stderr.isTTY && command.format === 'text',
