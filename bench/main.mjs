@@ -1,0 +1,81 @@
+// Measures Mapguard as people meet it: keystrokes in an editor, against gopls where there is one, and a check of Go's whole standard library.
+// `npm run bench` after `npm run build`. Needs Go on the PATH. Figures depend on what else the machine does: its load is printed with them.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { editLatency } from './editLatency.mjs';
+import { idleCpu } from './idleCpu.mjs';
+import { run } from './processes.mjs';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+const mapguard = { name: 'Mapguard', command: [process.execPath, join(dist, 'server.js'), '--stdio'], settings: {} };
+// Without its pause before diagnostics and without passive checks, gopls is as fast as it can be.
+const gopls = { name: 'gopls', command: ['gopls', 'serve'], settings: { gopls: { diagnosticsDelay: '0ms' } } };
+const servers = [mapguard, ...(spawnSync('gopls', ['version']).status === 0 ? [gopls] : [])];
+
+/** An edit is made and taken back in turns: `insert` after the first match of `after` in the second half of the file. */
+const edits = [
+  { what: 'a name in a body', after: /return \w+/g, insert: 'x' },
+  { what: 'a brace too many', after: /return \w+/g, insert: '{' },
+  { what: 'a quote too many', after: /return \w+/g, insert: '"' },
+  { what: 'a backtick too many', after: /return \w+/g, insert: '`' },
+  { what: 'a field of a struct', after: /struct \{/g, insert: '\n\tadded int' },
+];
+
+const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
+const load = () => loadavg()[0].toFixed(1);
+
+async function keystrokes(root) {
+  row('file', 'edit', 'server', 'p50 ms', 'p95 ms', 'CPU ms per edit', 'open to first diagnostics ms', 'load');
+  row(...Array(8).fill('---'));
+  for (const name of ['server.go', 'h2_bundle.go']) {
+    for (const edit of edits) {
+      for (const server of servers) {
+        const m = await editLatency({ server, root, file: join(root, name), edit, count: 60 });
+        row(`${name}, ${m.lines} lines`, edit.what, server.name, m.p50.toFixed(1), m.p95.toFixed(1), m.cpuPerEdit.toFixed(1), m.toFirst.toFixed(0), load());
+      }
+    }
+  }
+}
+
+async function wholeLibrary() {
+  const source = join(goroot, 'src');
+  const { cpuSeconds, wallSeconds, peakMb, stdout } = await run([process.execPath, join(dist, 'cli.js'), 'check', '--format=json', source], process.cwd());
+  const { stats } = JSON.parse(stdout);
+  row('check of GOROOT/src', 'CPU s', 'wall s', 'peak RSS MB', 'load');
+  row(...Array(5).fill('---'));
+  row(`${stats.files} files, ${stats.lines} lines`, cpuSeconds.toFixed(1), wallSeconds.toFixed(1), peakMb.toFixed(0), load());
+}
+
+async function idle(root) {
+  row('with one file open and nothing to do', 'CPU ms in 10 s', 'RSS MB');
+  row(...Array(3).fill('---'));
+  for (const server of servers) {
+    const { cpuMs, rssMb } = await idleCpu({ server, root, file: join(root, 'server.go'), seconds: 10 });
+    row(server.name, cpuMs.toFixed(0), rssMb.toFixed(0));
+  }
+}
+
+/** net/http as a module of its own: what lies in GOROOT is not reported on, and neither are generated files. */
+function project() {
+  const root = mkdtempSync(join(tmpdir(), 'mapguard-bench-'));
+  cpSync(join(goroot, 'src', 'net', 'http'), root, { recursive: true });
+  writeFileSync(join(root, 'go.mod'), 'module example.com/http\n\ngo 1.26\n');
+  const bundle = join(root, 'h2_bundle.go');
+  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/^\/\/ Code generated .*$/m, '// A copy.'));
+  return root;
+}
+
+const root = project();
+try {
+  await keystrokes(root);
+  console.log();
+  await wholeLibrary();
+  console.log();
+  await idle(root);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
