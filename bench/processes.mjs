@@ -1,6 +1,8 @@
 // CPU time and memory of processes, as /proc tells them (Linux).
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { clearInterval, setInterval } from 'node:timers';
 
 const msPerTick = 10;
 
