@@ -117,3 +117,9 @@ test('a broken installation is an internal error, with status 3', () => {
   expect([status, stdout]).toEqual([3, '']);
   expect(stderr).toMatch(/^mapguard: internal error, please report it: .*web-tree-sitter\.wasm/);
 });
+
+test('output that cannot be written is an error, with status 3', () => {
+  const workspace = new Workspace({ 'a.go': inserting });
+  const { status, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${root}dist/cli.js' check a.go > /dev/full`], { cwd: workspace.root, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([3, expect.stringMatching(/^mapguard: the output cannot be written: ENOSPC[^\n]*\n$/)]);
+});

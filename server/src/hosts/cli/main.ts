@@ -76,8 +76,12 @@ function log(level: string, message: string): void {
   if (level !== 'info') process.stderr.write(`mapguard: ${message}\n`);
 }
 
-// Whoever reads the output may stop early, as `head` does.
-process.stdout.on('error', () => { process.exit(); });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output may stop early, as `head` does.
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`mapguard: the output cannot be written: ${error.message}\n`);
+  process.exit(exitCodes.internal);
+});
 
 main().then(
   // The process ends once all is written: process.exit would cut off what a slow pipe has yet to take.
