@@ -16,7 +16,7 @@ import { toDiagnostic, type LinesOf } from './toProto.js';
 const pauseMs = 150;
 
 /** Some clients say that they can ask for diagnostics and never do. One that hasn't asked after this time is told by itself, until it asks. */
-const patienceMs = 500;
+const patienceMs = 50;
 
 export class DiagnosticsReports {
   private readonly last = new Map<string, readonly Diagnostic[]>();
