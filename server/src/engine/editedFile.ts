@@ -93,12 +93,16 @@ function standIn(parser: GoParser, facts: SegmentFacts, old: SegmentFacts | unde
   return good && !facts.isSound() ? new SegmentFacts(parser, facts.own, good) : facts;
 }
 
-/** Whether all others see of two readings of a file is the same. */
+/** Whether two readings of a file belong to the same package, version and imports. */
+export function fitsSame(a: GoFile, b: GoFile): boolean {
+  return a.scan.packageName === b.scan.packageName && a.scan.goBuild === b.scan.goBuild && a.scan.plusBuild.join('\n') === b.scan.plusBuild.join('\n')
+    && a.imports.length === b.imports.length && a.imports.every(({ name, path }, i) => b.imports[i]?.name === name && b.imports[i]?.path === path);
+}
+
+/** Whether all others see of two readings of a file that fits the same is the same. */
 export function looksSame(a: GoFile, b: GoFile): boolean {
-  return a.declarations.length === b.declarations.length
-    && a.scan.packageName === b.scan.packageName && a.scan.goBuild === b.scan.goBuild && a.scan.plusBuild.join('\n') === b.scan.plusBuild.join('\n')
-    && a.declarations.every(({ facts }, i) => {
-      const other = b.declarations[i]?.facts;
-      return other !== undefined && (facts === other || surfaceOf(facts.seen) === surfaceOf(other.seen));
-    });
+  return a.declarations.length === b.declarations.length && a.declarations.every(({ facts }, i) => {
+    const other = b.declarations[i]?.facts;
+    return other !== undefined && (facts === other || surfaceOf(facts.seen) === surfaceOf(other.seen));
+  });
 }

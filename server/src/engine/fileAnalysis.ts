@@ -86,7 +86,7 @@ export class FileAnalysis {
     const context = {
       checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageHas, onThrow: this.onThrow,
     };
-    return state.log.within(decl, () => checkDeclaration(context, decl, directives));
+    return state.log.within(decl, () => decl.file.pkg.onBehalfOf(decl, () => checkDeclaration(context, decl, directives)));
   }
 
   private stateOf(pkg: GoPackage): PackageState {

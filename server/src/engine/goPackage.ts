@@ -5,8 +5,9 @@ import type { DeclSite, FileSource, ImportFact, PackageSource } from '../model/p
 import type { Directive } from '../syntax/directive.js';
 import type { Segment } from '../syntax/scanFile.js';
 import type { GoFile } from './goFile.js';
-import type { DeclText, SegmentFacts } from './segmentFacts.js';
+import type { SegmentFacts } from './segmentFacts.js';
 import type { Module } from './modules.js';
+import { NameReach, namesFound } from './nameReach.js';
 import { PackageText } from './packageText.js';
 
 /** Where a package comes from, which decides what its imports mean. */
@@ -22,24 +23,38 @@ export interface PackageOrigin {
 
 export class GoPackage implements PackageSource {
   readonly files: readonly PackageFile[];
-  private byName: Map<string, readonly Declaration[]> | undefined;
-  private byReceiver: Map<string, readonly Declaration[]> | undefined;
+  private byName: Groups | undefined;
+  private byReceiver: Groups | undefined;
   private searched: PackageText | undefined;
+  private reach: NameReach | undefined;
   /** Grows with every edit that the package outlives. */
   private edits = 0;
+  private asking: Declaration | undefined;
 
   constructor(readonly path: string, readonly name: string, readonly origin: PackageOrigin, files: readonly GoFile[]) {
     this.files = files.map((file) => new PackageFile(this, file));
   }
 
   declsNamed(name: string): readonly DeclSite[] {
-    this.byName ??= this.grouped(({ recv, names }) => (recv === undefined ? names : []));
+    this.asking?.hasAskedFor(name);
+    this.byName ??= this.grouped(packageLevelNames);
     return this.byName.get(name) ?? [];
   }
 
   methodsOf(typeName: string): readonly DeclSite[] {
-    this.byReceiver ??= this.grouped(({ recv }) => (recv === undefined ? [] : [recv]));
+    this.byReceiver ??= this.grouped(receiverNames);
     return this.byReceiver.get(typeName) ?? [];
+  }
+
+  /** Runs `inner`; names that are looked up meanwhile are looked up for `decl`, whether or not it mentions them. */
+  onBehalfOf<T>(decl: Declaration, inner: () => T): T {
+    const before = this.asking;
+    this.asking = decl;
+    try {
+      return inner();
+    } finally {
+      this.asking = before;
+    }
   }
 
   get text(): PackageText {
@@ -54,16 +69,42 @@ export class GoPackage implements PackageSource {
    * Takes over a new reading of one of its files in which others see the same as before. Everything that was worked out about the package stays
    * true, but for what was made from the bodies of the declarations that are replaced.
    */
-  take(goFile: GoFile): void {
-    const file = this.files.find((each) => each.path === goFile.path);
+  takeUnseen(goFile: GoFile): void {
+    const file = this.fileAt(goFile.path);
+    if (file) this.replace(file.take(goFile));
+  }
+
+  /**
+   * Takes over a new reading of one of its files with the same imports, in which others see something else. What was worked out about declarations
+   * that mention none of the changed ones, directly or through others, stays true. The rest is replaced by declarations of the same text about
+   * which nothing is known yet.
+   */
+  takeSeen(goFile: GoFile): void {
+    const file = this.fileAt(goFile.path);
     if (!file) return;
-    const replaced = file.take(goFile);
+    const reach = (this.reach ??= new NameReach(this.files.flatMap((each) => each.declarations).map((d) => d.facts)));
+    const { gone, come } = file.exchange(goFile);
+    for (const { facts } of gone) reach.remove(facts);
+    for (const { facts } of come) reach.add(facts);
+    this.searched?.exchange(new Set(gone), come);
+    const changed = new Set([...gone, ...come].flatMap((d) => namesFound(d.facts)));
+    this.regroup(this.byName, packageLevelNames, changed);
+    this.regroup(this.byReceiver, receiverNames, changed);
+    const reached = reach.from(changed);
+    this.replace(new Map(this.files.flatMap((each) => [...each.renew((decl) => decl.dependsOn(reached))])));
+  }
+
+  private replace(replaced: ReadonlyMap<Declaration, Declaration>): void {
     this.edits += 1;
-    for (const [decl, now] of replaced) {
-      this.searched?.replace(decl, now);
-      replaceIn(this.byName, decl.names, replaced);
-      replaceIn(this.byReceiver, decl.facts.seen.recv === undefined ? [] : [decl.facts.seen.recv], replaced);
+    this.searched?.exchange(new Set(replaced.keys()), [...replaced.values()]);
+    for (const { facts } of replaced.keys()) {
+      replaceIn(this.byName, packageLevelNames(facts), replaced);
+      replaceIn(this.byReceiver, receiverNames(facts), replaced);
     }
+  }
+
+  fileAt(path: string): PackageFile | undefined {
+    return this.files.find((file) => file.path === path);
   }
 
   /** Gives back the memory of function bodies and initialisers; they are read again when asked for. */
@@ -71,11 +112,12 @@ export class GoPackage implements PackageSource {
     for (const file of this.files) for (const decl of file.declarations) decl.forgetBodies();
   }
 
-  private grouped(keysOf: (text: DeclText) => readonly string[]): Map<string, readonly Declaration[]> {
+  private grouped(keysOf: KeysOf, only?: ReadonlySet<string>): Groups {
     const groups = new Map<string, Declaration[]>();
     for (const { declarations } of this.files) {
       for (const declaration of declarations) {
-        for (const key of new Set(keysOf(declaration.facts.seen))) {
+        for (const key of new Set(keysOf(declaration.facts))) {
+          if (only?.has(key) === false) continue;
           const group = groups.get(key);
           if (group) group.push(declaration);
           else groups.set(key, [declaration]);
@@ -84,12 +126,28 @@ export class GoPackage implements PackageSource {
     }
     return groups;
   }
+
+  private regroup(groups: Groups | undefined, keysOf: KeysOf, changed: ReadonlySet<string>): void {
+    if (!groups) return;
+    const now = this.grouped(keysOf, changed);
+    for (const key of changed) {
+      const group = now.get(key);
+      if (group) groups.set(key, group);
+      else groups.delete(key);
+    }
+  }
 }
 
-function replaceIn(groups: Map<string, readonly Declaration[]> | undefined, keys: readonly string[], replaced: ReadonlyMap<Declaration, Declaration>): void {
+type Groups = Map<string, readonly Declaration[]>;
+type KeysOf = (facts: SegmentFacts) => readonly string[];
+
+const packageLevelNames: KeysOf = ({ seen }) => (seen.recv === undefined ? seen.names : []);
+const receiverNames: KeysOf = ({ seen }) => (seen.recv === undefined ? [] : [seen.recv]);
+
+function replaceIn(groups: Groups | undefined, keys: readonly string[], replaced: ReadonlyMap<Declaration, Declaration>): void {
   for (const key of keys) {
     const group = groups?.get(key);
-    if (group) groups?.set(key, group.map((d) => replaced.get(d) ?? d));
+    if (group?.some((d) => replaced.has(d)) === true) groups?.set(key, group.map((d) => replaced.get(d) ?? d));
   }
 }
 
@@ -138,6 +196,43 @@ export class PackageFile implements FileSource {
     return replaced;
   }
 
+  /** Declarations between the first and the last difference are replaced by those that stand there now. */
+  exchange(goFile: GoFile): { readonly gone: readonly Declaration[]; readonly come: readonly Declaration[] } {
+    const before = this.decls;
+    const now = goFile.declarations;
+    const most = Math.min(before.length, now.length);
+    let front = 0;
+    while (front < most && before[front]?.facts === now[front]?.facts) front += 1;
+    let back = 0;
+    while (back < most - front && before.at(-1 - back)?.facts === now.at(-1 - back)?.facts) back += 1;
+    const gone = before.slice(front, before.length - back);
+    for (const old of gone) old.isReplaced = true;
+    const come = now.slice(front, now.length - back).map(({ segment, facts }) => new Declaration(this, segment, facts));
+    this.reading = goFile;
+    this.aboveDecls = undefined;
+    this.decls = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
+    this.decls.forEach((decl, i) => {
+      const segment = now[i]?.segment;
+      if (segment) decl.moveTo(segment);
+    });
+    return { gone, come };
+  }
+
+  /** Replaces the declarations for which `isStale` by others of the same text; gives these by those. */
+  renew(isStale: (decl: Declaration) => boolean): ReadonlyMap<Declaration, Declaration> {
+    const renewed = new Map<Declaration, Declaration>();
+    for (const old of this.decls) {
+      if (!isStale(old)) continue;
+      old.isReplaced = true;
+      renewed.set(old, new Declaration(this, old.segment, old.facts));
+    }
+    if (renewed.size > 0) {
+      this.decls = this.decls.map((d) => renewed.get(d) ?? d);
+      this.aboveDecls = undefined;
+    }
+    return renewed;
+  }
+
   /** The directives that stand after the declaration before `decl`, or inside it. */
   directivesOf(decl: Declaration): readonly Directive[] {
     this.aboveDecls ??= this.directivesByDeclaration();
@@ -164,6 +259,9 @@ export class Declaration implements DeclSite {
   /** The file holds another one in its place by now. */
   isReplaced = false;
   private place: Segment;
+  /** How much of it somebody has read; what was worked out about it is made from that. */
+  private isRead: 'not' | 'shape' | 'full' = 'not';
+  private asked: Set<string> | undefined;
 
   constructor(readonly file: PackageFile, segment: Segment, readonly facts: SegmentFacts) {
     this.place = segment;
@@ -187,11 +285,23 @@ export class Declaration implements DeclSite {
   }
 
   shape(): DeclFacts {
+    if (this.isRead === 'not') this.isRead = 'shape';
     return this.facts.shape();
   }
 
   full(): DeclFacts {
+    this.isRead = 'full';
     return this.facts.full();
+  }
+
+  hasAskedFor(name: string): void {
+    (this.asked ??= new Set()).add(name);
+  }
+
+  /** Whether something may have been worked out about it that was made from one of the names. */
+  dependsOn(names: ReadonlySet<string>): boolean {
+    if (this.asked && intersects(this.asked, names)) return true;
+    return this.isRead !== 'not' && intersects(this.isRead === 'full' ? this.facts.mentioned() : this.facts.mentionedOutside(), names);
   }
 
   /** It was parsed and its text has syntax errors. */
@@ -202,4 +312,10 @@ export class Declaration implements DeclSite {
   forgetBodies(): void {
     this.facts.forgetBodies();
   }
+}
+
+function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  for (const each of small) if (large.has(each)) return true;
+  return false;
 }

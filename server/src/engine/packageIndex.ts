@@ -1,7 +1,7 @@
 /** The packages of directories, made of files that are scanned once per text. */
 import { admits, defaultVariant, variantFor, type BuildVariant } from '../model/buildVariant.js';
 import type { GoParser } from '../syntax/grammar.js';
-import { editedFile, looksSame } from './editedFile.js';
+import { editedFile, fitsSame, looksSame } from './editedFile.js';
 import { openGoFile, type GoFile } from './goFile.js';
 import { GoPackage, type PackageOrigin } from './goPackage.js';
 import type { Module, Modules } from './modules.js';
@@ -105,8 +105,9 @@ export class PackageIndex {
   }
 
   /**
-   * A file's text changed, or it came or went. An edit inside of functions leaves packages as they are. After any other, those that hold the file, and
-   * all that directly or indirectly looked for those, are made anew when asked for; scans and facts of unchanged text are kept.
+   * A file's text changed, or it came or went. An edit inside of functions leaves packages as they are. One that others can see is taken over by the
+   * packages that hold the file, and all that directly or indirectly looked for those are made anew when asked for; so are all after any other.
+   * Scans and facts of unchanged text are kept.
    */
   changed(path: string): void {
     const before = this.files.get(path);
@@ -115,13 +116,25 @@ export class PackageIndex {
     const name = baseName(path);
     if (name.endsWith('.go')) {
       const after = isKnown ? this.goFile(path) : undefined;
-      if (before && after && looksSame(before, after)) {
-        if (before !== after) for (const pkg of this.packages.values()) if (pkg?.origin.dir === parentOf(path)) pkg.take(after);
+      if (before && after && fitsSame(before, after)) {
+        if (before !== after) this.edited(after, looksSame(before, after));
         return;
       }
       this.listings.delete(parentOf(path));
       this.dropPackages(parentOf(path));
     } else if (name === 'go.mod' || name === 'go.work' || !name.includes('.') || this.listings.has(path)) this.dropAll();
+  }
+
+  private edited(after: GoFile, looksSame: boolean): void {
+    const dir = parentOf(after.path);
+    if (!looksSame) this.dropImporters(dir);
+    for (const [key, pkg] of this.packages) {
+      if (pkg?.origin.dir !== dir) continue;
+      if (looksSame) pkg.takeUnseen(after);
+      else if (pkg.fileAt(after.path)) pkg.takeSeen(after);
+      else this.packages.delete(key);
+    }
+    if (!looksSame) this.forgetDropped();
   }
 
   /** Gives back the memory of a directory's files and packages. What other packages import of it stays with them. */
@@ -146,12 +159,21 @@ export class PackageIndex {
   }
 
   private dropPackages(dir: string): void {
-    this.homes.clear();
-    this.imported.clear();
     for (const [key, pkg] of this.packages) if (pkg === undefined || pkg.origin.dir === dir) this.packages.delete(key);
+    this.dropImporters(dir);
+    this.forgetDropped();
+  }
+
+  private dropImporters(dir: string): void {
     const importers = this.importers.get(dir);
     this.importers.delete(dir);
     for (const importer of importers ?? []) this.dropPackages(importer);
+  }
+
+  private forgetDropped(): void {
+    const held = new Set(this.packages.values());
+    for (const [path, home] of this.homes) if (!home || !held.has(home)) this.homes.delete(path);
+    this.imported.clear();
   }
 
   private made(origin: PackageOrigin, name: string, files: readonly GoFile[], path?: string): GoPackage | undefined {

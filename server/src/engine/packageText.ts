@@ -5,7 +5,7 @@ import type { Declaration, PackageFile } from './goPackage.js';
 /** Two declarations that match are enough to answer for the whole package as well as for all but one of its declarations. */
 const enough = 2;
 
-interface Search { readonly pattern: TextPattern; readonly found: Declaration[]; complete: boolean }
+interface Search { readonly pattern: TextPattern; readonly found: readonly Declaration[]; readonly complete: boolean }
 
 export class PackageText {
   private readonly searches = new Map<string, Search>();
@@ -19,17 +19,12 @@ export class PackageText {
     return search.found.some((decl) => decl !== except);
   }
 
-  replace(old: Declaration, now: Declaration): void {
-    for (const [key, search] of this.searches) {
-      const at = search.found.indexOf(old);
-      if (matches(search.pattern, now)) {
-        if (at >= 0) search.found[at] = now;
-        else if (search.found.length < enough) search.found.push(now);
-        else search.complete = false;
-      } else if (at >= 0) {
-        if (search.complete) search.found.splice(at, 1);
-        else this.searches.delete(key);
-      }
+  /** Declarations went and others came. */
+  exchange(gone: ReadonlySet<Declaration>, come: readonly Declaration[]): void {
+    for (const [key, { pattern, found, complete }] of this.searches) {
+      const all = [...found.filter((decl) => !gone.has(decl)), ...come.filter((decl) => matches(pattern, decl))];
+      if (all.length < enough && !complete) this.searches.delete(key);
+      else this.searches.set(key, { pattern, found: all.slice(0, enough), complete: complete && all.length <= enough });
     }
   }
 

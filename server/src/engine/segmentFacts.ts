@@ -5,6 +5,7 @@ import type { GoParser } from '../syntax/grammar.js';
 import { parseSegment } from '../syntax/parseSegment.js';
 import type { Segment } from '../syntax/scanFile.js';
 import { fullParse } from './fullParse.js';
+import { identifiersIn } from './identifiers.js';
 
 /** What a declaration's text tells by itself, wherever in a file it stands. */
 export type DeclText = Omit<Segment, 'start' | 'end'>;
@@ -13,6 +14,8 @@ export class SegmentFacts {
   private signature: DeclFacts | undefined;
   private whole: DeclFacts | undefined;
   private broken = false;
+  private mentionedBySurface: ReadonlySet<string> | undefined;
+  private mentionedByAll: ReadonlySet<string> | undefined;
 
   /** With `lastGood`, the text has faults: until they are gone, the declaration is for others what it was before. */
   constructor(private readonly parser: GoParser, readonly own: DeclText, readonly lastGood?: SegmentFacts) {}
@@ -37,6 +40,17 @@ export class SegmentFacts {
     this.whole = collectFacts(fullParse(this.parser, this.own.text), this.own.tok);
     this.broken = this.whole.faults.length > 0;
     return this.whole;
+  }
+
+  /** Names in the part that others see. */
+  mentionedOutside(): ReadonlySet<string> {
+    return (this.mentionedBySurface ??= identifiersIn(surfaceOf(this.seen)));
+  }
+
+  /** Names in all of it. */
+  mentioned(): ReadonlySet<string> {
+    if (this.seen.bodyStart === undefined) return this.mentionedOutside();
+    return (this.mentionedByAll ??= identifiersIn(this.seen.text));
   }
 
   /** The text has syntax errors, as far as it has been read. */
