@@ -12,6 +12,7 @@ import { rangeLen } from './range-len.js';
 import { rangeReinsert } from './range-reinsert.js';
 import { sliceAppendInRange } from './slice-append-in-range.js';
 import { sliceRemoveSkips } from './slice-remove-skips.js';
+import { syncMapCheckThenAct } from './sync-map-check-then-act.js';
 
 export const allChecks: readonly Check[] = [
   clearLoop,
@@ -26,4 +27,5 @@ export const allChecks: readonly Check[] = [
   rangeReinsert,
   sliceAppendInRange,
   sliceRemoveSkips,
+  syncMapCheckThenAct,
 ];

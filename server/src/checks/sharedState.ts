@@ -1,0 +1,31 @@
+/** Whether values of a type are there to be changed by whoever holds them, so that it matters which of two equal ones somebody has. */
+import type { Type } from '../model/types.js';
+import type { Pass } from './api.js';
+
+/** Also pointers to numbers, which are good for nothing else, and to structs that other code of the package assigns to. */
+export function isChanged(pass: Pass, type: Type): boolean {
+  const under = pass.types.underlying(type);
+  const target = under.t === 'pointer' ? under.elem : type;
+  const struct = pass.types.underlying(target);
+  if (under.t === 'pointer' && struct.t === 'basic') return true;
+  return holdsState(pass, type) || (under.t === 'pointer' && struct.t === 'struct' && struct.fields.some((f) => isAssigned(pass, f.name)));
+}
+
+const deepest = 3;
+
+/** Maps, channels, locks and atomics, and what holds or points to them. */
+export function holdsState(pass: Pass, type: Type, depth = 0): boolean {
+  if (depth > deepest) return false;
+  if (type.t === 'named' && (type.pkg === 'sync' || type.pkg === 'sync/atomic')) return true;
+  const under = pass.types.underlying(type);
+  switch (under.t) {
+    case 'map': case 'chan': return true;
+    case 'pointer': return holdsState(pass, under.elem, depth + 1);
+    case 'struct': return under.fields.some((f) => holdsState(pass, f.type, depth + 1));
+    default: return false;
+  }
+}
+
+function isAssigned(pass: Pass, field: string): boolean {
+  return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}(?:\\+\\+|--|\\s*[-+*/|&^]?=(?!=))`) }, 'others');
+}

@@ -1,0 +1,100 @@
+/** Reports an entry of a sync.Map that is looked up and then stored or deleted because of what was found. */
+import type { Expr } from '../ast/nodes.js';
+import { localNamed } from '../flow/assignments.js';
+import { methodCalls } from '../flow/methodCalls.js';
+import { foundType, syncMapSteps, usesFoundAfter, type SyncMapStep } from '../flow/syncMapSteps.js';
+import type { Check, Confidence, Pass } from './api.js';
+import { oneStepFixes, oneStepMessages } from './fixes/oneStep.js';
+import { isAlone, mayBeLocked } from './lockEvidence.js';
+import { functionName, placeOf, quoted, sourceText } from './place.js';
+import { holdsState, isChanged } from './sharedState.js';
+
+export const syncMapCheckThenAct: Check = {
+  meta: {
+    id: 'sync-map-check-then-act', group: 'concurrency', severity: 'warning', preview: false, since: '0.1.0', fixable: 'unsafe',
+    messages: {
+      object: '{act} may replace an entry newer than {look} saw. Two goroutines then use different objects.',
+      update: '{act} may replace an entry newer than {look} saw. That update is lost.',
+      guard: '{act} may replace an entry newer than {look} saw. Two goroutines may both go on.',
+      value: '{act} may replace an entry newer than {look} saw. The work is done twice.',
+      take: '{act} may delete an entry newer than {look} saw. Or two goroutines take out the same one.',
+      retire: '{act} may drop what another goroutine has just looked up. What that one does to it is lost.',
+      remove: '{act} may delete an entry newer than {look} saw. That entry is lost.',
+      look: 'The entry is looked up here.',
+      ...oneStepMessages,
+    },
+    docs: {
+      title: 'Entry of a sync.Map looked up, then changed because of it',
+      what: 'Load or Range followed by Store or Delete of the same key of the same sync.Map, where what was found decides or is what the new value is made of.',
+      why: 'Each method is atomic, the two together are not: another goroutine may store or delete the key between them. The race detector says nothing about it.',
+      fix: 'Use LoadOrStore, LoadAndDelete, CompareAndSwap or CompareAndDelete, or hold a lock around both.',
+      limits: 'Silent where a lock may be held around both. A value that every goroutine would compute alike from the key, and the removal of entries that a Range found, count as possible only.',
+      bad: 'if _, ok := sessions.Load(id); !ok {\n\tsessions.Store(id, &session{})\n}',
+      good: 'sessions.LoadOrStore(id, &session{})',
+      claims: ['C79', 'C86', 'C87', '5.9'],
+    },
+  },
+  mayConcern: (text) => /\.(?:Load|Range)\(/.test(text) && /\.(?:Store|Delete)\(/.test(text),
+  run(pass) {
+    for (const step of syncMapSteps(pass.flow)) {
+      if (isAlone(pass, step.act) || isOwnKey(pass, step.key) || (mayBeLocked(pass, step.look) && mayBeLocked(pass, step.act))) continue;
+      report(pass, step);
+    }
+  },
+};
+
+/** A key that is the goroutine's own number: nobody else has it. */
+function isOwnKey(pass: Pass, key: Expr): boolean {
+  const made = madeBy(pass, key);
+  return made.kind === 'CallExpr' && /goid|goroutineid|gettid/i.test(sourceText(pass, made.fun));
+}
+
+function report(pass: Pass, step: SyncMapStep): void {
+  const { act } = step;
+  const [id, confidence] = verdict(pass, step);
+  pass.report({
+    rule: 'sync-map-check-then-act', confidence, place: placeOf(pass, act.call), function: functionName(pass.facts), map: sourceText(pass, act.recv),
+    message: { id, args: { act: quoted(pass, act.call), look: quoted(pass, lookText(step)) } },
+    related: [{ place: placeOf(pass, lookText(step)), message: { id: 'look', args: {} } }],
+    fixes: () => ({ offered: id === 'retire' ? [] : oneStepFixes(pass, step), withheld: [] }),
+  });
+}
+
+/** A Range without its callback. */
+function lookText({ look }: SyncMapStep): { readonly start: number; readonly end: number } {
+  return look.name === 'sync.Map.Range' ? look.call.fun : look.call;
+}
+
+function verdict(pass: Pass, step: SyncMapStep): readonly [string, Confidence] {
+  // What a test does is mostly done by its one goroutine.
+  const likely: Confidence = pass.site.file.path.endsWith('_test.go') ? 'possible' : 'likely';
+  if (step.does === 'delete') {
+    if (usesFoundAfter(pass.flow, step)) return ['take', likely];
+    return isRetired(pass, step) ? ['retire', likely] : ['remove', 'possible'];
+  }
+  if (step.updates) return ['update', likely];
+  if (step.value && isObject(pass, step.value)) return ['object', likely];
+  return isGuard(pass, step) ? ['guard', likely] : ['value', 'possible'];
+}
+
+/** An object that others may have got hold of meanwhile is taken out because of the state it was in; that it is still the same one proves nothing. */
+function isRetired(pass: Pass, step: SyncMapStep): boolean {
+  const type = foundType(pass.flow, step);
+  return step.judges && step.look.name === 'sync.Map.Load' && type !== undefined && holdsState(pass, type);
+}
+
+/** The entry is deleted again by the same function: it says that somebody is at work. */
+function isGuard(pass: Pass, { act }: SyncMapStep): boolean {
+  return methodCalls(pass.flow).some((c) => c.name === 'sync.Map.Delete' && c.on === act.on);
+}
+
+/** Something new that others change: two goroutines that each make one do not have the same. */
+function isObject(pass: Pass, value: Expr): boolean {
+  return isChanged(pass, pass.types.typeOf(pass.flow, madeBy(pass, value)));
+}
+
+function madeBy(pass: Pass, value: Expr): Expr {
+  const id = localNamed(pass.facts, value);
+  const def = id === undefined || !pass.flow.assignments.isStable(id) ? undefined : pass.facts.locals[id]?.def;
+  return def?.by === 'value' && def.count === 1 ? madeBy(pass, def.init) : value;
+}

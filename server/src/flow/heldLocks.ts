@@ -1,0 +1,58 @@
+/**
+ * Whether some lock may be held at a point: a call that locks by its name, on some way to the point, that no unlock on the same receiver
+ * followed. Names decide, so that wrappers and locks of missing packages count; it is only ever a reason to stay silent.
+ */
+import type { CallExpr } from '../ast/nodes.js';
+import { walk } from '../ast/walk.js';
+import type { Event } from '../facts/declFacts.js';
+import { exprKey } from './accessPath.js';
+import type { DeclFlow } from './declFlow.js';
+import { canReach, type Point } from './reach.js';
+
+const locks = /^(?:try)?r?w?lock/i;
+const unlocks = /^r?w?unlock/i;
+/** Run by one goroutine at a time for one key or at all: sync.Once.Do, singleflight's Group.Do, sync.OnceFunc. */
+const exclusive = /^(?:Do|DoChan|Once(?:Func|Value|Values)?)$/;
+
+export function mayHoldLock(flow: DeclFlow, body: number, point: Point): boolean {
+  return lockedWithin(flow, body, point) || lockedAround(flow, body);
+}
+
+function lockedWithin(flow: DeclFlow, index: number, point: Point): boolean {
+  const body = flow.facts.bodies[index];
+  return body?.blocks.some((block, b) => block.events.some((event, i) => {
+    if (event.at !== 'call' || event.mode !== 'call' || !locks.test(nameOf(event.call))) return false;
+    const on = receiver(flow, event.call);
+    return canReach(body, { block: b, index: i + 1 }, point, { stop: (e) => releases(flow, e, on) });
+  })) ?? false;
+}
+
+function releases(flow: DeclFlow, event: Event, on: string): boolean {
+  return event.at === 'call' && event.mode === 'call' && unlocks.test(nameOf(event.call)) && receiver(flow, event.call) === on;
+}
+
+/** A literal runs under what is held where it is made, unless it is started as a goroutine. */
+function lockedAround(flow: DeclFlow, index: number): boolean {
+  const literal = flow.facts.bodies[index];
+  const parent = literal && flow.facts.bodies[literal.parent];
+  if (!parent) return false;
+  const handed = parent.blocks.flatMap((block) => block.events).filter((e) => e.at === 'call' && isHanded(e.call, literal.span.start));
+  if (handed.some((e) => e.at === 'call' && (e.mode === 'go' || nameOf(e.call) === 'Go'))) return false;
+  if (handed.some((e) => e.at === 'call' && exclusive.test(nameOf(e.call)))) return true;
+  const made = parent.blocks.flatMap((block, b) => block.events.map((event, i) => ({ event, point: { block: b, index: i } })))
+    .find(({ event }) => event.at === 'funcLit' && event.body === index);
+  return made !== undefined && mayHoldLock(flow, literal.parent, made.point);
+}
+
+/** The literal is called here, or is part of an argument. */
+function isHanded(call: CallExpr, literal: number): boolean {
+  return !walk(call, (node) => (node.kind !== 'FuncLit' ? undefined : node.start === literal ? 'stop' : 'skip'));
+}
+
+function nameOf({ fun }: CallExpr): string {
+  return fun.kind === 'Ident' ? fun.name : fun.kind === 'SelectorExpr' ? fun.sel.name : '';
+}
+
+function receiver(flow: DeclFlow, { fun }: CallExpr): string {
+  return (fun.kind === 'SelectorExpr' ? exprKey(flow, fun.x) : undefined) ?? '';
+}

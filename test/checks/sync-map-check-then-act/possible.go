@@ -1,0 +1,61 @@
+// settings: {"minConfidence": "possible"}
+
+package possible
+
+import (
+	"regexp"
+	"sync"
+	"time"
+)
+
+var (
+	sizes, patterns, seen, entries sync.Map
+)
+
+// Whoever computes it gets the same.
+func size(name string) int {
+	if n, ok := sizes.Load(name); ok {
+		return n.(int)
+	}
+	n := len(name)
+	sizes.Store(name, n) // want `sizes\.Store\(name, n\) may replace .*\. The work is done twice`
+	return n
+}
+
+func first(name string) bool {
+	if _, ok := seen.Load(name); ok {
+		return false
+	}
+	seen.Store(name, struct{}{}) // want `The work is done twice`
+	return true
+}
+
+func pattern(text string) *regexp.Regexp {
+	if v, ok := patterns.Load(text); ok {
+		return v.(*regexp.Regexp)
+	}
+	re := regexp.MustCompile(text)
+	patterns.Store(text, re) // want `The work is done twice`
+	return re
+}
+
+type entry struct {
+	until time.Time
+}
+
+func sweep(now time.Time) {
+	entries.Range(func(key, value any) bool {
+		if value.(*entry).until.Before(now) {
+			entries.Delete(key) // want `entries\.Delete\(key\) may delete an entry newer than entries\.Range saw`
+		}
+		return true
+	})
+}
+
+func remove(id string) bool {
+	_, ok := entries.Load(id)
+	if ok {
+		entries.Delete(id) // want `That entry is lost`
+	}
+	return ok
+}
