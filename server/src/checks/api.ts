@@ -2,6 +2,7 @@
 import type { Comment, Decl, Span } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
 import type { DeclFlow } from '../flow/declFlow.js';
+import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { DeclFacts } from '../facts/declFacts.js';
 import type { DeclSite, PackageSource } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
@@ -101,6 +102,10 @@ export interface Pass {
   syntax(): DeclSyntax;
   /** Whether any declaration of the package has text that matches; with 'others', any but this one. */
   packageHas(pattern: TextPattern, among?: 'others'): boolean;
+  /** What the package's goroutines and locks mean for this declaration. */
+  readonly hazards: readonly Hazard[];
+  /** The declaration of a function that a hazard speaks of. */
+  siteOf(key: string): DeclSite | undefined;
   report(finding: Finding): void;
 }
 /** `word` stands in every text that matches: most texts are told by that alone. The expression has no flags. */
@@ -113,6 +118,8 @@ export interface Check {
   run(pass: Pass): void;
   /** Cheap test on a declaration's text: false promises that `run` would report nothing. */
   mayConcern(text: string): boolean;
+  /** Run where the declaration has hazards, whatever its text. */
+  readonly readsHazards?: true;
   /** Also run on declarations that have `//go:` comments, whatever their text. */
   readonly readsDirectives?: boolean;
 }

@@ -5,6 +5,7 @@ import { DeclFlow } from '../flow/declFlow.js';
 import type { MutationSummaries } from '../flow/mutationSummaries.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import type { Declaration } from './goPackage.js';
+import type { DeclHazards } from './packageHazards.js';
 
 export interface CheckContext {
   readonly checks: readonly Check[];
@@ -14,13 +15,14 @@ export interface CheckContext {
   /** Reads the declaration's syntax again. */
   readonly syntaxOf: (decl: Declaration) => DeclSyntax;
   readonly packageHas: Pass['packageHas'];
+  readonly hazards: DeclHazards;
   readonly onThrow: (check: Check, error: unknown) => void;
 }
 
 /** The findings of all checks, in the order of the checks. `directives` are the //go: comments of the declaration, relative to it. */
 export function checkDeclaration(context: CheckContext, decl: Declaration, directives: readonly Comment[]): readonly Finding[] {
   const { text } = decl.segment;
-  const concerned = context.checks.filter((c) => c.mayConcern(text) || (directives.length > 0 && c.readsDirectives === true));
+  const concerned = context.checks.filter((c) => (c.readsHazards === true ? context.hazards.hazards.length > 0 : c.mayConcern(text)) || (directives.length > 0 && c.readsDirectives === true));
   if (concerned.length === 0) return [];
   const findings: Finding[] = [];
   const facts = decl.full();
@@ -31,7 +33,7 @@ export function checkDeclaration(context: CheckContext, decl: Declaration, direc
     site: decl, facts, types: context.types, pkg: decl.file.pkg, text, directives, versions: context.versions,
     flow: new DeclFlow(decl, facts, context.types, context.summaries),
     syntax: () => (syntax ??= context.syntaxOf(decl)),
-    packageHas: context.packageHas,
+    packageHas: context.packageHas, hazards: context.hazards.hazards, siteOf: (key) => context.hazards.sites.get(key),
     report: (finding) => { findings.push(finding); },
   };
   for (const check of concerned) {

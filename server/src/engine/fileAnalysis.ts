@@ -10,6 +10,7 @@ import type { GoParser } from '../syntax/grammar.js';
 import { checkDeclaration } from './checkDeclaration.js';
 import { fullParse } from './fullParse.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
+import { PackageHazards, type DeclHazards } from './packageHazards.js';
 
 /** What one package's declarations have in common while none of them changes. */
 interface PackageState { readonly revision: number; readonly log: ReadLog; readonly summaries: MutationSummaries }
@@ -25,6 +26,8 @@ interface Remembered {
   readonly read: readonly Declaration[];
   /** What the package's text was searched for, with the answers. */
   readonly searches: readonly Search[];
+  /** What the package's goroutines and locks mean for it. */
+  readonly hazards: DeclHazards;
 }
 interface Search { readonly pattern: TextPattern; readonly among: 'others' | undefined; readonly answer: boolean }
 
@@ -42,8 +45,11 @@ export interface PlacedFinding { readonly finding: Finding; readonly decl: Decla
 export class FileAnalysis {
   private readonly states = new WeakMap<GoPackage, PackageState>();
   private readonly remembered = new WeakMap<Declaration, Remembered>();
+  readonly hazards: PackageHazards;
 
-  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, private readonly onThrow: (check: Check, error: unknown) => void) {}
+  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, private readonly onThrow: (check: Check, error: unknown) => void) {
+    this.hazards = new PackageHazards(types);
+  }
 
   check(file: PackageFile, run: CheckRun, token: CancellationToken): readonly PlacedFinding[] {
     const found: PlacedFinding[] = [];
@@ -57,12 +63,18 @@ export class FileAnalysis {
   private findingsOf(decl: Declaration, run: CheckRun): readonly Finding[] {
     const directives = directivesOf(decl);
     const known = this.remembered.get(decl);
-    if (known && isSame(known, run, directives) && known.read.every((d) => !d.isReplaced) && known.searches.every((s) => has(decl, s) === s.answer)) return known.findings;
+    const hazards = this.hazardsOf(decl, run);
+    if (known && isSame(known, run, directives) && isSameHazards(known.hazards, hazards) && known.read.every((d) => !d.isReplaced) && known.searches.every((s) => has(decl, s) === s.answer)) return known.findings;
     const searches: Search[] = [];
     const findings = this.findings(decl, directives, run, searches);
     if (run.once === true) decl.forgetBodies();
-    else this.remember(decl, { run, directives, findings, searches });
+    else this.remember(decl, { run, directives, findings, searches, hazards });
     return findings;
+  }
+
+  /** Rules that read no hazards cost no analysis of the package. */
+  private hazardsOf(decl: Declaration, run: CheckRun): DeclHazards {
+    return run.checks.some((c) => c.readsHazards === true) ? this.hazards.of(decl) : noHazards;
   }
 
   private remember(decl: Declaration, made: Omit<Remembered, 'read'>): void {
@@ -84,7 +96,7 @@ export class FileAnalysis {
       return answer;
     };
     const context = {
-      checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageHas, onThrow: this.onThrow,
+      hazards: this.hazardsOf(decl, run), checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageHas, onThrow: this.onThrow,
     };
     return state.log.within(decl, () => decl.file.pkg.onBehalfOf(decl, () => checkDeclaration(context, decl, directives)));
   }
@@ -122,6 +134,11 @@ function sameVersion(a: GoVersion | undefined, b: GoVersion | undefined): boolea
 }
 
 const none: readonly Comment[] = [];
+const noHazards: DeclHazards = { hazards: [], sites: new Map(), digest: '' };
+
+function isSameHazards(a: DeclHazards, b: DeclHazards): boolean {
+  return a === b || (a.digest === b.digest && [...a.sites].every(([key, site]) => b.sites.get(key) === site));
+}
 
 /** The `//go:` comments before a declaration (after the one above it) and inside it, relative to it. */
 function directivesOf(decl: Declaration): readonly Comment[] {

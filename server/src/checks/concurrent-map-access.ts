@@ -1,0 +1,48 @@
+/** Reports a map that two goroutines use at the same time, one of them writing, with no common lock and no order between them. */
+import type { Hazard } from '../flow/concurrency/hazard.js';
+import type { Check, Pass, Related } from './api.js';
+import { accessMessages, functionWords, hazardPlace, mapWords, otherAccess, verb } from './hazardWords.js';
+import { functionName, placeOf, sourceText } from './place.js';
+
+export const concurrentMapAccess: Check = {
+  meta: {
+    id: 'concurrent-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
+    messages: {
+      ...accessMessages,
+      itself: '{map} is {did} by goroutines that run at the same time, without a lock.',
+      pair: '{map} is {did} here while another goroutine has it {otherDid}, without a common lock.',
+      assumed: '{map} is {did} here without a lock, and {otherDid} in {function}, perhaps at the same time.',
+    },
+    docs: {
+      title: 'Map used by two goroutines without a lock',
+      what: 'Two accesses to one map, at least one of them a write, that may run at the same time: in goroutines, callbacks that run concurrently, parallel tests, or a goroutine and the code after its start.',
+      why: 'Maps are not safe for concurrent use when one goroutine writes. The runtime stops the whole program when it notices, which recover cannot prevent.',
+      fix: 'Guard the map with a mutex, give each goroutine its own map, or wait for the goroutine before the map is used again.',
+      limits: 'Order by channels is followed within one function. What only the callers of the package make concurrent is assumed, and reported at the confidence `possible`.',
+      bad: 'for _, k := range keys {\n\tgo func() { m[k] = work(k) }()\n}',
+      good: 'for _, k := range keys {\n\tgo func() {\n\t\tv := work(k)\n\t\tmu.Lock()\n\t\tdefer mu.Unlock()\n\t\tm[k] = v\n\t}()\n}',
+      claims: [],
+    },
+  },
+  readsHazards: true,
+  mayConcern: () => false,
+  run(pass) {
+    for (const hazard of pass.hazards) if (hazard.is === 'concurrent') report(pass, hazard);
+  },
+};
+
+function report(pass: Pass, hazard: Extract<Hazard, { is: 'concurrent' }>): void {
+  const isItself = hazard.other?.place.key === hazard.at.key && hazard.other.place.span.start === hazard.at.span.start;
+  const starts: Related[] = hazard.starts.flatMap((s) => {
+    const place = hazardPlace(pass, s.place);
+    return place ? [{ place, message: { id: 'start', args: { says: s.says } } }] : [];
+  });
+  pass.report({
+    rule: 'concurrent-map-access', confidence: hazard.confidence, place: placeOf(pass, hazard.at.span), function: functionName(pass.facts), map: sourceText(pass, hazard.map),
+    message: {
+      id: hazard.assumed ? 'assumed' : isItself ? 'itself' : 'pair',
+      args: { map: mapWords(pass, hazard), did: verb(hazard.kind), otherDid: verb(hazard.other?.kind ?? 'write'), function: functionWords(hazard.other?.place.key ?? '') },
+    },
+    related: [...(isItself ? [] : otherAccess(pass, hazard)), ...starts],
+  });
+}

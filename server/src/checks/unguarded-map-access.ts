@@ -1,0 +1,41 @@
+/** Reports a map that is accessed without the lock that its other accesses hold. */
+import type { Check, Pass, Related } from './api.js';
+import { accessMessages, guardWords, mapWords, otherAccess, shortened, verb } from './hazardWords.js';
+import type { Hazard } from '../flow/concurrency/hazard.js';
+import { functionName, placeOf, sourceText } from './place.js';
+
+export const unguardedMapAccess: Check = {
+  meta: {
+    id: 'unguarded-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
+    messages: {
+      ...accessMessages,
+      unguarded: '{map} is {did} without {lock}. {held} of {all} accesses hold it.',
+      again: 'It is accessed without the lock here, too.',
+    },
+    docs: {
+      title: 'Map accessed without the lock that guards it',
+      what: 'An access to a map, on some path, without the lock that the map\'s other accesses hold: before Lock, after Unlock, in a function that forgot it.',
+      why: 'Maps are not safe for concurrent use when one goroutine writes. The runtime stops the whole program when it notices, which recover cannot prevent.',
+      fix: 'Hold the lock around the access.',
+      limits: 'The guard is inferred from the accesses of one package. An access in a constructor, of a value that nobody else has, or in a helper whose callers hold the lock is not counted.',
+      bad: 'func (c *Cache) Get(k string) int {\n\treturn c.m[k]\n}',
+      good: 'func (c *Cache) Get(k string) int {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\treturn c.m[k]\n}',
+      claims: [],
+    },
+  },
+  readsHazards: true,
+  mayConcern: () => false,
+  run(pass) {
+    for (const hazard of pass.hazards) if (hazard.is === 'unguarded') report(pass, hazard);
+  },
+};
+
+function report(pass: Pass, hazard: Extract<Hazard, { is: 'unguarded' }>): void {
+  const lock = shortened(guardWords(pass, hazard, hazard.guard));
+  const again: Related[] = hazard.more.map((span) => ({ place: placeOf(pass, span), message: { id: 'again', args: {} } }));
+  pass.report({
+    rule: 'unguarded-map-access', confidence: hazard.confidence, place: placeOf(pass, hazard.at.span), function: functionName(pass.facts), map: sourceText(pass, hazard.map),
+    message: { id: 'unguarded', args: { map: mapWords(pass, hazard), did: verb(hazard.kind), lock, held: String(hazard.votes.held), all: String(hazard.votes.all) } },
+    related: [...otherAccess(pass, hazard), ...again],
+  });
+}

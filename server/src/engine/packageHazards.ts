@@ -1,0 +1,83 @@
+/** The concurrency hazards of packages, by declaration, made again when a package changes. */
+import { analysePackage, type PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
+import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
+import type { Hazard } from '../flow/concurrency/hazard.js';
+import type { DeclSite } from '../model/packageSource.js';
+import type { TypeSystem } from '../model/typeSystem.js';
+import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
+
+interface Analysed { readonly revision: number; readonly concurrency: PackageConcurrency; readonly byDecl: ReadonlyMap<DeclSite, DeclHazards> }
+
+/** A declaration's hazards. `digest` is equal for equal hazards that speak of the same declarations. */
+export interface DeclHazards { readonly hazards: readonly Hazard[]; readonly sites: ReadonlyMap<string, DeclSite>; readonly digest: string }
+
+const none: DeclHazards = { hazards: [], sites: new Map(), digest: '' };
+
+export class PackageHazards {
+  private readonly analysed = new WeakMap<GoPackage, Analysed>();
+  private readonly summaries = new WeakMap<GoPackage, PackageSummaries>();
+
+  constructor(private readonly types: TypeSystem) {}
+
+  of(decl: Declaration): DeclHazards {
+    return this.analysis(decl.file.pkg).byDecl.get(decl) ?? none;
+  }
+
+  concurrencyOf(pkg: GoPackage): PackageConcurrency {
+    return this.analysis(pkg).concurrency;
+  }
+
+  private analysis(pkg: GoPackage): Analysed {
+    const known = this.analysed.get(pkg);
+    if (known?.revision === pkg.revision) return known;
+    let summaries = this.summaries.get(pkg);
+    if (!summaries) {
+      summaries = new PackageSummaries(this.types, (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()));
+      this.summaries.set(pkg, summaries);
+    }
+    const concurrency = analysePackage(pkg, declTexts(pkg), summaries);
+    const made: Analysed = { revision: pkg.revision, concurrency, byDecl: byDeclaration(concurrency) };
+    this.analysed.set(pkg, made);
+    return made;
+  }
+}
+
+function byDeclaration(concurrency: PackageConcurrency): ReadonlyMap<DeclSite, DeclHazards> {
+  const lists = new Map<DeclSite, Hazard[]>();
+  for (const hazard of concurrency.hazards) {
+    const site = concurrency.siteOf(hazard.at.key);
+    if (!site) continue;
+    const list = lists.get(site);
+    if (list) list.push(hazard);
+    else lists.set(site, [hazard]);
+  }
+  return new Map([...lists].map(([site, hazards]) => [site, { hazards, sites: sitesOf(hazards, concurrency), digest: JSON.stringify(hazards) }]));
+}
+
+/** The declarations of which a hazard speaks, by key. */
+function sitesOf(hazards: readonly Hazard[], concurrency: PackageConcurrency): ReadonlyMap<string, DeclSite> {
+  const keys = hazards.flatMap((h) => [h.at.key, ...(h.other ? [h.other.place.key] : []), ...(h.is === 'concurrent' ? h.starts.map((s) => s.place.key) : [])]);
+  return new Map(keys.flatMap((key) => {
+    const site = concurrency.siteOf(key);
+    return site ? [[key, site] as const] : [];
+  }));
+}
+
+function declTexts(pkg: GoPackage): readonly DeclText[] {
+  const used = new Set<string>();
+  return pkg.files.flatMap((file) => file.declarations.map((decl, i) => {
+    const { recv, names, text, tok } = decl.facts.seen;
+    const name = tok === 'var' ? `var ${names[0] ?? ''}` : recv === undefined ? names[0] ?? '' : `${recv}.${names[0] ?? ''}`;
+    let key = name;
+    for (let n = 2; used.has(key); n += 1) key = `${name} ${String(n)}`;
+    used.add(key);
+    return { site: decl, key, text, doc: commentAbove(file, i), isTest: file.path.endsWith('_test.go') };
+  }));
+}
+
+/** What stands between a declaration and the one before it. */
+function commentAbove(file: PackageFile, index: number): string {
+  const decl = file.declarations[index];
+  const before = file.declarations[index - 1];
+  return decl ? file.goFile.text.slice(before?.segment.end ?? 0, decl.segment.start) : '';
+}

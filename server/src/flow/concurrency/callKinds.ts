@@ -1,0 +1,59 @@
+/** What a call means for locks and goroutines, by the function it calls. */
+import type { CallExpr, Expr } from '../../ast/nodes.js';
+import { concurrentCalls, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
+import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
+import type { PathResolver } from './pathResolver.js';
+import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
+import { stepsToOwner, typeName } from './embedded.js';
+import { placeOfPath } from './mapPlace.js';
+
+export interface LockCall { readonly method: LockMethod; readonly lock: string; readonly name: string }
+
+/** A method of the name that a home package declares itself is followed instead: what it does shows in its summary. */
+export function lockCallOf(resolver: PathResolver, call: CallExpr): LockCall | undefined {
+  let fun: Expr = call.fun;
+  while (fun.kind === 'ParenExpr') fun = fun.x;
+  if (fun.kind !== 'SelectorExpr' || call.args.length > 0) return undefined;
+  return lockMethodOf(resolver, call);
+}
+
+/** As lockCallOf, also for a method value, which is given as a call of it. */
+export function lockMethodOf(resolver: PathResolver, call: CallExpr): LockCall | undefined {
+  const fun = call.fun;
+  if (fun.kind !== 'SelectorExpr') return undefined;
+  const method = Object.hasOwn(lockMethods, fun.sel.name) ? lockMethods[fun.sel.name] : undefined;
+  if (!method) return undefined;
+  const callee = resolver.calleeOf(call);
+  if (callee.is === 'func' && callee.site.file.pkg === resolver.site.file.pkg) return undefined;
+  if (callee.is === 'builtin' || callee.is === 'conversion' || callee.is === 'value') return undefined;
+  const qualified = callee.name ?? '';
+  const path = lockPath(resolver, fun.x, qualified);
+  return path && { method, lock: pathKey(path), name: placeOfPath(resolver, path)?.name ?? pathKey(path) };
+}
+
+function lockPath(resolver: PathResolver, recv: Expr, qualified: string): StoragePath | undefined {
+  const base = resolver.pathOf(recv);
+  if (!base) return undefined;
+  const steps = stepsToOwner(resolver.types, resolver.types.typeOf(resolver, recv), qualified.slice(0, qualified.lastIndexOf('.')));
+  return extendedBy(base, steps ?? []);
+}
+
+export function concurrentCallOf(resolver: PathResolver, call: CallExpr): ConcurrentCall | undefined {
+  const name = calledName(resolver, call);
+  return name !== undefined && Object.hasOwn(concurrentCalls, name) ? concurrentCalls[name] : undefined;
+}
+
+export function isWait(resolver: PathResolver, call: CallExpr): boolean {
+  if (call.fun.kind !== 'SelectorExpr' || call.fun.sel.name !== 'Wait') return false;
+  return waitMethods.has(calledName(resolver, call) ?? '');
+}
+
+export function isOnceDo(resolver: PathResolver, call: CallExpr): boolean {
+  return call.fun.kind === 'SelectorExpr' && call.fun.sel.name === 'Do' && calledName(resolver, call) === 'sync.Once.Do';
+}
+
+export function calledName(resolver: PathResolver, call: CallExpr): string | undefined {
+  const callee = resolver.calleeOf(call);
+  if (callee.is === 'conversion') return typeName(callee.type);
+  return callee.is === 'func' || callee.is === 'interface' || callee.is === 'unknown' ? callee.name : undefined;
+}

@@ -1,0 +1,180 @@
+/** With which locks, in which phase and on whose objects each function is entered: propagated from the package's roots down the calls. */
+import { entered, free, type LockMask } from './lockMask.js';
+import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
+import { fromKey, isPrefix, pathKey } from './storagePath.js';
+
+/**
+ * How a function comes to be called. 'outside': exported, by anybody at any time. 'goroutine': started here. 'call': by a function of the package. 'value':
+ * through a function value, nobody knows when. 'assumed': nothing in the package calls it.
+ */
+export type Origin = 'outside' | 'goroutine' | 'call' | 'value' | 'assumed';
+
+/** 'init': before anything can run beside it. 'start': in a function that goes on to start its object's service. */
+export type Phase = 'init' | 'start' | 'run';
+
+export interface Entry {
+  /** Locks that are not free, by path key in the function's terms. */
+  readonly locks: ReadonlyMap<string, LockMask>;
+  /** Locks held that the function cannot name, by their name over all objects. */
+  readonly others: ReadonlyMap<string, LockMask>;
+  /** Name over all objects of each of `locks`. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Operands that nobody else has yet. */
+  readonly owned: ReadonlySet<number>;
+  readonly phase: Phase;
+  readonly origin: Origin;
+}
+
+export interface FunctionEntries { readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isCut: boolean; readonly isTrusted: boolean }
+
+export interface RootFacts {
+  /** Exported, on a type or alone, in a package that others can import. */
+  readonly isExported: boolean;
+  /** Exported method of an unexported type, or any exported name in package main: somebody may call it, through an interface. */
+  readonly isCallable: boolean;
+  /** main, init, and the initialisers of package variables. */
+  readonly isInit: boolean;
+  readonly isTest: boolean;
+  /** Its name or its comment says that the caller holds the lock. */
+  readonly isTrusted: boolean;
+}
+
+const mostEntries = 12;
+
+export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: string) => RootFacts): ReadonlyMap<string, FunctionEntries> {
+  const spread = new Spread(summaries, rootFacts);
+  for (const { key } of summaries) {
+    const facts = rootFacts(key);
+    if (facts.isTest) continue;
+    if (facts.isInit) spread.enter(key, unlocked('init', 'call'));
+    else if (facts.isExported) spread.enter(key, unlocked('run', 'outside'));
+  }
+  spread.settle();
+  // What nothing has reached is reached in ways that the package does not show.
+  for (const wanted of ['isCallable', 'rest'] as const) {
+    for (const { key } of summaries) {
+      const facts = rootFacts(key);
+      if (!facts.isTest && !spread.isReached(key) && (wanted === 'rest' || facts.isCallable)) spread.enter(key, unlocked('run', wanted === 'rest' ? 'assumed' : 'outside'));
+    }
+    spread.settle();
+  }
+  return spread.result();
+}
+
+function unlocked(phase: Phase, origin: Origin): Entry {
+  return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin };
+}
+
+class Spread {
+  private readonly entries = new Map<string, Map<string, Entry>>();
+  private readonly cut = new Set<string>();
+  private readonly byKey: ReadonlyMap<string, FuncSummary>;
+  private readonly work: { readonly key: string; readonly entry: Entry }[] = [];
+
+  constructor(private readonly summaries: readonly FuncSummary[], private readonly rootFacts: (key: string) => RootFacts) {
+    this.byKey = new Map(summaries.map((s) => [s.key, s]));
+  }
+
+  isReached(key: string): boolean {
+    return this.entries.has(key);
+  }
+
+  enter(key: string, entry: Entry): void {
+    if (!this.byKey.has(key)) return;
+    let known = this.entries.get(key);
+    if (!known) this.entries.set(key, (known = new Map()));
+    const id = idOf(entry);
+    if (known.has(id)) return;
+    if (known.size >= mostEntries) {
+      this.cut.add(key);
+      return;
+    }
+    known.set(id, entry);
+    this.work.push({ key, entry });
+  }
+
+  settle(): void {
+    for (let next = this.work.shift(); next; next = this.work.shift()) {
+      const summary = this.byKey.get(next.key);
+      for (const call of summary?.calls ?? []) {
+        if (!summary) continue;
+        const entry = entryAt(summary, call, this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry);
+        for (const callee of call.callees) this.enter(callee, entry);
+      }
+    }
+  }
+
+  result(): ReadonlyMap<string, FunctionEntries> {
+    return new Map(this.summaries.map((summary) => [summary.key, { summary, entries: [...(this.entries.get(summary.key)?.values() ?? [])], isCut: this.cut.has(summary.key), isTrusted: this.rootFacts(summary.key).isTrusted }]));
+  }
+}
+
+/** A lock is held that the package does not show. */
+export function trusted(entry: Entry): Entry {
+  return entry.locks.size > 0 || entry.others.size > 0 ? entry : { ...entry, origin: 'value' };
+}
+
+function idOf({ locks, others, owned, phase, origin }: Entry): string {
+  return [sorted(locks), sorted(others), [...owned].join(), phase, origin].join('|');
+}
+
+function sorted(map: ReadonlyMap<string, LockMask>): string {
+  return [...map].map(([k, m]) => `${k}=${String(m)}`).sort().join(';');
+}
+
+/** The locks at a moment of a function that was entered in a certain way; those that are free are left out. */
+export function locksAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMask> {
+  const result = new Map<string, LockMask>();
+  const onOwnGoroutine = held.base === free;
+  for (const [key, mask] of held.locks) {
+    const now = entered(mask, onOwnGoroutine ? free : entry.locks.get(key) ?? free);
+    if (now !== free) result.set(key, now);
+  }
+  if (!onOwnGoroutine) for (const [key, mask] of entry.locks) if (!held.locks.has(key)) result.set(key, mask);
+  return result;
+}
+
+/** Locks of the callers that the function cannot name, where it runs on their goroutine. */
+export function othersAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMask> {
+  return held.base === free ? new Map() : entry.others;
+}
+
+export function phaseAt(summary: FuncSummary, at: Moment, entry: Entry): Phase {
+  if (at.spawn >= 0) return 'run';
+  if (at.once) return 'init';
+  if (entry.phase !== 'run') return at.beforeStart ? entry.phase : 'run';
+  return at.beforeStart && entry.origin !== 'goroutine' && startsService(summary) ? 'start' : 'run';
+}
+
+/** It starts, once and not for each of many, a goroutine that runs until it is told to stop. */
+function startsService(summary: FuncSummary): boolean {
+  return summary.spawns.some((s) => s.service && !s.handler && s.parent < 0 && s.through === undefined);
+}
+
+function entryAt(summary: FuncSummary, call: CallSite, entry: Entry): Entry {
+  const locks = new Map<string, LockMask>();
+  const names = new Map<string, string>();
+  const others = new Map(othersAt(call.held, entry));
+  const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
+  for (const [key, mask] of locksAt(call.held, entry)) {
+    const path = fromKey(key);
+    const name = summary.lockNames.get(key) ?? entry.names.get(key) ?? key;
+    if (path.root.startsWith('G')) {
+      locks.set(key, mask);
+      names.set(key, name);
+      continue;
+    }
+    const index = operands.findIndex((o) => o && isPrefix(o, path));
+    const operand = operands[index];
+    if (operand) {
+      const inCallee = pathKey({ root: `P${String(index)}`, steps: path.steps.slice(operand.steps.length) });
+      locks.set(inCallee, mask);
+      names.set(inCallee, name);
+    } else others.set(name, mask);
+  }
+  const owned = new Set(call.owned);
+  operands.forEach((o, i) => { if (o?.root.startsWith('P') && entry.owned.has(Number(o.root.slice(1)))) owned.add(i); });
+  const onGoroutine = call.spawn >= 0;
+  const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
+  return { locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin };
+}

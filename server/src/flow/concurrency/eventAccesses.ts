@@ -1,0 +1,147 @@
+/** The accesses to maps that one event stands for, and the maps that leave the function by it. */
+import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
+import type { Body, Event } from '../../facts/declFacts.js';
+import { calledName } from './callKinds.js';
+import type { FlowState } from './flowState.js';
+import type { AccessKind, Escape, MapAccess, Moment } from './funcSummary.js';
+import { placeOfPath } from './mapPlace.js';
+import type { PathResolver, Storage } from './pathResolver.js';
+import { isPrefix, fromKey, pathKey } from './storagePath.js';
+
+export interface EventEffects { readonly accesses: readonly MapAccess[]; readonly escapes: readonly Escape[] }
+
+interface Found { readonly kind: AccessKind; readonly on: Expr; readonly span: Span; readonly fresh?: boolean; readonly by?: string }
+interface Left { readonly how: Escape['how']; readonly value: Expr; readonly span: Span }
+
+export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body, at: { readonly moment: Moment; readonly state: FlowState }): EventEffects {
+  const accesses = found(resolver, event, body).flatMap((f) => access(resolver, f, at));
+  const escapes = left(resolver, event).flatMap((l) => escape(resolver, l, at));
+  return { accesses, escapes };
+}
+
+function access(resolver: PathResolver, f: Found, { moment, state }: { readonly moment: Moment; readonly state: FlowState }): MapAccess[] {
+  const seen = reached(resolver, f.on, state);
+  if (!seen) return [];
+  return [{
+    ...moment, kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, ...(f.by === undefined ? {} : { by: f.by }),
+  }];
+}
+
+function escape(resolver: PathResolver, l: Left, { moment, state }: { readonly moment: Moment; readonly state: FlowState }): Escape[] {
+  return mapsIn(resolver, l.value).flatMap((value) => {
+    const seen = reached(resolver, value, state);
+    // A map of the function's own is no one's guarded map.
+    if (!seen || seen.owned || seen.place.startsWith('L') || seen.place.startsWith('P')) return [];
+    return [{ ...moment, how: l.how, ...seen, span: spanOf(l.span), map: spanOf(value) }];
+  });
+}
+
+interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly alias: boolean }
+
+function reached(resolver: PathResolver, map: Expr, state: FlowState): Reached | undefined {
+  const storage = resolver.storageOf(map);
+  if (!storage || storage.copy) return undefined;
+  const published = state.has('published', storage.path.root);
+  const path = published && storage.later ? storage.later : storage.path;
+  const place = placeOfPath(resolver, path);
+  if (!place) return undefined;
+  const owned = (storage.fresh && !published) || isSwappedOut(storage, state);
+  return { path: pathKey(path), place: place.name, ownerLength: place.ownerLength, owned, alias: storage.alias };
+}
+
+/** `old := s.m; s.m = nil`: what the variable stands for is no longer in the field. */
+function isSwappedOut(storage: Storage, state: FlowState): boolean {
+  return storage.alias && state.all('replaced').some((key) => isPrefix(fromKey(key), storage.path));
+}
+
+// ---------------------------------------------------------------------------------------------------------------------- accesses
+
+function found(resolver: PathResolver, event: Event, body: Body): readonly Found[] {
+  switch (event.at) {
+    case 'assign': return assigned(resolver, event, body);
+    case 'index':
+      if (event.expr.kind !== 'IndexExpr' || event.expr.indices.length !== 1 || !isMap(resolver, event.expr.x)) return [];
+      return [{ kind: 'read', on: event.expr.x, span: event.expr }];
+    case 'range': return ranged(resolver, body, event.loop);
+    case 'call': return called(resolver, event.call);
+    default: return [];
+  }
+}
+
+function assigned(resolver: PathResolver, event: Extract<Event, { at: 'assign' }>, body: Body): readonly Found[] {
+  if (event.op === 'range') {
+    const loop = body.loops.find((l) => l.x === event.from);
+    return loop && event.index === 0 ? ranged(resolver, body, loop.id) : [];
+  }
+  let to = event.to;
+  while (to.kind === 'ParenExpr') to = to.x;
+  if (to.kind === 'IndexExpr' && isMap(resolver, to.x)) return [{ kind: 'write', on: to.x, span: event.span }];
+  if ((to.kind === 'SelectorExpr' || to.kind === 'Ident') && resolver.facts.uses[to.start] === undefined && isMap(resolver, to)) {
+    return [{ kind: 'replace', on: to, span: event.span, fresh: event.from === undefined || resolver.isFresh(event.from) }];
+  }
+  return to.kind === 'SelectorExpr' && isMap(resolver, to) ? [{ kind: 'replace', on: to, span: event.span, fresh: event.from === undefined || resolver.isFresh(event.from) }] : [];
+}
+
+function ranged(resolver: PathResolver, body: Body, id: number): readonly Found[] {
+  const loop = body.loops[id];
+  return loop?.x && isMap(resolver, loop.x) ? [{ kind: 'range', on: loop.x, span: { start: loop.span.start, end: loop.bodySpan.start } }] : [];
+}
+
+/** Functions of package maps that change their first argument, by what they do to it. */
+const changes: Readonly<Record<string, AccessKind>> = { 'maps.Copy': 'write', 'maps.Insert': 'write', 'maps.DeleteFunc': 'delete' };
+
+function called(resolver: PathResolver, call: CallExpr): readonly Found[] {
+  const maps = call.args.filter((arg) => isMap(resolver, arg));
+  const [first] = call.args;
+  if (maps.length === 0 || !first) return [];
+  const callee = resolver.calleeOf(call);
+  if (callee.is === 'builtin') {
+    const kind = callee.name === 'delete' || callee.name === 'clear' || callee.name === 'len' ? callee.name : undefined;
+    return kind && isMap(resolver, first) ? [{ kind, on: first, span: call }] : [];
+  }
+  const name = calledName(resolver, call);
+  if (name === undefined || callee.is === 'conversion' || !readsArguments(name)) return [];
+  const change = changes[name];
+  return maps.map((on) => ({ kind: change !== undefined && on === first ? change : 'whole', on, span: call, by: name }));
+}
+
+const readers = /^(fmt|maps|log|log\/slog|encoding\/(json|gob|xml)|reflect|text\/template|html\/template)\./;
+
+/** Functions of the standard library that walk through every map they are handed. */
+function readsArguments(name: string): boolean {
+  return readers.test(name);
+}
+
+// ----------------------------------------------------------------------------------------------------------------------- escapes
+
+function left(resolver: PathResolver, event: Event): readonly Left[] {
+  switch (event.at) {
+    case 'return': return event.results.map((value) => ({ how: 'returned', value, span: event.span }));
+    case 'send': return [{ how: 'sent', value: event.value, span: event.span }];
+    case 'assign': {
+      const target = event.to.kind === 'SelectorExpr' || event.to.kind === 'IndexExpr' ? resolver.storageOf(event.to) : undefined;
+      return target && event.from && event.op === '=' ? [{ how: 'stored', value: event.from, span: event.span }] : [];
+    }
+    case 'call': return event.mode === 'go' ? event.call.args.map((value) => ({ how: 'passed', value, span: event.span })) : [];
+    default: return [];
+  }
+}
+
+/** The maps that a value carries: itself, or the fields of a struct that is written out. */
+function mapsIn(resolver: PathResolver, value: Expr): readonly Expr[] {
+  switch (value.kind) {
+    case 'ParenExpr': return mapsIn(resolver, value.x);
+    case 'UnaryExpr': return value.op === '&' ? mapsIn(resolver, value.x) : [];
+    case 'CompositeLit': return value.elts.flatMap((e) => (e.kind === 'KeyValueExpr' ? mapsIn(resolver, e.value) : mapsIn(resolver, e)));
+    case 'Ident': case 'SelectorExpr': case 'IndexExpr': return isMap(resolver, value) ? [value] : [];
+    default: return [];
+  }
+}
+
+export function isMap(resolver: PathResolver, expr: Expr): boolean {
+  return resolver.types.underlying(resolver.types.typeOf(resolver, expr)).t === 'map';
+}
+
+function spanOf(s: Span): Span {
+  return { start: s.start, end: s.end };
+}

@@ -1,0 +1,129 @@
+/** What one function does to maps, locks and goroutines, in terms of its own parameters, package variables and locals. */
+import type { Span } from '../../ast/nodes.js';
+import type { DeclSite } from '../../model/packageSource.js';
+import type { LockMask } from './lockMask.js';
+import type { ReturnedStorage } from './pathResolver.js';
+
+/** 'whole': all of it is read by a call that is handed the map. 'replace': the variable that holds the map is assigned. */
+export type AccessKind = 'read' | 'len' | 'range' | 'whole' | 'write' | 'delete' | 'clear' | 'replace';
+
+/** Locks by path key. Those that are not named are as `base` says: as at entry, or free on a goroutine of its own. */
+export interface Lockset { readonly locks: ReadonlyMap<string, LockMask>; readonly base: LockMask }
+
+/** When and on whose behalf code runs. */
+export interface Moment {
+  readonly held: Lockset;
+  /** The goroutine it runs on: index into `spawns`, or -1 for the function's own. */
+  readonly spawn: number;
+  /** Goroutines started here that may be running. */
+  readonly alive: readonly number[];
+  /** Nothing has been started yet on any path. */
+  readonly beforeStart: boolean;
+  /** In a function literal that is kept or handed away: who calls it, and under which locks, is not known. */
+  readonly kept: boolean;
+  /** In the argument of a Once.Do. */
+  readonly once: boolean;
+}
+
+export interface MapAccess extends Moment {
+  readonly kind: AccessKind;
+  readonly path: string;
+  /** Name of the map over all objects, see MapPlace. */
+  readonly place: string;
+  readonly ownerLength: number;
+  readonly span: Span;
+  /** Source span of the map expression. */
+  readonly map: Span;
+  /** The object was made in this function and nobody else has it yet. */
+  readonly owned: boolean;
+  /** Reached through a local variable that stands for the map. */
+  readonly alias: boolean;
+  /** The map that a replacement assigns is new or nil. */
+  readonly fresh: boolean;
+  /** Called function that does it with the map it is handed. */
+  readonly by?: string;
+}
+
+export interface CallSite extends Moment {
+  /** Functions of the package that may be called, by key. */
+  readonly callees: readonly string[];
+  readonly span: Span;
+  /** Paths of receiver and arguments. */
+  readonly operands: readonly (string | undefined)[];
+  /** Operands that nobody else has yet. */
+  readonly owned: readonly number[];
+  /** The function is handed to somebody as a value, not called here. */
+  readonly handedOver: boolean;
+  /** Root of the local that takes the first result. */
+  readonly result?: string;
+  /** Operands that are maps others can reach. */
+  readonly maps: readonly { readonly operand: number; readonly path: string; readonly place: string; readonly ownerLength: number; readonly map: Span }[];
+}
+
+export interface Spawn {
+  /** The statement or call that starts it. */
+  readonly span: Span;
+  /** In words: "go statement", "errgroup.Go". */
+  readonly says: string;
+  /** Goroutines it is started from, or -1. */
+  readonly parent: number;
+  /** Others that may be running when it starts; its own index when it is started again while it runs. */
+  readonly alive: readonly number[];
+  readonly many: boolean;
+  readonly handler: boolean;
+  /** A subtest or test that runs beside its sisters, after its parent's own code. */
+  readonly parallel: boolean;
+  /** It runs until it is told to stop: it loops for ever or over a channel. */
+  readonly service: boolean;
+  /** Innermost loop around its start, and the literal it runs: variables declared inside are new each time. */
+  readonly perStart: readonly Span[];
+  /** Literal that it runs, by index of its body. */
+  readonly literal?: number;
+  /** Started inside of a function that is called there: index into `calls`. */
+  readonly through?: number;
+  /** What the starter holds when it starts it. */
+  readonly held: Lockset;
+}
+
+/** The map itself leaves the function. */
+export interface Escape extends Moment {
+  readonly how: 'returned' | 'sent' | 'stored' | 'passed';
+  readonly path: string; readonly place: string; readonly ownerLength: number; readonly span: Span; readonly map: Span; readonly owned: boolean; readonly alias: boolean;
+}
+
+/** What callers need to know of a function, besides what it accesses. */
+export interface CallEffects {
+  /** Locks by path key: their state at the end, where it differs from the state at entry. */
+  readonly locks: ReadonlyMap<string, LockMask>;
+  /** What calling the returned function does to them (`defer s.lock()()`). */
+  readonly returnedLocks: ReadonlyMap<string, LockMask>;
+  readonly returned: ReturnedStorage | undefined;
+  /** Function parameters that it calls ('call'), runs on another goroutine ('go') or keeps. */
+  readonly params: ReadonlyMap<number, 'call' | 'go' | 'kept'>;
+  /** It starts a goroutine that may still run at its end. */
+  readonly starts: boolean;
+  /** It waits for goroutines. */
+  readonly waits: boolean;
+  /** It runs until it is told to stop. */
+  readonly service: boolean;
+}
+
+export interface FuncSummary {
+  /** Names the function within its package: "T.Method" or "F". */
+  readonly key: string;
+  readonly accesses: readonly MapAccess[];
+  readonly calls: readonly CallSite[];
+  readonly spawns: readonly Spawn[];
+  readonly escapes: readonly Escape[];
+  readonly effects: CallEffects;
+  /** Where each local is declared, by its id. */
+  readonly locals: readonly Span[];
+  /** Root of the local that every return gives back. */
+  readonly returnedRoot: string | undefined;
+  /** Where each map's field is declared, by place. */
+  readonly declared: ReadonlyMap<string, { readonly site: DeclSite; readonly span: Span }>;
+  /** Name over all objects of each lock by its path key. */
+  readonly lockNames: ReadonlyMap<string, string>;
+  /** Where locks are taken while they are already held. */
+  readonly reentries: readonly { readonly lock: string; readonly span: Span; readonly held: Lockset; readonly mode: LockMask }[];
+}

@@ -1,0 +1,132 @@
+/** Which lock guards a map, by the votes of its accesses, and which accesses go without it beside one that conflicts. */
+import type { Escape, FuncSummary } from './funcSummary.js';
+import type { Guard, Hazard, HazardConfidence, Votes } from './hazard.js';
+import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld, free, type LockMask } from './lockMask.js';
+import { isWrite, type MapUse, type Way } from './mapUses.js';
+
+/** Of the accesses that vote, so many must hold the guard, when some write does not. */
+const leastShare = 0.66;
+
+export interface Election { readonly guard: Guard; readonly votes: Votes; readonly confidence: HazardConfidence; readonly holders: readonly MapUse[] }
+
+export interface PlaceUses {
+  readonly place: string;
+  readonly uses: readonly MapUse[];
+  readonly escapes: readonly { readonly escape: Escape; readonly summary: FuncSummary; readonly ways: readonly Way[] }[];
+}
+
+/** Ways in which an access counts: others may be at the map, and the lock state is known. */
+export function liveWays(use: { readonly ways: readonly Way[] }): readonly Way[] {
+  return use.ways.filter((w) => w.phase !== 'init' && w.origin !== 'value');
+}
+
+export function stateOf(way: Way, lock: string): LockMask {
+  return way.own.get(lock) ?? free;
+}
+
+export function elect(uses: readonly MapUse[]): Election | undefined {
+  const voters = uses.filter((u) => liveWays(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
+  const locks = new Set(voters.flatMap((u) => liveWays(u).flatMap((w) => [...w.own.keys()])));
+  let best: Election | undefined;
+  for (const lock of [...locks].sort()) {
+    const election = candidate(lock, voters);
+    if (election && (!best || rank(election) > rank(best))) best = election;
+  }
+  return best;
+}
+
+function rank({ votes, confidence }: Election): number {
+  return (confidence === 'possible' ? 0 : 1000) + votes.held;
+}
+
+function candidate(lock: string, voters: readonly MapUse[]): Election | undefined {
+  const holders = voters.filter((u) => liveWays(u).every((w) => isHeld(stateOf(w, lock))));
+  const without = voters.filter((u) => liveWays(u).some((w) => isFree(stateOf(w, lock))));
+  const guardedWrites = holders.filter((u) => isWrite(u.kind) && liveWays(u).every((w) => isWriteHeld(stateOf(w, lock))));
+  if (guardedWrites.length === 0) return undefined;
+  const all = holders.length + without.length;
+  const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
+  const share = holders.length / all;
+  const functions = new Set(holders.map((u) => u.summary.key)).size;
+  const isStrong = holders.length >= 2 && (bareWrites.length === 0 || share >= leastShare);
+  const isRegistry = functions === 1 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear' || !isWrite(u.kind));
+  const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
+  return {
+    guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode }, votes: { held: holders.length, all }, holders,
+    confidence: isStrong && !isRegistry ? 'likely' : 'possible',
+  };
+}
+
+/** It lacks the lock only while its object is starting up. */
+function isStartOnly(use: MapUse, lock: string): boolean {
+  return liveWays(use).every((w) => w.phase === 'start' || !isFree(stateOf(w, lock)));
+}
+
+// ------------------------------------------------------------------------------------------------------------------------ hazards
+
+export function guardHazards({ place, uses, escapes }: PlaceUses, election: Election): readonly Hazard[] {
+  const { guard, votes } = election;
+  const live = uses.filter((u) => liveWays(u).length > 0);
+  const changesInPlace = live.some((u) => isWrite(u.kind) && u.kind !== 'replace');
+  const found: Hazard[] = [];
+  for (const use of live) {
+    if (use.access.alias && !changesInPlace) continue;
+    const bare = liveWays(use).filter((w) => isFree(stateOf(w, guard.lock)));
+    const readOnly = isWrite(use.kind) && use.kind !== 'replace' ? liveWays(use).filter((w) => isReadOnly(stateOf(w, guard.lock))) : [];
+    const other = live.find((o) => conflicts(use, bare, o));
+    const common = { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], ...(use.through === undefined ? {} : { through: use.through }) };
+    if (bare.length > 0 && other) {
+      const confidence = confidenceOf(use, bare, election, live);
+      found.push({ is: 'unguarded', ...common, confidence, guard, votes, other: otherOf(other) });
+    } else if (readOnly.length > 0) {
+      const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
+      found.push({ is: 'rlocked', ...common, confidence: election.confidence === 'likely' || readOnly.length === liveWays(use).length ? 'certain' : 'likely', guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
+    }
+  }
+  if (changesInPlace) found.push(...escapeHazards(place, escapes, live, election));
+  return found;
+}
+
+export function otherOf(use: MapUse): NonNullable<Hazard['other']> {
+  return { place: { key: use.summary.key, span: use.access.span }, kind: use.kind };
+}
+
+/** The two may run at once, one of them writes, and no lock is held by both. */
+function conflicts(use: MapUse, bare: readonly Way[], other: MapUse): boolean {
+  if (!isWrite(use.kind) && !isWrite(other.kind)) return false;
+  if (other === use && !isWrite(use.kind)) return false;
+  return bare.some((a) => liveWays(other).some((b) => b.phase === 'run' && !shareLock(a, b)));
+}
+
+/** A lock of the same name may be the same lock; that both only read-hold it keeps nobody out. */
+export function shareLock(a: Way, b: Way): boolean {
+  for (const [name, mask] of a.named) {
+    const held = b.named.get(name);
+    if (held !== undefined && mayBeHeld(mask) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held))) return true;
+  }
+  return false;
+}
+
+function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, live: readonly MapUse[]): HazardConfidence {
+  if (election.confidence === 'possible' || use.isCut || use.kind === 'len') return 'possible';
+  if (use.kind === 'replace' && use.access.fresh) return 'possible';
+  const running = bare.filter((w) => w.phase === 'run' && w.origin !== 'assumed');
+  if (running.length === 0) return 'possible';
+  const { lock } = election.guard;
+  const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
+  if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
+  const usesItElsewhere = live.some((o) => o !== use && o.summary.key === use.summary.key && liveWays(o).some((w) => isHeld(stateOf(w, lock))));
+  return usesItElsewhere && running.some((w) => w.origin === 'goroutine') ? 'certain' : 'likely';
+}
+
+function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: readonly MapUse[], election: Election): readonly Hazard[] {
+  const { guard, votes } = election;
+  return escapes.flatMap(({ escape, summary, ways }) => {
+    const open = liveWays({ ways }).filter((w) => w.phase === 'run');
+    if (open.length === 0) return [];
+    const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace');
+    if (!writer) return [];
+    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' ? 'possible' : 'likely';
+    return [{ is: 'escape' as const, confidence, at: { key: summary.key, span: escape.span }, map: escape.map, kind: 'read' as const, place, guard, votes, how: escape.how, other: otherOf(writer), more: [] }];
+  });
+}

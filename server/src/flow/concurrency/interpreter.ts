@@ -1,0 +1,373 @@
+/** Walks a function's control flow to a fixpoint and notes, at each event, what it does to maps, locks and goroutines. */
+import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
+import { neverReturns } from '../../facts/exprEvents.js';
+import type { Block, Body, Event } from '../../facts/declFacts.js';
+import { localNamed } from '../assignments.js';
+import { concurrentCallOf, isOnceDo, isWait, lockCallOf, lockMethodOf } from './callKinds.js';
+import { FlowState } from './flowState.js';
+import type { CallEffects, Moment } from './funcSummary.js';
+import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
+import type { LiteralUses } from './literalUses.js';
+import type { PathResolver } from './pathResolver.js';
+import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import type { SummaryWriter } from './summaryWriter.js';
+import type { DeclSite } from '../../model/packageSource.js';
+
+/** What is known of the functions that are called. */
+export interface CalleeKnowledge {
+  effectsOf(site: DeclSite): CallEffects | undefined;
+  /** A function's name within the package, if it is summarised. */
+  keyOf(site: DeclSite): string | undefined;
+  /** Methods of the package that a call of an interface's method may call. */
+  implementationsOf(method: string): readonly DeclSite[];
+}
+
+/** Under which circumstances a body runs. */
+interface Frame { readonly spawn: number; readonly kept: boolean; readonly once: boolean; readonly record: boolean; readonly depth: number }
+
+/** Literals nested deeper are not followed. */
+const deepest = 6;
+/** A graph that has not settled by then is taken as it is; each lock has four states, so real ones settle in a few rounds. */
+const maxRounds = 60;
+
+export class Interpreter {
+  private readonly deferredLiterals: { readonly body: number; readonly at: FlowState; readonly frame: Frame }[] = [];
+  /** Results of lock helpers that give back the unlock, by the local that holds them. */
+  private readonly unlockers = new Map<number, ReadonlyMap<string, LockMask>>();
+
+  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {}
+
+  run(): void {
+    const exit = this.body(0, FlowState.entry(atEntry), { spawn: -1, kept: false, once: false, record: true, depth: 0 });
+    this.writer.exit(exit);
+  }
+
+  /** Interprets a body from a state and gives the state after it, deferred calls done. */
+  private body(index: number, start: FlowState, frame: Frame): FlowState {
+    const body = this.resolver.facts.bodies[index];
+    if (!body || frame.depth > deepest) return start;
+    const quiet = { ...frame, record: false };
+    const states = this.fixpoint(body, start, quiet);
+    const exits: FlowState[] = [];
+    const deferredBefore = this.deferredLiterals.length;
+    body.blocks.forEach((block, b) => {
+      const state = states[b];
+      if (!state) return;
+      const after = this.block(body, block, state.copy(), frame);
+      if (block.next.length === 0 && !this.neverEnds(block)) exits.push(after);
+    });
+    const deferred = this.deferredLiterals.splice(deferredBefore);
+    const exit = merged(exits) ?? start.copy();
+    for (const d of deferred.reverse()) {
+      const state = exit.copy();
+      state.runDeferred(d.at);
+      const end = this.body(d.body, state, { ...d.frame, depth: frame.depth + 1 });
+      for (const [lock, mask] of end.locks) exit.deferred.set(lock, mask);
+    }
+    exit.runDeferred();
+    exit.deferred.clear();
+    return exit;
+  }
+
+  private fixpoint(body: Body, start: FlowState, frame: Frame): readonly (FlowState | undefined)[] {
+    const states: (FlowState | undefined)[] = [start.copy()];
+    const work = [0];
+    const queued = new Set(work);
+    const deferredBefore = this.deferredLiterals.length;
+    for (let rounds = 0; work.length > 0 && rounds < maxRounds * body.blocks.length; rounds += 1) {
+      const b = work.shift() ?? 0;
+      queued.delete(b);
+      const block = body.blocks[b];
+      const state = states[b];
+      if (!block || !state) continue;
+      const after = this.block(body, block, state.copy(), frame);
+      block.next.forEach((next, nth) => {
+        const along = this.alongEdge(block, nth, after);
+        const known = states[next];
+        if (known ? known.merge(along) : (states[next] = along.copy())) {
+          if (!queued.has(next)) work.push(next);
+          queued.add(next);
+        }
+      });
+    }
+    this.deferredLiterals.length = deferredBefore;
+    return states;
+  }
+
+  /** TryLock has taken the lock where it says so. */
+  private alongEdge(block: Block, nth: number, state: FlowState): FlowState {
+    if (nth !== 0 || block.cond?.kind !== 'CallExpr') return state;
+    const taken = lockCallOf(this.resolver, block.cond);
+    if (taken?.method !== 'trylock' && taken?.method !== 'tryrlock') return state;
+    const held = state.copy();
+    held.setLock(taken.lock, taken.method === 'trylock' ? writeHeld : readHeld);
+    return held;
+  }
+
+  private neverEnds(block: Block): boolean {
+    const last = block.events.at(-1);
+    return last?.at === 'call' && neverReturns(last.call, (ident) => this.resolver.facts.uses[ident.start] !== undefined);
+  }
+
+  // ------------------------------------------------------------------------------------------------------------------ events
+
+  private block(body: Body, block: Block, state: FlowState, frame: Frame): FlowState {
+    for (const event of block.events) this.event(body, event, state, frame);
+    return state;
+  }
+
+  private event(body: Body, event: Event, state: FlowState, frame: Frame): void {
+    switch (event.at) {
+      case 'assign': this.assign(body, event, state, frame); return;
+      case 'call': this.call(body, event, state, frame); return;
+      case 'send': this.channel(event.chan, state, 'send'); this.publish(event.value, state); break;
+      case 'recv': this.channel(event.chan, state, 'recv'); break;
+      case 'funcLit':
+        if (this.literals.isKept(event.body)) this.keptLiteral(event.body, state, frame);
+        break;
+      default:
+    }
+    if (frame.record) this.writer.event(event, body, this.moment(state, frame), state);
+  }
+
+  private moment(state: FlowState, frame: Frame): Moment {
+    return {
+      held: { locks: new Map(state.locks), base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), beforeStart: !state.has('started', ''),
+      kept: frame.kept, once: frame.once,
+    };
+  }
+
+  private assign(body: Body, event: Extract<Event, { at: 'assign' }>, state: FlowState, frame: Frame): void {
+    const local = localNamed(this.resolver.facts, event.to);
+    if (local !== undefined && event.from?.kind === 'CallExpr') {
+      const effects = this.returnedEffects(event.from);
+      if (effects.size > 0) this.unlockers.set(local, effects);
+    }
+    if (frame.record) this.writer.event(event, body, this.moment(state, frame), state);
+    if (event.op === 'range' || !event.from) return;
+    const target = this.resolver.storageOf(event.to);
+    const ownTarget = target?.fresh === true && !state.has('published', target.path.root);
+    if (local === undefined && !ownTarget) this.publish(event.from, state);
+    if (local === undefined && target) state.add('replaced', pathKey(target.path));
+  }
+
+  /** From here on, others may have the objects that an expression refers to. */
+  private publish(expr: Expr, state: FlowState): void {
+    const storage = this.resolver.storageOf(expr);
+    if (storage?.fresh === true) state.add('published', storage.path.root);
+    if (expr.kind === 'CompositeLit') expr.elts.forEach((e) => { this.publish(e.kind === 'KeyValueExpr' ? e.value : e, state); });
+    if (expr.kind === 'UnaryExpr' || expr.kind === 'ParenExpr') this.publish(expr.x, state);
+    if (expr.kind === 'CallExpr') expr.args.forEach((e) => { this.publish(e, state); });
+    const literal = expr.kind === 'FuncLit' ? this.literals.bodyOf(expr) : undefined;
+    if (literal !== undefined) this.publishCaptured(literal, state);
+  }
+
+  private publishCaptured(literal: number, state: FlowState): void {
+    for (const id of this.literals.usedIn(literal)) {
+      const storage = this.resolver.storageOf({ kind: 'Ident', name: '', ...this.identOf(id) });
+      if (storage?.fresh === true) state.add('published', storage.path.root);
+    }
+  }
+
+  private identOf(id: number): Span {
+    const decl = this.resolver.facts.locals[id]?.decl;
+    return decl ?? { start: -1, end: -1 };
+  }
+
+  /** A value sent and taken back again on one channel in one function bounds a critical section: a semaphore. A receive also joins the sender. */
+  private channel(chan: Expr, state: FlowState, op: 'send' | 'recv'): void {
+    const path = this.resolver.pathOf(chan);
+    if (!path) return;
+    const key = pathKey(path);
+    if (this.writer.isSemaphore(key)) state.setLock(key, op === 'send' ? writeHeld : free);
+    if (op === 'recv') this.writer.join(state, (spawn) => this.writer.signals(spawn, key));
+  }
+
+  // ------------------------------------------------------------------------------------------------------------------- calls
+
+  private call(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+    if (event.mode === 'go') this.goStatement(body, event, state, frame);
+    else if (event.mode === 'defer') this.deferred(body, event, state, frame);
+    else this.plainCall(body, event, state, frame);
+  }
+
+  private plainCall(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+    const { call } = event;
+    const lock = lockCallOf(this.resolver, call);
+    if (lock) {
+      this.lockOp(lock, event, state, frame);
+      return;
+    }
+    if (frame.record) this.writer.event(event, body, this.moment(state, frame), state);
+    const literal = this.literals.bodyOf(call.fun);
+    if (literal !== undefined) {
+      this.inlined(literal, state, frame);
+      return;
+    }
+    if (isWait(this.resolver, call)) {
+      this.writer.join(state, () => true);
+      return;
+    }
+    const concurrent = concurrentCallOf(this.resolver, call);
+    const run = concurrent && call.args[concurrent.arg];
+    if (concurrent && run) {
+      this.spawn(body, { span: event.span, says: concurrent.says, many: concurrent.many === true, handler: concurrent.handler === true, run, args: [] }, state, frame);
+      return;
+    }
+    this.followed(body, event, state, frame);
+  }
+
+  private lockOp(lock: NonNullable<ReturnType<typeof lockCallOf>>, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+    if (lock.method === 'trylock' || lock.method === 'tryrlock') return;
+    const mode = lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free;
+    if (frame.record) this.writer.lockOp(lock, mode, event.span, { locks: new Map(state.locks), base: state.base });
+    state.setLock(lock.lock, mode);
+  }
+
+  /** A call of a function that may be in the package: its effects, and what it does with functions it is handed. */
+  private followed(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+    const { call } = event;
+    const sites = this.writer.calleesOf(call, this.known);
+    const effects = sites.length === 1 && sites[0] ? this.known.effectsOf(sites[0]) : undefined;
+    const once = isOnceDo(this.resolver, call);
+    const operands = this.writer.operandsOf(call);
+    const shift = operands.length - call.args.length;
+    call.args.forEach((arg, i) => {
+      const literal = this.literals.bodyOf(arg);
+      const how = effects ? effects.params.get(i + shift) : 'call';
+      if (literal === undefined) {
+        if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, frame), how);
+        if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
+      } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
+      else if (this.writer.isParallelTest(literal)) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallel: true }, state, frame);
+      else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
+      else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && this.isStranger(call)) });
+    });
+    if (!effects) return;
+    this.applyEffects(effects.locks, operands, state);
+    if (effects.starts) {
+      state.add('started', '');
+      this.writer.startedBy(event.span, state);
+    }
+    if (effects.waits) this.writer.join(state, () => true);
+  }
+
+  /** Functions of the standard library run their arguments before they return, unless it is said otherwise; of others nobody knows. */
+  private isStranger(call: CallExpr): boolean {
+    const callee = this.resolver.calleeOf(call);
+    if (callee.is === 'func') return callee.site.file.pkg.path.split('/')[0]?.includes('.') ?? true;
+    return callee.is !== 'builtin';
+  }
+
+  private applyEffects(locks: ReadonlyMap<string, LockMask>, operands: readonly (StoragePath | undefined)[], state: FlowState): void {
+    for (const [key, mask] of locks) {
+      const path = rerooted(fromKey(key), operands);
+      if (path) state.effect(pathKey(path), mask);
+    }
+  }
+
+  private deferred(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+    const { call } = event;
+    const lock = lockCallOf(this.resolver, call);
+    if (lock) {
+      state.deferred.set(lock.lock, lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free);
+      return;
+    }
+    const literal = this.literals.bodyOf(call.fun);
+    if (literal !== undefined) {
+      this.deferredLiterals.push({ body: literal, at: state.copy(), frame });
+      return;
+    }
+    for (const [key, mask] of this.funEffects(call)) state.deferred.set(key, mask);
+    if (frame.record) this.writer.event(event, body, { ...this.moment(state, frame), kept: true }, state);
+  }
+
+  /** What calling the value of `call.fun` does to locks: a helper of the package, the result of one, or a variable that holds that. */
+  private funEffects(call: CallExpr): ReadonlyMap<string, LockMask> {
+    if (call.fun.kind === 'CallExpr') return this.returnedEffects(call.fun);
+    const id = localNamed(this.resolver.facts, call.fun);
+    if (id !== undefined) return this.unlockers.get(id) ?? new Map<string, LockMask>();
+    const [site, ...more] = this.writer.calleesOf(call, this.known);
+    return this.named(more.length === 0 && site ? this.known.effectsOf(site)?.locks : undefined, call);
+  }
+
+  private returnedEffects(call: CallExpr): ReadonlyMap<string, LockMask> {
+    const [site, ...more] = this.writer.calleesOf(call, this.known);
+    return this.named(more.length === 0 && site ? this.known.effectsOf(site)?.returnedLocks : undefined, call);
+  }
+
+  private named(locks: ReadonlyMap<string, LockMask> | undefined, call: CallExpr): ReadonlyMap<string, LockMask> {
+    const result = new Map<string, LockMask>();
+    if (!locks || locks.size === 0) return result;
+    const operands = this.writer.operandsOf(call);
+    for (const [key, mask] of locks) {
+      const path = rerooted(fromKey(key), operands);
+      if (path) result.set(pathKey(path), mask);
+    }
+    return result;
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- literals
+
+  private inlined(literal: number, state: FlowState, frame: Frame): void {
+    if (!frame.record && !this.literals.mattersAfterwards(literal)) return;
+    const inner = state.copy();
+    inner.deferred.clear();
+    state.take(this.body(literal, inner, { ...frame, depth: frame.depth + 1 }));
+  }
+
+  private keptLiteral(literal: number, state: FlowState, frame: Frame): void {
+    this.publishCaptured(literal, state);
+    if (frame.record) this.body(literal, state.forGoroutine(free), { ...frame, kept: true, depth: frame.depth + 1 });
+  }
+
+  private goStatement(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+    const { call } = event;
+    this.spawn(body, { span: event.span, says: 'go statement', many: false, handler: false, run: call.fun, args: call.args }, state, frame);
+  }
+
+  private spawn(body: Body, start: SpawnStart, state: FlowState, frame: Frame): void {
+    const literal = this.literals.bodyOf(start.run);
+    const spawn = this.writer.spawn(start, { body, literal, parent: frame.spawn, state, record: frame.record });
+    state.add('started', '');
+    state.add('alive', spawn);
+    for (const arg of start.args) this.publish(arg, state);
+    const inside: Frame = { ...frame, spawn, depth: frame.depth + 1, kept: false };
+    if (literal !== undefined) {
+      this.publishCaptured(literal, state);
+      if (frame.record) this.body(literal, state.forGoroutine(free), inside);
+      return;
+    }
+    if (start.run.kind === 'SelectorExpr') this.publish(start.run.x, state);
+    if (frame.record) this.writer.calledOnGoroutine(start, this.moment(state.forGoroutine(free), inside));
+  }
+
+  /** What the function that a `return` gives back does to locks. */
+  returnedUnlock(result: Expr): ReadonlyMap<string, LockMask> {
+    const literal = this.literals.bodyOf(result);
+    if (literal !== undefined) return changedLocks(this.body(literal, FlowState.entry(atEntry), { spawn: -1, kept: false, once: false, record: false, depth: 1 }));
+    if (result.kind !== 'SelectorExpr') return new Map();
+    const lock = lockMethodOf(this.resolver, { kind: 'CallExpr', fun: result, args: [], ellipsis: false, start: result.start, end: result.end });
+    return lock ? new Map([[lock.lock, lock.method === 'unlock' || lock.method === 'runlock' ? free : isHeld(writeHeld) ? writeHeld : readHeld]]) : new Map();
+  }
+}
+
+export interface SpawnStart {
+  readonly span: Span; readonly says: string; readonly many: boolean; readonly handler: boolean; readonly run: Expr; readonly args: readonly Expr[]; readonly parallel?: true;
+}
+
+/** Locks whose state is not what it was at entry. */
+export function changedLocks(state: FlowState): ReadonlyMap<string, LockMask> {
+  return new Map([...state.locks].filter(([, mask]) => mask !== atEntry));
+}
+
+function isFunctionName(expr: Expr): boolean {
+  return expr.kind === 'Ident' || expr.kind === 'SelectorExpr';
+}
+
+function merged(states: readonly FlowState[]): FlowState | undefined {
+  const [first, ...others] = states;
+  const result = first?.copy();
+  for (const s of others) result?.merge(s);
+  return result;
+}

@@ -1,0 +1,67 @@
+/** Where a declaration's function literals go: called in place, run on another goroutine, deferred, handed to a call, or kept for later. */
+import type { CallExpr, Expr } from '../../ast/nodes.js';
+import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
+import { localNamed, type Assignments } from '../assignments.js';
+
+export class LiteralUses {
+  private readonly bodyAt = new Map<number, number>();
+  private readonly called = new Set<number>();
+  private readonly touching = new Map<number, boolean>();
+
+  constructor(private readonly facts: DeclFacts, private readonly assignments: Assignments) {
+    facts.bodies.forEach((b, i) => { if (i > 0) this.bodyAt.set(b.span.start, i); });
+    for (const event of eventsOf(facts.bodies)) {
+      if (event.at !== 'call') continue;
+      for (const e of [event.call.fun, ...event.call.args]) {
+        const body = this.bodyOf(e);
+        if (body !== undefined) this.called.add(body);
+      }
+    }
+  }
+
+  /** The body of the literal that an expression is, or that a variable holds throughout. */
+  bodyOf(expr: Expr): number | undefined {
+    let e = expr;
+    while (e.kind === 'ParenExpr') e = e.x;
+    if (e.kind === 'FuncLit') return this.bodyAt.get(e.start);
+    const id = localNamed(this.facts, e);
+    if (id === undefined) return undefined;
+    const values = this.assignments.of(id).filter((a) => a.at === 'assign');
+    const [only] = values;
+    return values.length === 1 && only?.at === 'assign' && only.from?.kind === 'FuncLit' ? this.bodyAt.get(only.from.start) : undefined;
+  }
+
+  /** No call of the declaration calls it or is handed it: it is stored, returned or sent. */
+  isKept(body: number): boolean {
+    return !this.called.has(body);
+  }
+
+  /** Its events may change what holds after it was called: locks, goroutines, objects published. */
+  mattersAfterwards(body: number): boolean {
+    const known = this.touching.get(body);
+    if (known !== undefined) return known;
+    this.touching.set(body, false);
+    const matters = eventsOf([this.facts.bodies[body]]).some((e) => e.at === 'send' || e.at === 'recv' || (e.at === 'call' && (e.mode === 'go' || mayMatter(e.call)))
+      || (e.at === 'funcLit' && this.mattersAfterwards(e.body)));
+    this.touching.set(body, matters);
+    return matters;
+  }
+
+  /** Locals used inside a literal. */
+  usedIn(body: number): readonly number[] {
+    const span = this.facts.bodies[body]?.span;
+    if (!span) return [];
+    return [...new Set(Object.entries(this.facts.uses).filter(([at]) => Number(at) >= span.start && Number(at) < span.end).map(([, id]) => id))];
+  }
+}
+
+function eventsOf(bodies: readonly (Body | undefined)[]): readonly Event[] {
+  return bodies.flatMap((b) => b?.blocks ?? []).flatMap((b) => b.events);
+}
+
+const lockish = /lock|wait|done|go|submit|start|run|func/i;
+
+function mayMatter(call: CallExpr): boolean {
+  const { fun } = call;
+  return lockish.test(fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : 'func');
+}

@@ -1,0 +1,105 @@
+/** Every access of a package to a map that several functions can reach, with the locks held in each way of getting there. */
+import { locksAt, othersAt, phaseAt, trusted, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
+import type { AccessKind, Escape, FuncSummary, MapAccess } from './funcSummary.js';
+import type { LockMask } from './lockMask.js';
+import { fromKey, isElement, type StoragePath } from './storagePath.js';
+
+/** One way of coming to an access. Locks that are free are not named. */
+export interface Way {
+  /** The owner's own locks, by the fields from the owner to the lock: "mu", "state.mu". */
+  readonly own: ReadonlyMap<string, LockMask>;
+  /** All locks, by their name over all objects. */
+  readonly named: ReadonlyMap<string, LockMask>;
+  readonly phase: Phase;
+  readonly origin: Origin;
+}
+
+export interface MapUse {
+  readonly access: MapAccess;
+  /** The function it stands in. */
+  readonly summary: FuncSummary;
+  readonly place: string;
+  readonly kind: AccessKind;
+  readonly ways: readonly Way[];
+  /** Function that is handed the map and does it. */
+  readonly through?: string;
+  /** The function could be entered in more ways than are followed. */
+  readonly isCut: boolean;
+}
+
+export function isWrite(kind: AccessKind): boolean {
+  return kind === 'write' || kind === 'delete' || kind === 'clear' || kind === 'replace';
+}
+
+/** Uses by place: struct fields and package variables, in the order of the functions. */
+export function mapUses(functions: ReadonlyMap<string, FunctionEntries>): ReadonlyMap<string, readonly MapUse[]> {
+  const byPlace = new Map<string, MapUse[]>();
+  const add = (use: MapUse | undefined): void => {
+    if (!use || use.ways.length === 0) return;
+    const list = byPlace.get(use.place);
+    if (list) list.push(use);
+    else byPlace.set(use.place, [use]);
+  };
+  for (const each of functions.values()) {
+    for (const access of each.summary.accesses) if (isCommon(access.place)) add(useOf(each, access));
+    for (const access of handedOn(each, functions)) add(useOf(each, access));
+  }
+  return byPlace;
+}
+
+/** Others than the function's own goroutines may reach it. */
+export function isCommon(place: string): boolean {
+  return !/^[LPR]\d*(\[\])*$/.test(place);
+}
+
+function useOf({ summary, entries, isCut, isTrusted }: FunctionEntries, access: MapAccess): MapUse | undefined {
+  if (access.owned) return undefined;
+  const path = fromKey(access.path);
+  const ways = entries.flatMap((entry) => wayOf(summary, access, isTrusted ? trusted(entry) : entry, path));
+  return { access, summary, place: access.place, kind: access.kind, ways, isCut, ...(access.by === undefined ? {} : { through: access.by }) };
+}
+
+/** How a map is reached from one way into its function; none when the caller alone has the object. */
+export function wayOf(summary: FuncSummary, access: MapAccess | Escape, entry: Entry, path: StoragePath): Way[] {
+  if (path.root.startsWith('P') && access.spawn < 0 && entry.owned.has(Number(path.root.slice(1)))) return [];
+  const own = new Map<string, LockMask>();
+  const named = new Map(othersAt(access.held, entry));
+  const owner = path.steps.slice(0, access.ownerLength);
+  for (const [key, mask] of locksAt(access.held, entry)) {
+    const lock = fromKey(key);
+    const isOwn = lock.root === path.root && lock.steps.length > owner.length && owner.every((s, i) => s === lock.steps[i]);
+    const rest = isOwn ? lock.steps.slice(owner.length) : [];
+    if (isOwn && !rest.some(isElement)) own.set(rest.join('.'), mask);
+    else if (lock.root.startsWith('G')) own.set(key, mask);
+    named.set(summary.lockNames.get(key) ?? entry.names.get(key) ?? nameless(lock), mask);
+  }
+  const origin = access.kept ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
+  return [{ own, named, phase: phaseAt(summary, access, entry), origin }];
+}
+
+/** A lock that only callers name: its last field is what two functions can agree on. */
+function nameless(lock: StoragePath): string {
+  return lock.root.startsWith('G') ? lock.root : `?.${lock.steps.at(-1) ?? lock.root}`;
+}
+
+/** What a called function does to a map that it is handed. */
+function handedOn(each: FunctionEntries, functions: ReadonlyMap<string, FunctionEntries>): readonly MapAccess[] {
+  const found: MapAccess[] = [];
+  for (const call of each.summary.calls) {
+    if (call.handedOver || call.maps.length === 0) continue;
+    for (const { operand, path, place, ownerLength, map } of call.maps) {
+      const kinds = new Set(call.callees.flatMap((key) => parameterUses(functions.get(key)?.summary, operand)));
+      for (const kind of kinds) {
+        found.push({ ...call, kind, path, place, ownerLength, span: call.span, map, owned: call.owned.includes(operand), alias: false, fresh: false, by: call.callees[0] ?? '' });
+      }
+    }
+  }
+  return found;
+}
+
+/** What a function does to the map that is its n-th operand. */
+function parameterUses(summary: FuncSummary | undefined, operand: number): readonly AccessKind[] {
+  const root = `P${String(operand)}`;
+  return (summary?.accesses ?? []).filter((a) => a.path === root && a.kind !== 'replace' && a.spawn < 0).map((a) => a.kind);
+}
+

@@ -1,0 +1,85 @@
+/** The concurrency hazards of one package: summaries, ways into each function, votes, pairs; one hazard for each map and function. */
+import type { Span } from '../../ast/nodes.js';
+import type { DeclSite, PackageSource } from '../../model/packageSource.js';
+import { assumedHazards } from './assumedPairs.js';
+import { entriesOf, trusted, type FunctionEntries } from './entries.js';
+import type { FuncSummary } from './funcSummary.js';
+import { elect, guardHazards, type Election, type PlaceUses } from './guards.js';
+import type { Hazard, HazardConfidence } from './hazard.js';
+import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
+import type { DeclText, PackageSummaries } from './packageSummaries.js';
+import { ReachedAccesses } from './reachedAccesses.js';
+import { relevantDecls } from './relevantDecls.js';
+import { rootFactsOf } from './rootFacts.js';
+import { spawnHazards } from './spawnPairs.js';
+import { fromKey } from './storagePath.js';
+
+/** What is known of one map over all objects. */
+export interface MapReport { readonly place: string; readonly uses: readonly MapUse[]; readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
+
+export interface PackageConcurrency {
+  readonly hazards: readonly Hazard[];
+  readonly maps: readonly MapReport[];
+  /** The declaration with a function's key. */
+  siteOf(key: string): DeclSite | undefined;
+}
+
+export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries): PackageConcurrency {
+  const relevant = relevantDecls(decls);
+  const sites = new Map(decls.map((d) => [d.key, d.site]));
+  if (relevant.length === 0) return { hazards: [], maps: [], siteOf: (key) => sites.get(key) };
+  const made = summaries.of(pkg, relevant);
+  const facts = rootFactsOf(pkg, relevant);
+  const functions = entriesOf(made, facts);
+  const maps = mapReports(functions);
+  const found = [...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(made), ...maps.flatMap((m) => (m.election ? [] : assumedHazards(m.place, m.uses)))];
+  const isTest = (key: string): boolean => facts(key).isTest;
+  return { hazards: onePerMap(found, isTest), maps, siteOf: (key) => sites.get(key) };
+}
+
+function mapReports(functions: ReadonlyMap<string, FunctionEntries>): readonly MapReport[] {
+  const declared = new Map([...functions.values()].flatMap(({ summary }) => [...summary.declared]));
+  return [...mapUses(functions)].map(([place, uses]) => ({ place, uses, election: elect(uses), declared: declared.get(place) }));
+}
+
+function hazardsOf({ place, uses, election }: MapReport, functions: ReadonlyMap<string, FunctionEntries>): readonly Hazard[] {
+  if (!election) return [];
+  return guardHazards({ place, uses, escapes: escapesOf(place, functions) }, election);
+}
+
+function escapesOf(place: string, functions: ReadonlyMap<string, FunctionEntries>): PlaceUses['escapes'] {
+  return [...functions.values()].flatMap(({ summary, entries, isTrusted }) => summary.escapes.filter((e) => e.place === place && isCommon(e.place) && !e.owned).map((escape) => ({
+    escape, summary, ways: entries.flatMap((entry) => wayOf(summary, escape, isTrusted ? trusted(entry) : entry, fromKey(escape.path))),
+  })));
+}
+
+function spawned(made: readonly FuncSummary[]): readonly Hazard[] {
+  const reaches = new ReachedAccesses(new Map(made.map((s) => [s.key, s])));
+  return made.flatMap((summary) => spawnHazards(summary, reaches));
+}
+
+// ------------------------------------------------------------------------------------------------------------------------ one each
+
+const order: Readonly<Record<HazardConfidence, number>> = { certain: 0, likely: 1, possible: 2 };
+const ranks: Readonly<Record<Hazard['is'], number>> = { rlocked: 0, unguarded: 1, concurrent: 2, escape: 3, reentry: 4 };
+
+/** A map and function are reported once for each kind of fault, at the strongest evidence; an access that goes without its guard is not also called concurrent. */
+function onePerMap(hazards: readonly Hazard[], isTest: (key: string) => boolean): readonly Hazard[] {
+  const found = new Map<string, Hazard>();
+  const inView = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence === 'certain' ? [placeKey(h)] : [])));
+  const sorted = [...hazards].sort((a, b) => order[a.confidence] - order[b.confidence] || ranks[a.is] - ranks[b.is] || a.at.span.start - b.at.span.start);
+  for (const hazard of sorted) {
+    if (isTest(hazard.at.key) && hazard.is !== 'concurrent') continue;
+    const kind = hazard.is === 'concurrent' || hazard.is === 'rlocked' ? 'unguarded' : hazard.is;
+    const key = `${kind} ${hazard.at.key} ${hazard.place}`;
+    const first = found.get(key);
+    if (first) found.set(key, { ...first, more: [...first.more, ...(hazard.at.span.start === first.at.span.start ? [] : [hazard.at.span])] });
+    else found.set(key, hazard.is === 'unguarded' && inView.has(placeKey(hazard)) ? { ...hazard, confidence: 'certain' } : hazard);
+  }
+  return [...found.values()];
+}
+
+function placeKey({ at, place }: Hazard): string {
+  return `${at.key} ${place}`;
+}
+

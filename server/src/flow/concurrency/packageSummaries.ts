@@ -1,0 +1,143 @@
+/** The summaries of a package's functions, callees first, each made again only when it or what it was made from changed. */
+import type { DeclSite, PackageSource } from '../../model/packageSource.js';
+import type { TypeSystem } from '../../model/typeSystem.js';
+import type { CallEffects, FuncSummary } from './funcSummary.js';
+import type { CalleeKnowledge } from './interpreter.js';
+import { PathResolver } from './pathResolver.js';
+import { summarize } from './summarize.js';
+
+/** A function or variable declaration with its text, and the comment above it. */
+export interface DeclText {
+  readonly site: DeclSite;
+  /** Names it within its package: "T.Method" or "F". */
+  readonly key: string;
+  readonly text: string;
+  readonly doc: string;
+  readonly isTest: boolean;
+}
+
+/** `from` holds what was known of each function that was asked about: a digest of its effects, or nothing yet. */
+interface Made { readonly summary: FuncSummary; readonly callees: readonly string[]; readonly from: ReadonlyMap<string, string>; readonly digest: string }
+
+/** Summaries by declaration. They last as long as the declaration's text does. */
+export class PackageSummaries {
+  private readonly made = new WeakMap<DeclSite, Made>();
+
+  /** `onBehalfOf` runs what asks about the types of a declaration's code, so that it is known what the declaration depends on. */
+  constructor(private readonly types: TypeSystem, private readonly onBehalfOf: <T>(site: DeclSite, inner: () => T) => T) {}
+
+  /** In the order of the declarations given. */
+  of(pkg: PackageSource, decls: readonly DeclText[]): readonly FuncSummary[] {
+    const run = new Run({ types: this.types, onBehalfOf: this.onBehalfOf, made: this.made }, pkg, decls);
+    for (const { key } of decls) run.visit(key);
+    return decls.flatMap(({ key }) => run.summaryOf(key) ?? []);
+  }
+}
+
+interface Given { readonly types: TypeSystem; readonly onBehalfOf: <T>(site: DeclSite, inner: () => T) => T; readonly made: WeakMap<DeclSite, Made> }
+
+/** Depth-first over the calls: a function's callees are summarised before it, but for those that lead back to it. */
+class Run implements CalleeKnowledge {
+  private readonly sites: ReadonlyMap<string, DeclSite>;
+  private readonly keys: ReadonlyMap<DeclSite, string>;
+  private readonly done = new Map<string, Made>();
+  private readonly open = new Set<string>();
+  private readonly implementations = new Map<string, readonly DeclSite[]>();
+  private reads: Map<string, string> | undefined;
+
+  constructor(private readonly given: Given, private readonly pkg: PackageSource, decls: readonly DeclText[]) {
+    this.sites = new Map(decls.map((d) => [d.key, d.site]));
+    this.keys = new Map(decls.map((d) => [d.site, d.key]));
+  }
+
+  summaryOf(key: string): FuncSummary | undefined {
+    return this.done.get(key)?.summary;
+  }
+
+  visit(root: string): void {
+    const work: { readonly key: string; readonly site: DeclSite; readonly resolver: PathResolver | undefined; readonly rest: string[] }[] = [];
+    const enter = (key: string): void => {
+      const site = this.sites.get(key);
+      if (!site || this.done.has(key) || this.open.has(key)) return;
+      this.open.add(key);
+      const known = this.given.made.get(site);
+      const resolver = known ? undefined : this.resolverOf(site);
+      work.push({ key, site, resolver, rest: [...(known?.callees ?? this.given.onBehalfOf(site, () => this.calleesIn(resolver)))].reverse() });
+    };
+    enter(root);
+    for (let top = work.at(-1); top; top = work.at(-1)) {
+      const next = top.rest.pop();
+      if (next !== undefined) enter(next);
+      else {
+        this.finish(top);
+        work.pop();
+      }
+    }
+  }
+
+  keyOf(site: DeclSite): string | undefined {
+    return this.keys.get(site);
+  }
+
+  effectsOf(site: DeclSite): CallEffects | undefined {
+    const key = this.keys.get(site);
+    if (key === undefined) return undefined;
+    const made = this.done.get(key);
+    this.reads?.set(key, made?.digest ?? '');
+    return made?.summary.effects;
+  }
+
+  implementationsOf(method: string): readonly DeclSite[] {
+    const known = this.implementations.get(method);
+    if (known) return known;
+    const isHome = method.startsWith(`${this.pkg.path}.`) && method.slice(this.pkg.path.length + 1).split('.').length === 2;
+    const suffix = `.${method.slice(method.lastIndexOf('.') + 1)}`;
+    const found = isHome ? [...this.sites].filter(([key]) => key.endsWith(suffix)).map(([, site]) => site) : [];
+    const few = found.length <= mostImplementations ? found : [];
+    this.implementations.set(method, few);
+    return few;
+  }
+
+  private finish({ key, site, resolver }: { readonly key: string; readonly site: DeclSite; readonly resolver: PathResolver | undefined }): void {
+    this.open.delete(key);
+    const known = this.given.made.get(site);
+    if (known && [...known.from].every(([callee, digest]) => (this.done.get(callee)?.digest ?? '') === digest)) {
+      this.done.set(key, known);
+      return;
+    }
+    const own = resolver ?? this.resolverOf(site);
+    this.reads = new Map();
+    const { summary, callees } = this.given.onBehalfOf(site, () => ({ summary: summarize(own, key, this), callees: this.calleesIn(own) }));
+    const made: Made = { summary, callees, from: this.reads, digest: digestOf(summary.effects) };
+    this.reads = undefined;
+    this.done.set(key, made);
+    this.given.made.set(site, made);
+  }
+
+  private resolverOf(site: DeclSite): PathResolver {
+    return new PathResolver(site, site.full(), this.given.types, (callee) => this.effectsOf(callee)?.returned);
+  }
+
+  private calleesIn(resolver: PathResolver | undefined): readonly string[] {
+    const found = new Set<string>();
+    for (const event of resolver?.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events) ?? []) {
+      if (event.at !== 'call') continue;
+      const callee = resolver?.calleeOf(event.call);
+      const sites = callee?.is === 'func' ? [callee.site] : callee?.is === 'interface' ? this.implementationsOf(callee.name) : [];
+      for (const site of sites) {
+        const key = this.keys.get(site);
+        if (key !== undefined) found.add(key);
+      }
+    }
+    return [...found];
+  }
+}
+
+/** An interface with more implementations says too little about what is called. */
+const mostImplementations = 8;
+
+/** Equal for equal effects. */
+function digestOf(effects: CallEffects): string {
+  const { locks, returnedLocks, params, ...rest } = effects;
+  return JSON.stringify([[...locks], [...returnedLocks], [...params], rest]);
+}

@@ -1,0 +1,41 @@
+/** Who may call a function from outside of what the package shows, and what is said of its locks, by its name, signature and comment. */
+import type { PackageSource } from '../../model/packageSource.js';
+import type { RootFacts } from './entries.js';
+import type { DeclText } from './packageSummaries.js';
+
+const exported = /^\p{Lu}/u;
+
+export function rootFactsOf(pkg: PackageSource, decls: readonly DeclText[]): (key: string) => RootFacts {
+  const byKey = new Map(decls.map((d) => [d.key, factsOf(pkg, d)]));
+  return (key) => byKey.get(key) ?? unknownFunction;
+}
+
+const unknownFunction: RootFacts = { isExported: false, isCallable: false, isInit: false, isTest: false, isTrusted: false };
+
+function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): RootFacts {
+  const [owner, method] = key.includes('.') ? [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)] : [undefined, key];
+  const isPublic = exported.test(method);
+  const importable = pkg.name !== 'main';
+  return {
+    isExported: importable && isPublic && (owner === undefined || exported.test(owner)), isCallable: isPublic && owner !== undefined,
+    isInit: /^(init|var)\b/.test(key) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, `${doc}\n${leadingComment(text)}`),
+  };
+}
+
+/** Names of helpers whose callers hold the lock. */
+const trustedName = /(Locked|WithLock|NoLock|Unlocked|LockHeld|Unsafe|Lockless|WithoutLock|_locked|nolock)$|^(locked|unsafe)[A-Z]/;
+const trustedComment = new RegExp([
+  String.raw`\b(must|should|shall|needs? to|has to|have to|expects?|requires?|assum(es?|ing)|already|with|while|when|under|caller|callers|called)\b[^.]{0,80}\b(holds?|held|holding|lock(ed|s)?|locking|mutex|acquired?|mu)\b`,
+  String.raw`\b(lock|mutex|mu)\b[^.]{0,40}\b(must|should|is|be|already)\b[^.]{0,30}\b(held|taken|acquired|locked)\b`,
+  String.raw`\bnot (safe for concurrent|thread[- ]?safe|goroutine[- ]?safe|concurrency[- ]?safe|safe to call concurrently)|\bnot be called concurrently|\b(not|without) (take|acquire|hold|lock|locking|acquiring|taking)`,
+].join('|'), 'i');
+
+function isTrusted(name: string, comments: string): boolean {
+  return trustedName.test(name) || trustedComment.test(comments);
+}
+
+/** The comments at the head of a body, before any code. */
+function leadingComment(text: string): string {
+  const body = text.slice(text.indexOf('{') + 1);
+  return /^(\s*(\/\/[^\n]*\n|\/\*[\s\S]*?\*\/))+/.exec(body)?.[0] ?? '';
+}

@@ -1,0 +1,55 @@
+/** Channels as means of order: those used as a semaphore, and those a goroutine signals on. */
+import type { Expr } from '../../ast/nodes.js';
+import type { Body, Event } from '../../facts/declFacts.js';
+import type { PathResolver } from './pathResolver.js';
+import { pathKey } from './storagePath.js';
+
+/** Keys of channels that one body sends to and then receives from: `sem <- x; …; <-sem`, the receive in that body or in a deferred literal of it. */
+export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
+  const found = new Set<string>();
+  const { bodies } = resolver.facts;
+  bodies.forEach((body, index) => {
+    const sends = channels(resolver, [body], 'send');
+    if (sends.size === 0) return;
+    const receives = channels(resolver, [body, ...bodies.filter((b) => b.parent === index && isDeferred(body, b))], 'recv');
+    for (const [key, at] of sends) {
+      const taken = receives.get(key);
+      if (taken !== undefined && at < taken) found.add(key);
+    }
+  });
+  return found;
+}
+
+function channels(resolver: PathResolver, bodies: readonly Body[], at: 'send' | 'recv'): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const event of eventsOf(bodies)) {
+    if (event.at !== at) continue;
+    const path = resolver.pathOf(event.chan);
+    if (path && !first.has(pathKey(path))) first.set(pathKey(path), event.span.start);
+  }
+  return first;
+}
+
+function isDeferred(outer: Body, literal: Body): boolean {
+  return eventsOf([outer]).some((e) => e.at === 'call' && e.mode === 'defer' && e.call.fun.kind === 'FuncLit' && e.call.fun.start === literal.span.start);
+}
+
+/** Keys of the channels that a goroutine sends on or closes, literals inside of it included; of a called function, those it is handed. */
+export function signalled(resolver: PathResolver, literal: number | undefined, args: readonly Expr[]): ReadonlySet<string> {
+  const { bodies } = resolver.facts;
+  const own = literal === undefined ? undefined : bodies[literal];
+  const inside = own ? bodies.filter((b) => b.span.start >= own.span.start && b.span.end <= own.span.end) : [];
+  const channelsOf = eventsOf(inside).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e) ? e.call.args : []));
+  return new Set([...channelsOf, ...args].flatMap((e) => {
+    const path = resolver.pathOf(e);
+    return path ? [pathKey(path)] : [];
+  }));
+}
+
+function isClose(event: Extract<Event, { at: 'call' }>): boolean {
+  return event.call.fun.kind === 'Ident' && event.call.fun.name === 'close';
+}
+
+function eventsOf(bodies: readonly Body[]): readonly Event[] {
+  return bodies.flatMap((b) => b.blocks).flatMap((b) => b.events);
+}

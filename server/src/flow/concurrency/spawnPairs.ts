@@ -1,0 +1,155 @@
+/** Goroutines that one function starts, and the accesses to one map that may run at the same time because of them. */
+import type { CallSite, FuncSummary, Moment, Spawn } from './funcSummary.js';
+import type { Hazard, HazardConfidence } from './hazard.js';
+import { isReadOnly, mayBeHeld } from './lockMask.js';
+import { isWrite } from './mapUses.js';
+import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAccesses.js';
+import { fromKey, isElement } from './storagePath.js';
+
+/** An access with the goroutine it runs on and those that may run beside it. */
+interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly direct: boolean }
+
+export function spawnHazards(summary: FuncSummary, reaches: ReachedAccesses): readonly Hazard[] {
+  if (summary.spawns.length === 0) return [];
+  const byPath = new Map<string, Timed[]>();
+  for (const timed of timedAccesses(summary, reaches)) {
+    const list = byPath.get(timed.reached.path);
+    if (list) list.push(timed);
+    else byPath.set(timed.reached.path, [timed]);
+  }
+  return [...byPath.values()].flatMap((accesses) => pairsOn(summary, accesses));
+}
+
+function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses): readonly Timed[] {
+  const found: Timed[] = [];
+  for (const access of summary.accesses) {
+    const reached = access.owned && access.spawn < 0 ? undefined : ownAccess(summary, access);
+    if (reached) found.push({ reached, ...timeOf(access), direct: true });
+  }
+  for (const call of summary.calls) {
+    const through = summary.spawns.findIndex((s) => s.through === call.span.start);
+    for (const reached of reaches.through(summary, call)) {
+      if (reached.outlives && through >= 0 && call.spawn < 0) found.push({ reached, spawn: through, alive: [], direct: false });
+      else if (!isOwnedOperand(call, reached)) found.push({ reached, ...timeOf(call), direct: false });
+    }
+  }
+  return found;
+}
+
+function timeOf({ spawn, alive }: Moment): Pick<Timed, 'spawn' | 'alive'> {
+  return { spawn, alive };
+}
+
+function isOwnedOperand(call: CallSite, reached: ReachedAccess): boolean {
+  return call.spawn < 0 && call.alive.length === 0 && call.owned.some((i) => call.operands[i] === fromKey(reached.path).root);
+}
+
+function pairsOn(summary: FuncSummary, accesses: readonly Timed[]): readonly Hazard[] {
+  const found = new Map<string, Hazard>();
+  for (const a of accesses) {
+    const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(summary, a, b));
+    // The one that runs on a goroutine, or writes, is shown; the other stands beside it.
+    const other = partners.find((b) => b !== a) ?? partners[0];
+    if (!other || (a.spawn < 0 && isWrite(other.reached.kind) && other.spawn >= 0 && !isWrite(a.reached.kind) && hasLock(a) && !hasLock(other))) continue;
+    const hazard = hazardOf(summary, a, other);
+    const key = `${hazard.at.key} ${String(a.reached.kind)} ${String(hazard.at.span.start)}`;
+    if (!found.has(key)) found.set(key, hazard);
+  }
+  return [...found.values()];
+}
+
+function hasLock(t: Timed): boolean {
+  return [...t.reached.locks.values()].some(mayBeHeld);
+}
+
+function hazardOf(summary: FuncSummary, a: Timed, b: Timed): Hazard {
+  const { reached } = a;
+  const starts = [...new Set([a.spawn, b.spawn])].filter((s) => s >= 0).flatMap((s) => summary.spawns[s] ?? []);
+  return {
+    is: 'concurrent', confidence: confidenceOf(summary, a, b), at: reached.at, map: reached.map.span, kind: reached.kind, place: reached.place,
+    other: { place: b.reached.at, kind: b.reached.kind }, more: [], assumed: false,
+    starts: starts.map((s) => ({ place: { key: summary.key, span: s.span }, says: s.says, many: s.many })), ...(reached.by === undefined ? {} : { through: reached.by }),
+  };
+}
+
+function confidenceOf(summary: FuncSummary, a: Timed, b: Timed): HazardConfidence {
+  const spawns = [a.spawn, b.spawn].flatMap((s) => (s >= 0 ? summary.spawns[s] ?? [] : []));
+  const path = fromKey(a.reached.path);
+  if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
+  if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
+  if (spawns.some((s) => s.handler) && path.root.startsWith('P')) return 'possible';
+  if (a.direct && b.direct && !spawns.some((s) => s.handler)) return 'certain';
+  return 'likely';
+}
+
+/** One runs on a goroutine that may be running while the other runs. */
+function mayOverlap(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  if (a.spawn === b.spawn) {
+    const spawn = summary.spawns[a.spawn];
+    return spawn !== undefined && isShared(summary, a.reached.path, spawn) && runsMany(summary, a.spawn);
+  }
+  return runsBeside(summary, a, b) || runsBeside(summary, b, a);
+}
+
+/** `a`'s goroutine, or one it was started from, is alive where `b` runs or where `b`'s goroutine starts. */
+function runsBeside(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  const own = summary.spawns[a.spawn];
+  if (!own) return false;
+  const starter = b.spawn >= 0 ? summary.spawns[b.spawn] : undefined;
+  const family = ancestors(summary, a.spawn);
+  if (b.spawn >= 0 && family.includes(b.spawn)) return b.alive.includes(a.spawn) && isShared(summary, a.reached.path, own);
+  const beside = b.spawn < 0 ? b.alive : starter?.alive ?? [];
+  if (own.parallel || starter?.parallel === true) return own.parallel && starter?.parallel === true && isShared(summary, a.reached.path, own);
+  const at = family.find((s) => beside.includes(s));
+  const spawn = at === undefined ? undefined : summary.spawns[at];
+  return spawn !== undefined && isSharedAcross(summary, a.reached.path, spawn);
+}
+
+function ancestors(summary: FuncSummary, spawn: number): readonly number[] {
+  const all: number[] = [];
+  for (let s = spawn; s >= 0 && !all.includes(s); s = summary.spawns[s]?.parent ?? -1) all.push(s);
+  return all;
+}
+
+function runsMany(summary: FuncSummary, spawn: number): boolean {
+  return ancestors(summary, spawn).some((s) => summary.spawns[s]?.many === true);
+}
+
+/** Each start of the goroutine finds the same map: it is not declared anew, nor picked by a variable that is. */
+function isShared(summary: FuncSummary, key: string, spawn: Spawn): boolean {
+  return localsOf(key).every((id) => {
+    const span = summary.locals[id];
+    return span !== undefined && !spawn.perStart.some((p) => p.start <= span.start && span.end <= p.end);
+  });
+}
+
+/** The goroutine and code outside of it find the same map: it is not declared inside the literal. */
+function isSharedAcross(summary: FuncSummary, key: string, spawn: Spawn): boolean {
+  const literal = spawn.literal === undefined ? undefined : spawn.perStart.at(-1);
+  return !literal || localsOf(key).every((id) => {
+    const span = summary.locals[id];
+    return span !== undefined && !(literal.start <= span.start && span.end <= literal.end);
+  });
+}
+
+function localsOf(key: string): readonly number[] {
+  const path = fromKey(key);
+  const ids = path.steps.flatMap((s) => (s.startsWith('[#') ? [Number(s.slice(2, -1))] : []));
+  return path.root.startsWith('L') ? [Number(path.root.slice(1)), ...ids] : ids;
+}
+
+function shareLock(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  for (const [key, mask] of a.reached.locks) {
+    const held = b.reached.locks.get(key);
+    if (held !== undefined && mayBeHeld(mask) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held))) return true;
+  }
+  if (a.reached.others.some((o) => b.reached.others.includes(o))) return true;
+  // The starter keeps its lock while it waits: what it holds around the start keeps others out of the goroutine's work too.
+  return heldAround(summary, a, b) || heldAround(summary, b, a);
+}
+
+function heldAround(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  const spawn = summary.spawns[a.spawn];
+  if (!spawn || b.spawn >= 0) return false;
+  return [...spawn.held.locks].some(([key, mask]) => mayBeHeld(mask) && mayBeHeld(b.reached.locks.get(key) ?? 0));
+}

@@ -1,0 +1,43 @@
+/** Names for storage that more than one function can reach: a parameter, package variable or local, then fields and elements. Plain data. */
+
+/**
+ * `root` is `P<n>` (the n-th operand of the function, the receiver first), `G<import path>.<name>` (a package variable), `L<id>` (a local of the
+ * declaration), or `R` (the first result, seen from outside). A step is a field's name, promoted fields written out, or an element as `[key]`.
+ */
+export interface StoragePath { readonly root: string; readonly steps: readonly string[] }
+
+/** Cannot stand in a name, nor in a literal that gofmt has seen. */
+const separator = '\u001f';
+
+export function pathKey(path: StoragePath): string {
+  return path.steps.length === 0 ? path.root : `${path.root}${separator}${path.steps.join(separator)}`;
+}
+
+export function fromKey(key: string): StoragePath {
+  const [root = '', ...steps] = key.split(separator);
+  return { root, steps };
+}
+
+export function globalRoot(pkg: string, name: string): string {
+  return `G${pkg}:${name}`;
+}
+
+export function extendedBy(path: StoragePath, steps: readonly string[]): StoragePath {
+  return steps.length === 0 ? path : { root: path.root, steps: [...path.steps, ...steps] };
+}
+
+/** The same storage in the caller's terms; undefined when the caller cannot name it. */
+export function rerooted(path: StoragePath, operands: readonly (StoragePath | undefined)[]): StoragePath | undefined {
+  if (path.root.startsWith('G')) return path;
+  if (!path.root.startsWith('P')) return undefined;
+  const base = operands[Number(path.root.slice(1))];
+  return base && extendedBy(base, path.steps);
+}
+
+export function isPrefix(prefix: StoragePath, path: StoragePath): boolean {
+  return prefix.root === path.root && prefix.steps.length <= path.steps.length && prefix.steps.every((s, i) => s === path.steps[i]);
+}
+
+export function isElement(step: string): boolean {
+  return step.startsWith('[');
+}

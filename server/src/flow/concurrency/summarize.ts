@@ -1,0 +1,45 @@
+/** One function declaration → its summary, given what is known of the functions it calls. */
+import type { Expr } from '../../ast/nodes.js';
+import type { FuncSummary } from './funcSummary.js';
+import { Interpreter, type CalleeKnowledge } from './interpreter.js';
+import { LiteralUses } from './literalUses.js';
+import type { PathResolver } from './pathResolver.js';
+import { pathKey } from './storagePath.js';
+import { SummaryWriter, type Ends } from './summaryWriter.js';
+
+export function summarize(resolver: PathResolver, key: string, known: CalleeKnowledge): FuncSummary {
+  const literals = new LiteralUses(resolver.facts, resolver.assignments);
+  const writer = new SummaryWriter(resolver, known);
+  const interpreter = new Interpreter(resolver, literals, known, writer);
+  interpreter.run();
+  return writer.summary(key, endsOf(resolver, interpreter));
+}
+
+function endsOf(resolver: PathResolver, interpreter: Interpreter): Ends {
+  const returns = (resolver.facts.bodies[0]?.blocks ?? []).flatMap((b) => b.events).flatMap((e) => (e.at === 'return' && e.results[0] ? [e.results[0]] : []));
+  const results = returns.filter((e) => !isNil(resolver, e));
+  const [first] = results;
+  const unlocks = first ? interpreter.returnedUnlock(first) : new Map<string, number>();
+  if (!first) return { returned: undefined, returnedLocks: unlocks, returnedRoot: undefined };
+  const roots = new Set(results.map((e) => rootOf(resolver, e)));
+  const [root] = roots;
+  return { returned: returned(resolver, results), returnedLocks: unlocks, returnedRoot: roots.size === 1 ? root : undefined };
+}
+
+function returned(resolver: PathResolver, results: readonly Expr[]): Ends['returned'] {
+  if (results.every((e) => resolver.isFresh(e))) return { is: 'fresh' };
+  const paths = results.filter((e) => !resolver.isFresh(e)).map((e) => resolver.pathOf(e));
+  const [path] = paths;
+  if (!path || path.root.startsWith('L') || paths.some((p) => !p || pathKey(p) !== pathKey(path))) return undefined;
+  // The caller cannot name the function's own keys.
+  return { is: 'path', path: { root: path.root, steps: path.steps.map((s) => (s.startsWith('[') ? '[]' : s)) } };
+}
+
+function rootOf(resolver: PathResolver, expr: Expr): string | undefined {
+  const storage = resolver.storageOf(expr);
+  return storage?.fresh === true && storage.path.steps.length === 0 ? storage.path.root : undefined;
+}
+
+function isNil(resolver: PathResolver, expr: Expr): boolean {
+  return expr.kind === 'Ident' && expr.name === 'nil' && resolver.facts.uses[expr.start] === undefined;
+}

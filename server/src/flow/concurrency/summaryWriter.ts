@@ -1,0 +1,275 @@
+/** Collects what the interpreter comes by into a function's summary. */
+import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
+import type { Body, Event } from '../../facts/declFacts.js';
+import type { DeclSite } from '../../model/packageSource.js';
+import { localNamed } from '../assignments.js';
+import type { LockCall } from './callKinds.js';
+import { effectsOfEvent, isMap } from './eventAccesses.js';
+import type { FlowState } from './flowState.js';
+import type { CallEffects, CallSite, Escape, FuncSummary, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
+import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
+import { isHeld, mayBeHeld, type LockMask } from './lockMask.js';
+import type { PathResolver, ReturnedStorage } from './pathResolver.js';
+import { semaphoresOf, signalled } from './semaphores.js';
+import { placeOfPath } from './mapPlace.js';
+import { fromKey, pathKey, type StoragePath } from './storagePath.js';
+
+/** What the returns of a function give. */
+export interface Ends { readonly returned: ReturnedStorage | undefined; readonly returnedLocks: ReadonlyMap<string, LockMask>; readonly returnedRoot: string | undefined }
+
+interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string> }
+
+export class SummaryWriter {
+  private readonly accesses = new Map<string, MapAccess>();
+  private readonly escapes = new Map<string, Escape>();
+  private readonly calls: CallSite[] = [];
+  private readonly spawns: OpenSpawn[] = [];
+  private readonly spawnAt = new Map<string, number>();
+  private readonly lockNames = new Map<string, string>();
+  private readonly reentries: FuncSummary['reentries'][number][] = [];
+  private readonly params = new Map<number, 'call' | 'go' | 'kept'>();
+  private readonly semaphores: ReadonlySet<string>;
+  /** Local that takes a call's first result, by the call's start. */
+  private readonly results = new Map<number, string>();
+  private end: FlowState | undefined;
+  private waits = false;
+
+  constructor(private readonly resolver: PathResolver, private readonly known: CalleeKnowledge) {
+    this.semaphores = semaphoresOf(resolver);
+    for (const key of this.semaphores) this.lockNames.set(key, key);
+    for (const event of resolver.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
+      const local = event.at === 'assign' && event.index === 0 && event.from?.kind === 'CallExpr' ? localNamed(resolver.facts, event.to) : undefined;
+      if (event.at === 'assign' && event.from && local !== undefined) this.results.set(event.from.start, `L${String(local)}`);
+    }
+  }
+
+  summary(key: string, ends: Ends): FuncSummary {
+    const starts = this.end?.all('alive').length !== 0;
+    const locks = new Map([...(this.end ? changedLocks(this.end) : [])].filter(([key]) => !key.startsWith('L')));
+    const { returned, returnedLocks, returnedRoot } = ends;
+    const effects: CallEffects = { locks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0) };
+    const spawns = this.spawns.map(({ signals: _, alive, ...s }) => ({ ...s, alive: [...alive].sort((a, b) => a - b) }));
+    return {
+      key, accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
+      reentries: this.reentries, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => l.decl),
+    };
+  }
+
+  private declared(): FuncSummary['declared'] {
+    const found = new Map<string, { site: DeclSite; span: Span }>();
+    for (const { path, place } of [...this.accesses.values(), ...this.escapes.values()]) {
+      const at = found.has(place) ? undefined : placeOfPath(this.resolver, fromKey(path))?.declared;
+      if (at) found.set(place, at);
+    }
+    return found;
+  }
+
+  exit(state: FlowState): void {
+    this.end = state;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------------- events
+
+  event(event: Event, body: Body, moment: Moment, state: FlowState): void {
+    const { accesses, escapes } = effectsOfEvent(this.resolver, event, body, { moment, state });
+    for (const a of accesses) this.keepAccess(a);
+    for (const e of escapes) this.escapes.set(`${String(e.map.start)} ${e.how} ${String(e.spawn)}`, e);
+    if (event.at === 'call' && event.mode !== 'go') this.called(event, moment, state);
+  }
+
+  /** The same access met again, at a loop's next round: what holds is what holds each time. */
+  private keepAccess(access: MapAccess): void {
+    const key = `${String(access.map.start)} ${access.kind} ${String(access.spawn)} ${String(access.kept)}`;
+    const before = this.accesses.get(key);
+    this.accesses.set(key, before ? { ...access, held: union(before.held, access.held), owned: before.owned && access.owned, alive: [...new Set([...before.alive, ...access.alive])] } : access);
+  }
+
+  private called(event: Extract<Event, { at: 'call' }>, moment: Moment, state: FlowState): void {
+    const { call } = event;
+    const param = this.paramOf(call.fun);
+    if (param !== undefined) this.params.set(param, moment.spawn >= 0 ? 'go' : moment.kept ? 'kept' : this.params.get(param) ?? 'call');
+    const callees = this.keysOf(call);
+    if (callees.length === 0) return;
+    this.calls.push({ ...moment, callees, span: { start: call.start, end: call.end }, ...this.handed(call, state), ...resultOf(this.results.get(call.start)), handedOver: false });
+  }
+
+  private handed(call: CallExpr, state: FlowState): Pick<CallSite, 'operands' | 'owned' | 'maps'> {
+    const paths = this.operandsOf(call);
+    const exprs = this.operandExprs(call);
+    const owned = exprs.flatMap((e, i) => {
+      const storage = this.resolver.storageOf(e);
+      const isOwned = storage ? storage.fresh && !state.has('published', storage.path.root) : this.resolver.isFresh(e);
+      return isOwned ? [i] : [];
+    });
+    return { operands: paths.map((p) => p && pathKey(p)), owned, maps: this.mapsAmong(exprs, paths) };
+  }
+
+  private mapsAmong(exprs: readonly Expr[], paths: readonly (StoragePath | undefined)[]): CallSite['maps'] {
+    return exprs.flatMap((e, operand) => {
+      const path = paths[operand];
+      if (!path || !isMap(this.resolver, e)) return [];
+      const place = placeOfPath(this.resolver, path);
+      return place ? [{ operand, path: pathKey(path), place: place.name, ownerLength: place.ownerLength, map: { start: e.start, end: e.end } }] : [];
+    });
+  }
+
+  private paramOf(fun: Expr): number | undefined {
+    if (fun.kind !== 'Ident' || this.resolver.facts.uses[fun.start] === undefined) return undefined;
+    const path = this.resolver.pathOf(fun);
+    return path?.steps.length === 0 && path.root.startsWith('P') ? Number(path.root.slice(1)) : undefined;
+  }
+
+  private operandExprs(call: CallExpr): readonly Expr[] {
+    const callee = this.resolver.calleeOf(call);
+    const recv = callee.is === 'func' || callee.is === 'interface' ? callee.recv : undefined;
+    return recv ? [recv, ...call.args] : call.args;
+  }
+
+  /** Storage of the receiver, embedded fields written out, and of the arguments. */
+  operandsOf(call: CallExpr): readonly (StoragePath | undefined)[] {
+    const callee = this.resolver.calleeOf(call);
+    const recv = callee.is === 'func' || callee.is === 'interface' ? callee.recv : undefined;
+    const args = call.args.map((e) => this.resolver.pathOf(e));
+    return recv ? [this.resolver.receiverPath(recv, callee.is === 'func' || callee.is === 'interface' ? callee.name : ''), ...args] : args;
+  }
+
+  /** Functions of the package that a call may call. */
+  calleesOf(call: CallExpr, known: CalleeKnowledge): readonly DeclSite[] {
+    const callee = this.resolver.calleeOf(call);
+    if (callee.is === 'func') return callee.site.file.pkg === this.resolver.site.file.pkg ? [callee.site] : [];
+    return callee.is === 'interface' ? known.implementationsOf(callee.name) : [];
+  }
+
+  private keysOf(call: CallExpr): readonly string[] {
+    return this.calleesOf(call, this.known).flatMap((site) => this.known.keyOf(site) ?? []);
+  }
+
+  /** A function or method handed to somebody as a value. */
+  functionValue(arg: Expr, span: Span, moment: Moment, how: 'call' | 'go' | 'kept' | undefined): void {
+    const param = this.paramOf(arg);
+    if (param !== undefined) this.params.set(param, how === 'go' || moment.spawn >= 0 ? 'go' : 'kept');
+    if (how === 'go') return;
+    const value = this.valueCall(arg);
+    if (value) this.calls.push({ ...moment, callees: value.callees, operands: value.operands, owned: [], maps: [], span, kept: moment.kept || how !== 'call', handedOver: true });
+  }
+
+  private valueCall(arg: Expr): { readonly callees: readonly string[]; readonly operands: readonly (string | undefined)[] } | undefined {
+    if (arg.kind !== 'SelectorExpr' && arg.kind !== 'Ident') return undefined;
+    if (arg.kind === 'Ident' && this.resolver.facts.uses[arg.start] !== undefined) return undefined;
+    const call: CallExpr = { kind: 'CallExpr', fun: arg, args: [], ellipsis: false, start: arg.start, end: arg.end };
+    const callees = this.keysOf(call);
+    return callees.length > 0 ? { callees, operands: this.operandsOf(call).map((p) => p && pathKey(p)) } : undefined;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------- locks
+
+  lockOp(lock: LockCall, mode: LockMask, span: Span, held: Lockset): void {
+    this.lockNames.set(lock.lock, lock.name);
+    const before = held.locks.get(lock.lock) ?? held.base;
+    if (isHeld(mode) && (isHeld(before) || mayBeHeld(before))) this.reentries.push({ lock: lock.lock, span, held, mode });
+  }
+
+  isSemaphore(key: string): boolean {
+    return this.semaphores.has(key);
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- goroutines
+
+  spawn(start: SpawnStart, at: { readonly body: Body; readonly literal: number | undefined; readonly parent: number; readonly state: FlowState; readonly record: boolean }): number {
+    const key = `${String(start.span.start)} ${start.says} ${String(start.run.start)}`;
+    const index = this.spawnAt.get(key) ?? this.spawns.length;
+    this.spawnAt.set(key, index);
+    const param = this.paramOf(start.run);
+    if (param !== undefined) this.params.set(param, 'go');
+    const alive = this.spawnsAlive(at.state);
+    const known = this.spawns[index];
+    if (known) {
+      for (const a of alive) known.alive.add(a);
+      known.many ||= alive.includes(index);
+      return index;
+    }
+    const loop = at.body.loops.filter((l) => l.bodySpan.start <= start.span.start && start.span.end <= l.bodySpan.end).at(-1);
+    const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
+    this.spawns.push({
+      span: start.span, says: start.says, parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true,
+      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.bodySpan, literalSpan].filter((s) => s !== undefined),
+      held: { locks: new Map(at.state.locks), base: at.state.base }, signals: signalled(this.resolver, at.literal, start.args), ...(at.literal === undefined ? {} : { literal: at.literal }),
+    });
+    return index;
+  }
+
+  /** A goroutine that a called function starts and leaves running. */
+  startedBy(span: Span, state: FlowState): void {
+    const key = `${String(span.start)} through`;
+    let index = this.spawnAt.get(key);
+    if (index === undefined) {
+      index = this.spawns.length;
+      this.spawnAt.set(key, index);
+      this.spawns.push({
+        span, says: 'call', parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, service: true, perStart: [],
+        held: { locks: new Map(), base: state.base }, signals: new Set(), through: span.start,
+      });
+    }
+    state.add('alive', index);
+  }
+
+  calledOnGoroutine(start: SpawnStart, moment: Moment): void {
+    const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
+    const callees = this.keysOf(call);
+    const paths = this.operandsOf(call);
+    if (callees.length > 0) this.calls.push({ ...moment, callees, span: start.span, operands: paths.map((p) => p && pathKey(p)), owned: [], maps: this.mapsAmong(this.operandExprs(call), paths), handedOver: false });
+  }
+
+  spawnsAlive(state: FlowState): readonly number[] {
+    return state.all('alive').map(Number);
+  }
+
+  join(state: FlowState, isJoined: (spawn: number) => boolean): void {
+    this.waits ||= state.all('alive').length === 0;
+    for (const spawn of this.spawnsAlive(state)) if (isJoined(spawn)) state.remove('alive', spawn);
+  }
+
+  signals(spawn: number, channel: string): boolean {
+    return this.spawns[spawn]?.signals.has(channel) === true;
+  }
+
+  /** The literal of a subtest that calls t.Parallel on its own t. */
+  isParallelTest(literal: number): boolean {
+    const body = this.resolver.facts.bodies[literal];
+    const [t] = body?.params ?? [];
+    return t !== undefined && t >= 0 && (body?.blocks ?? []).some((b) => b.events.some((e) => e.at === 'call' && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
+      && e.call.fun.x.kind === 'Ident' && this.resolver.facts.uses[e.call.fun.x.start] === t));
+  }
+
+  private runsService(start: SpawnStart): boolean {
+    const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: [], ellipsis: false, start: start.run.start, end: start.run.end };
+    const [site] = this.calleesOf(call, this.known);
+    return site !== undefined && this.known.effectsOf(site)?.service === true;
+  }
+
+  /** A loop without a condition, or over a channel, or a call of a function that has one. */
+  private runsOn(index: number): boolean {
+    const body = this.resolver.facts.bodies[index];
+    if (!body) return false;
+    return body.loops.some((l) => (l.kind === 'for' ? !isConditional(body, l.head) : l.x !== undefined && this.isChannel(l.x)))
+      || body.blocks.some((b) => b.events.some((e) => e.at === 'call' && e.mode === 'call' && this.calleesOf(e.call, this.known).some((site) => this.known.effectsOf(site)?.service === true)));
+  }
+
+  private isChannel(expr: Expr): boolean {
+    return this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, expr)).t === 'chan';
+  }
+}
+
+function resultOf(root: string | undefined): Pick<CallSite, 'result'> {
+  return root === undefined ? {} : { result: root };
+}
+
+function isConditional(body: Body, head: number): boolean {
+  return body.blocks[head]?.cond !== undefined || (body.blocks[head]?.next.length ?? 0) > 1;
+}
+
+function union(a: Lockset, b: Lockset): Lockset {
+  const locks = new Map<string, LockMask>();
+  for (const key of [...a.locks.keys(), ...b.locks.keys()]) locks.set(key, (a.locks.get(key) ?? a.base) | (b.locks.get(key) ?? b.base));
+  return { locks, base: a.base | b.base };
+}

@@ -1,0 +1,44 @@
+/** Library functions that run a function argument on another goroutine, or later and beside the caller. */
+
+export interface ConcurrentCall {
+  /** Index of the argument that is run. */
+  readonly arg: number;
+  /** One call runs the argument many times at once. */
+  readonly many?: true;
+  /** The receiver's Wait joins what was started. */
+  readonly joinedBy?: 'receiver';
+  /** How the message calls the start. */
+  readonly says: string;
+  /** The argument runs once for each request, beside every other handler: the server it serves is not in view. */
+  readonly handler?: true;
+}
+
+/** By the qualified name of the function or method. */
+export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
+  'golang.org/x/sync/errgroup.Group.Go': { arg: 0, joinedBy: 'receiver', says: 'errgroup.Go' },
+  'golang.org/x/sync/errgroup.Group.TryGo': { arg: 0, joinedBy: 'receiver', says: 'errgroup.TryGo' },
+  'sync.WaitGroup.Go': { arg: 0, joinedBy: 'receiver', says: 'WaitGroup.Go' },
+  'time.AfterFunc': { arg: 1, says: 'time.AfterFunc' },
+  'context.AfterFunc': { arg: 1, says: 'context.AfterFunc' },
+  'testing.B.RunParallel': { arg: 0, many: true, says: 'b.RunParallel' },
+  'net/http.HandleFunc': { arg: 1, many: true, handler: true, says: 'an HTTP handler' },
+  'net/http.ServeMux.HandleFunc': { arg: 1, many: true, handler: true, says: 'an HTTP handler' },
+  'net/http.HandlerFunc': { arg: 0, many: true, handler: true, says: 'an HTTP handler' },
+  'github.com/gorilla/mux.Router.HandleFunc': { arg: 1, many: true, handler: true, says: 'an HTTP handler' },
+  'golang.org/x/sync/singleflight.Group.DoChan': { arg: 1, says: 'singleflight.DoChan' },
+  'github.com/panjf2000/ants/v2.Submit': { arg: 0, says: 'ants.Submit' },
+  'github.com/panjf2000/ants.Submit': { arg: 0, says: 'ants.Submit' },
+  'github.com/panjf2000/ants/v2.Pool.Submit': { arg: 0, says: 'Pool.Submit' },
+  'github.com/panjf2000/ants.Pool.Submit': { arg: 0, says: 'Pool.Submit' },
+  'github.com/alitto/pond.WorkerPool.Submit': { arg: 0, says: 'WorkerPool.Submit' },
+  'github.com/gammazero/workerpool.WorkerPool.Submit': { arg: 0, says: 'WorkerPool.Submit' },
+  'github.com/sourcegraph/conc.WaitGroup.Go': { arg: 0, joinedBy: 'receiver', says: 'WaitGroup.Go' },
+  'github.com/sourcegraph/conc/pool.Pool.Go': { arg: 0, joinedBy: 'receiver', says: 'Pool.Go' },
+  'k8s.io/apimachinery/pkg/util/wait.Until': { arg: 0, says: 'wait.Until' },
+  'k8s.io/client-go/util/workqueue.ParallelizeUntil': { arg: 3, many: true, says: 'ParallelizeUntil' },
+};
+
+/** Types whose Wait method waits for goroutines. */
+export const waitMethods: ReadonlySet<string> = new Set([
+  'sync.WaitGroup.Wait', 'golang.org/x/sync/errgroup.Group.Wait', 'github.com/sourcegraph/conc.WaitGroup.Wait', 'github.com/sourcegraph/conc/pool.Pool.Wait',
+]);
