@@ -5,17 +5,18 @@
  */
 import type { GoParser } from '../syntax/grammar.js';
 import { movedTo, scanBetween, type FileScan, type Segment } from '../syntax/scanFile.js';
-import { goFileOf, openGoFile, type FileDeclaration, type GoFile } from './goFile.js';
+import { goFileOf, reopenGoFile, type FileDeclaration, type GoFile } from './goFile.js';
 import { SegmentFacts, surfaceOf } from './segmentFacts.js';
 
 export function editedFile(parser: GoParser, before: GoFile, text: string): GoFile {
-  const read = openGoFile(parser, before.path, text, before);
+  const read = reopenGoFile(parser, before, text);
   const known = new Set(before.declarations.map((d) => d.facts));
   if (read.scan.openToken === undefined && read.declarations.every(({ facts }) => known.has(facts) || facts.isSound())) return read;
   const scan = confined(before, text) ?? read.scan;
   const lent = new Map([...read.declarations, ...before.declarations].map(({ segment, facts }) => [segment.text, facts]));
   const declarations = scan.segments.map((segment) => ({ segment, facts: lent.get(segment.text) ?? new SegmentFacts(parser, segment) }));
-  return goFileOf(before.path, text, scan, standingFor(parser, before.declarations, declarations));
+  const standing = standingFor(parser, before.declarations, declarations);
+  return goFileOf(before.path, text, scan, () => ({ scan, declarations: standing }));
 }
 
 /** The declarations before and after the edit as they were, and what stands between them; undefined when the edit touches the file's header. */
@@ -95,7 +96,8 @@ function standIn(parser: GoParser, facts: SegmentFacts, old: SegmentFacts | unde
 
 /** Whether two readings of a file belong to the same package, version and imports. */
 export function fitsSame(a: GoFile, b: GoFile): boolean {
-  return a.scan.packageName === b.scan.packageName && a.scan.goBuild === b.scan.goBuild && a.scan.plusBuild.join('\n') === b.scan.plusBuild.join('\n')
+  const [x, y] = [a.header, b.header];
+  return x.packageName === y.packageName && x.goBuild === y.goBuild && x.plusBuild.join('\n') === y.plusBuild.join('\n')
     && a.imports.length === b.imports.length && a.imports.every(({ name, path }, i) => b.imports[i]?.name === name && b.imports[i]?.path === path);
 }
 

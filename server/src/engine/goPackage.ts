@@ -153,16 +153,13 @@ function replaceIn(groups: Groups | undefined, keys: readonly string[], replaced
 
 export class PackageFile implements FileSource {
   readonly path: string;
-  readonly imports: readonly ImportFact[];
   private reading: GoFile;
-  private decls: readonly Declaration[];
+  private split: readonly Declaration[] | undefined;
   private aboveDecls: ReadonlyMap<Declaration, readonly Directive[]> | undefined;
 
   constructor(readonly pkg: GoPackage, goFile: GoFile) {
     this.path = goFile.path;
-    this.imports = goFile.imports;
     this.reading = goFile;
-    this.decls = goFile.declarations.map(({ segment, facts }) => new Declaration(this, segment, facts));
   }
 
   /** The file's text as it is now; a package outlives edits that others do not see. */
@@ -170,17 +167,21 @@ export class PackageFile implements FileSource {
     return this.reading;
   }
 
+  get imports(): readonly ImportFact[] {
+    return this.reading.imports;
+  }
+
   get declarations(): readonly Declaration[] {
-    return this.decls;
+    return (this.split ??= this.reading.declarations.map(({ segment, facts }) => new Declaration(this, segment, facts)));
   }
 
   /** Declarations whose text is the same stay what they are; gives the others by those that they replace. */
   take(goFile: GoFile): ReadonlyMap<Declaration, Declaration> {
     const replaced = new Map<Declaration, Declaration>();
-    const before = this.decls;
+    const before = this.declarations;
     this.reading = goFile;
     this.aboveDecls = undefined;
-    this.decls = goFile.declarations.map(({ segment, facts }, i) => {
+    this.split = goFile.declarations.map(({ segment, facts }, i) => {
       const old = before[i];
       if (old?.facts === facts) {
         old.moveTo(segment);
@@ -198,7 +199,7 @@ export class PackageFile implements FileSource {
 
   /** Declarations between the first and the last difference are replaced by those that stand there now. */
   exchange(goFile: GoFile): { readonly gone: readonly Declaration[]; readonly come: readonly Declaration[] } {
-    const before = this.decls;
+    const before = this.declarations;
     const now = goFile.declarations;
     const most = Math.min(before.length, now.length);
     let front = 0;
@@ -210,8 +211,8 @@ export class PackageFile implements FileSource {
     const come = now.slice(front, now.length - back).map(({ segment, facts }) => new Declaration(this, segment, facts));
     this.reading = goFile;
     this.aboveDecls = undefined;
-    this.decls = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
-    this.decls.forEach((decl, i) => {
+    this.split = [...before.slice(0, front), ...come, ...before.slice(before.length - back)];
+    this.split.forEach((decl, i) => {
       const segment = now[i]?.segment;
       if (segment) decl.moveTo(segment);
     });
@@ -221,13 +222,13 @@ export class PackageFile implements FileSource {
   /** Replaces the declarations for which `isStale` by others of the same text; gives these by those. */
   renew(isStale: (decl: Declaration) => boolean): ReadonlyMap<Declaration, Declaration> {
     const renewed = new Map<Declaration, Declaration>();
-    for (const old of this.decls) {
+    for (const old of this.declarations) {
       if (!isStale(old)) continue;
       old.isReplaced = true;
       renewed.set(old, new Declaration(this, old.segment, old.facts));
     }
     if (renewed.size > 0) {
-      this.decls = this.decls.map((d) => renewed.get(d) ?? d);
+      this.split = this.declarations.map((d) => renewed.get(d) ?? d);
       this.aboveDecls = undefined;
     }
     return renewed;
@@ -242,10 +243,11 @@ export class PackageFile implements FileSource {
   private directivesByDeclaration(): ReadonlyMap<Declaration, readonly Directive[]> {
     const { directives, packageSpan } = this.reading.scan;
     const found = new Map<Declaration, Directive[]>();
+    const decls = this.declarations;
     let i = 0;
     for (const directive of directives.filter((d) => d.start >= packageSpan.end)) {
-      while (i < this.decls.length && (this.decls[i]?.segment.end ?? 0) < directive.end) i += 1;
-      const decl = this.decls[i];
+      while (i < decls.length && (decls[i]?.segment.end ?? 0) < directive.end) i += 1;
+      const decl = decls[i];
       if (!decl) break;
       const known = found.get(decl);
       if (known) known.push(directive);

@@ -50,11 +50,11 @@ export class PackageIndex {
     if (!file) return undefined;
     const variant = variantFor(file.constraints);
     const dir = parentOf(path);
-    const { packageName } = file.scan;
+    const { packageName } = file.header;
     const tests = file.constraints.isTest && packageName.endsWith('_test') ? 'external' : 'internal';
     // A file that is excluded from every build is a program of its own.
     if (!variant || variant.tags.includes('ignore')) return this.made({ dir, variant: variant ?? defaultVariant, tests, module: this.modules.of(dir), fromTable: false }, packageName, [file]);
-    const files = this.filesIn(dir, variant).filter((each) => each.scan.packageName === packageName);
+    const files = this.filesIn(dir, variant).filter((each) => each.header.packageName === packageName);
     return this.made({ dir, variant, tests, module: this.modules.of(dir), fromTable: false }, packageName, files);
   }
 
@@ -69,25 +69,25 @@ export class PackageIndex {
 
   private importedFrom(dir: string, side: ImportSide): GoPackage | undefined {
     const files = this.filesIn(dir, side.variant).filter((file) => !file.constraints.isTest);
-    const names = [...new Set(files.map((file) => file.scan.packageName))];
+    const names = [...new Set(files.map((file) => file.header.packageName))];
     const name = names.find((each) => each !== 'main' && each !== 'documentation') ?? names[0];
     if (name === undefined) return undefined;
     const origin: PackageOrigin = { dir, variant: side.variant, tests: 'none', module: side.module, fromTable: false };
-    return this.made(origin, name, files.filter((file) => file.scan.packageName === name), side.path);
+    return this.made(origin, name, files.filter((file) => file.header.packageName === name), side.path);
   }
 
   /** The package that an external test package tests, with its internal tests. */
   testedBy(external: GoPackage): GoPackage | undefined {
     const { dir, variant, module } = external.origin;
     const name = external.name.replace(/_test$/, '');
-    const files = this.filesIn(dir, variant).filter((file) => file.scan.packageName === name);
+    const files = this.filesIn(dir, variant).filter((file) => file.header.packageName === name);
     return this.made({ dir, variant, tests: 'internal', module, fromTable: false }, name, files);
   }
 
   /** A package of the shipped table, from its stub text. */
   fromStub(path: string, text: string): GoPackage {
     const file = openGoFile(this.parser, `${path}.go`, text);
-    return new GoPackage(path, file.scan.packageName, { dir: '', variant: defaultVariant, tests: 'none', module: undefined, fromTable: true }, [file]);
+    return new GoPackage(path, file.header.packageName, { dir: '', variant: defaultVariant, tests: 'none', module: undefined, fromTable: true }, [file]);
   }
 
   hasGoFiles(dir: string): boolean {

@@ -85,7 +85,7 @@ class EngineSession implements Session {
     const file = pkg?.files.find((f) => f.path === path);
     if (!pkg || !file) return this.emptyResult(path);
     const settings = this.settingsFor(parentOf(path));
-    const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, settings);
+    const versions = versionsOf(pkg, file.goFile.header.goBuild, this.host, settings);
     const limits = limitsOf(file, this.host, options.asked);
     if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, parseErrors: 0, limits: limits.map((l) => l.message) };
     const run: CheckRun = { checks: checksFor(settings), versions, settings, once: options.once === true };
@@ -100,7 +100,7 @@ class EngineSession implements Session {
     const pkg = this.codebase.packages.packageOf(path);
     const file = pkg?.files.find((f) => f.path === path);
     if (!pkg || !file) return undefined;
-    const versions = versionsOf(pkg, file.goFile.scan.goBuild, this.host, this.settingsFor(parentOf(path)));
+    const versions = versionsOf(pkg, file.goFile.header.goBuild, this.host, this.settingsFor(parentOf(path)));
     return hoverFactsAt(file, offset, this.codebase.types, versions);
   }
 

@@ -3,7 +3,7 @@ import type { Fix, Finding } from '../checks/api.js';
 import type { TextRange } from '../base/textRange.js';
 import { importEdits } from './addImports.js';
 import { type Declaration, GoPackage, type PackageFile } from './goPackage.js';
-import { openGoFile, type GoFile } from './goFile.js';
+import { reopenGoFile, type GoFile } from './goFile.js';
 import type { GoParser } from '../syntax/grammar.js';
 import type { ReportedFix } from './results.js';
 
@@ -51,7 +51,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
 }
 
 function holds(file: PackageFile, finding: Finding, text: string, proof: FixProof): boolean {
-  const changed = openGoFile(proof.parser, file.path, text, file.goFile);
+  const changed = reopenGoFile(proof.parser, file.goFile, text);
   const { pkg } = file;
   const result = new GoPackage(pkg.path, pkg.name, pkg.origin, pkg.files.map((f) => (f === file ? changed : f.goFile)));
   const before = new Set(file.declarations.map((d) => d.segment.text));

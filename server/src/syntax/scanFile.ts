@@ -4,6 +4,7 @@ import { bodyStartOf } from './bodyStart.js';
 import { declaredNames } from './declaredNames.js';
 import { type Directive, directiveAt } from './directive.js';
 import { type FileHeader, scanHeader } from './fileHeader.js';
+import { FormattedBlocks } from './formattedBlock.js';
 import { isWordUnit, skipLiteral, unterminated, wordEnd } from './skipText.js';
 
 export type DeclTok = 'import' | 'const' | 'type' | 'var' | 'func';
@@ -71,6 +72,7 @@ class DeclScanner {
   /** The hot loop: one table look-up per unit; only words in column 0 or where a statement may start outside brackets are looked at. */
   run(from: number): void {
     const { text } = this;
+    const blocks = new FormattedBlocks(text);
     this.codeEnd = from;
     let i = from;
     let mayStart = true;
@@ -103,9 +105,12 @@ class DeclScanner {
             continue;
           }
           break;
-        case Unit.open:
-          this.depth += 1;
+        case Unit.open: {
+          const close = this.depth === 0 ? blocks.closing(i) : undefined;
+          if (close === undefined) this.depth += 1;
+          else i = close;
           break;
+        }
         case Unit.close:
           if (this.depth > 0) this.depth -= 1;
           break;
