@@ -14,6 +14,7 @@ const parameters: Readonly<Record<string, string>> = {
   'map-element-assign': 'm map[string]item, k string',
   'nil-map-write': '',
   'range-delete': 'm map[string]item',
+  'snapshot-mutated': 'routes *atomic.Value, name string',
   'sync-map-check-then-act': 'sessions *sync.Map, id string',
   'slice-append-in-range': 'queue []item',
   'slice-remove-skips': 's []int',
@@ -51,7 +52,7 @@ describe.each([...allChecks.map((check) => check.meta), unusedSuppression].map((
 });
 
 function rulesIn(title: string, code: string): readonly string[] {
-  const text = `package example\n\nimport (\n\t"fmt"\n\t"maps"\n\t"slices"\n\t"strings"\n\t"sync"\n\t"unsafe"\n)\n${surroundings}\n${code}`;
+  const text = `package example\n\nimport (\n\t"fmt"\n\t"maps"\n\t"slices"\n\t"strings"\n\t"sync"\n\t"sync/atomic"\n\t"unsafe"\n)\n${surroundings}\n${code}`;
   const file = { name: 'example.go', path: 'example.go', text };
   const fixture: Fixture = {
     rule: title, title, go: '1.26', toolchain: '1.26', settings: { preview: true }, files: [file], compiles: { asItIs: false, fixed: false }, run: undefined,

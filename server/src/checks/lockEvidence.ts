@@ -3,15 +3,16 @@ import { rootLocal } from '../flow/derivedLocals.js';
 import { isCaptured } from '../flow/capturedLocals.js';
 import { mayHoldLock } from '../flow/heldLocks.js';
 import type { MethodCall } from '../flow/methodCalls.js';
+import type { Point } from '../flow/reach.js';
 import type { Pass } from './api.js';
 
 /** A lock may be held there, or by whoever calls. */
-export function mayBeLocked(pass: Pass, call: MethodCall): boolean {
-  return mayHoldLock(pass.flow, call.body, call.point) || callersLock(pass);
+export function mayBeLocked(pass: Pass, { body, point }: { readonly body: number; readonly point: Point }): boolean {
+  return mayHoldLock(pass.flow, body, point) || callersLock(pass);
 }
 
 /** The function's name says that a lock is held, or some other function of the package calls it after it took one. */
-export function callersLock(pass: Pass): boolean {
+function callersLock(pass: Pass): boolean {
   const shape = pass.facts.shapes[0];
   if (shape?.kind !== 'func') return true;
   const { name } = shape;
@@ -30,6 +31,11 @@ export function isAlone(pass: Pass, call: MethodCall): boolean {
   const made = def.by === 'value' ? def.init : undefined;
   return def.by === 'typed' || made?.kind === 'CompositeLit' || (made?.kind === 'UnaryExpr' && made.x.kind === 'CompositeLit')
     || (made?.kind === 'CallExpr' && pass.flow.builtinName(made) === 'new');
+}
+
+/** What a test does is mostly done by its one goroutine. */
+export function inTest(pass: Pass): boolean {
+  return pass.site.file.path.endsWith('_test.go');
 }
 
 export function isExported(name: string): boolean {

@@ -5,7 +5,7 @@ import { methodCalls } from '../flow/methodCalls.js';
 import { foundType, syncMapSteps, usesFoundAfter, type SyncMapStep } from '../flow/syncMapSteps.js';
 import type { Check, Confidence, Pass } from './api.js';
 import { oneStepFixes, oneStepMessages } from './fixes/oneStep.js';
-import { isAlone, mayBeLocked } from './lockEvidence.js';
+import { inTest, isAlone, mayBeLocked } from './lockEvidence.js';
 import { functionName, placeOf, quoted, sourceText } from './place.js';
 import { holdsState, isChanged } from './sharedState.js';
 
@@ -66,8 +66,7 @@ function lookText({ look }: SyncMapStep): { readonly start: number; readonly end
 }
 
 function verdict(pass: Pass, step: SyncMapStep): readonly [string, Confidence] {
-  // What a test does is mostly done by its one goroutine.
-  const likely: Confidence = pass.site.file.path.endsWith('_test.go') ? 'possible' : 'likely';
+  const likely: Confidence = inTest(pass) ? 'possible' : 'likely';
   if (step.does === 'delete') {
     if (usesFoundAfter(pass.flow, step)) return ['take', likely];
     return isRetired(pass, step) ? ['retire', likely] : ['remove', 'possible'];

@@ -103,7 +103,7 @@ function pathOps(flow: DeclFlow, kind: OpKind, on: Expr, span: Span): BareOp[] {
 
 // ----------------------------------------------------------------------------------------------------------------------- calls
 
-const libraryOps: Readonly<Record<string, OpKind>> = {
+export const libraryOps: Readonly<Record<string, OpKind>> = {
   'maps.Copy': 'insert', 'maps.Insert': 'insert', 'maps.DeleteFunc': 'delete', 'golang.org/x/exp/maps.Copy': 'insert',
   'golang.org/x/exp/maps.DeleteFunc': 'delete', 'golang.org/x/exp/maps.Clear': 'clear',
 };
