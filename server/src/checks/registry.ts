@@ -18,6 +18,7 @@ import { sliceRemoveSkips } from './slice-remove-skips.js';
 import { snapshotMutated } from './snapshot-mutated.js';
 import { syncMapCheckThenAct } from './sync-map-check-then-act.js';
 import { unguardedMapAccess } from './unguarded-map-access.js';
+import { unrecoverableMapFault } from './unrecoverable-map-fault.js';
 
 export const allChecks: readonly Check[] = [
   clearLoop,
@@ -38,4 +39,5 @@ export const allChecks: readonly Check[] = [
   snapshotMutated,
   syncMapCheckThenAct,
   unguardedMapAccess,
+  unrecoverableMapFault,
 ];

@@ -24,12 +24,13 @@ export function stateOf(way: Way, lock: string): LockMask {
   return way.own.get(lock) ?? free;
 }
 
-export function elect(uses: readonly MapUse[]): Election | undefined {
+/** A map that leaves a function under the lock was read under it. */
+export function elect(uses: readonly MapUse[], escapes: PlaceUses['escapes']): Election | undefined {
   const voters = uses.filter((u) => liveWays(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
   const locks = new Set(voters.flatMap((u) => liveWays(u).flatMap((w) => [...w.own.keys()])));
   let best: Election | undefined;
   for (const lock of [...locks].sort()) {
-    const election = candidate(lock, voters);
+    const election = candidate(lock, voters, escapes.filter((e) => liveWays(e).length > 0 && liveWays(e).every((w) => isHeld(stateOf(w, lock)))).length);
     if (election && (!best || rank(election) > rank(best))) best = election;
   }
   return best;
@@ -39,20 +40,21 @@ function rank({ votes, confidence }: Election): number {
   return (confidence === 'possible' ? 0 : 1000) + votes.held;
 }
 
-function candidate(lock: string, voters: readonly MapUse[]): Election | undefined {
+function candidate(lock: string, voters: readonly MapUse[], handedOut: number): Election | undefined {
   const holders = voters.filter((u) => liveWays(u).every((w) => isHeld(stateOf(w, lock))));
   const without = voters.filter((u) => liveWays(u).some((w) => isFree(stateOf(w, lock))));
   const guardedWrites = holders.filter((u) => isWrite(u.kind) && liveWays(u).every((w) => isWriteHeld(stateOf(w, lock))));
   if (guardedWrites.length === 0) return undefined;
-  const all = holders.length + without.length;
+  const held = holders.length + handedOut;
+  const all = held + without.length;
   const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
-  const share = holders.length / all;
+  const share = held / all;
   const functions = new Set(holders.map((u) => u.summary.key)).size;
-  const isStrong = holders.length >= 2 && (bareWrites.length === 0 || share >= leastShare);
-  const isRegistry = functions === 1 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear' || !isWrite(u.kind));
+  const isStrong = held >= 2 && (bareWrites.length === 0 || share >= leastShare);
+  const isRegistry = functions === 1 && handedOut === 0 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear' || !isWrite(u.kind));
   const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
   return {
-    guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode }, votes: { held: holders.length, all }, holders,
+    guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode }, votes: { held, all }, holders,
     confidence: isStrong && !isRegistry ? 'likely' : 'possible',
   };
 }

@@ -39,7 +39,7 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
 
 function mapReports(functions: ReadonlyMap<string, FunctionEntries>): readonly MapReport[] {
   const declared = new Map([...functions.values()].flatMap(({ summary }) => [...summary.declared]));
-  return [...mapUses(functions)].map(([place, uses]) => ({ place, uses, election: elect(uses), declared: declared.get(place) }));
+  return [...mapUses(functions)].map(([place, uses]) => ({ place, uses, election: elect(uses, escapesOf(place, functions)), declared: declared.get(place) }));
 }
 
 function hazardsOf({ place, uses, election }: MapReport, functions: ReadonlyMap<string, FunctionEntries>): readonly Hazard[] {

@@ -71,7 +71,7 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   if (access.once || access.kept || (access.kind === 'replace' && access.fresh)) return undefined;
   return {
     kind: access.kind, path: access.path, place: access.place, ownerLength: access.ownerLength, at: { key: summary.key, span: access.span }, map: { key: summary.key, span: access.map },
-    locks: access.held.locks, base: access.held.base, others: [], outlives: access.spawn >= 0, ...(access.by === undefined ? {} : { by: access.by }),
+    locks: access.held.locks, base: access.held.base, others: [], outlives: access.spawn >= 0 && summary.effects.starts, ...(access.by === undefined ? {} : { by: access.by }),
   };
 }
 
@@ -95,7 +95,8 @@ function inCaller(reached: ReachedAccess, at: { readonly summary: FuncSummary; r
     else if (mask !== free) others.push(key);
   }
   if (reached.base !== free) for (const [key, mask] of at.call.held.locks) if (!locks.has(key)) locks.set(key, mask);
-  return [{ ...reached, path: pathKey(path), locks, others, base: reached.base === free ? free : at.call.held.base }];
+  const outlives = reached.outlives || (at.call.spawn >= 0 && at.summary.effects.starts);
+  return [{ ...reached, outlives, path: pathKey(path), locks, others, base: reached.base === free ? free : at.call.held.base }];
 }
 
 function lockOf(held: Lockset, key: string): LockMask {

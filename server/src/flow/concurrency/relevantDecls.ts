@@ -10,7 +10,7 @@ export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
   if (!decls.some((d) => concurrency.test(d.text)) || !decls.some((d) => d.text.includes('map['))) return [];
   const names = mapNames(decls);
   const functions = decls.filter((d) => /^(func|var)\b/.test(d.text));
-  const chosen = new Set<DeclText>(functions.filter((d) => concurrency.test(d.text) || hasAny(d, names)));
+  const chosen = new Set<DeclText>(functions.filter((d) => concurrency.test(d.text) || d.text.includes('map[') || hasAny(d, names)));
   // Whoever calls a chosen function decides under which locks it runs.
   let reached = new Set([...chosen].map(simpleName));
   while (reached.size > 0) {

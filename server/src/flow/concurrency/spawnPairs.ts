@@ -48,9 +48,9 @@ function pairsOn(summary: FuncSummary, accesses: readonly Timed[]): readonly Haz
   const found = new Map<string, Hazard>();
   for (const a of accesses) {
     const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(summary, a, b));
-    // The one that runs on a goroutine, or writes, is shown; the other stands beside it.
     const other = partners.find((b) => b !== a) ?? partners[0];
-    if (!other || (a.spawn < 0 && isWrite(other.reached.kind) && other.spawn >= 0 && !isWrite(a.reached.kind) && hasLock(a) && !hasLock(other))) continue;
+    // Where one of the two holds a lock, the other is at fault.
+    if (!other || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
     const hazard = hazardOf(summary, a, other);
     const key = `${hazard.at.key} ${String(a.reached.kind)} ${String(hazard.at.span.start)}`;
     if (!found.has(key)) found.set(key, hazard);

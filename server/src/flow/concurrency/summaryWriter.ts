@@ -192,7 +192,7 @@ export class SummaryWriter {
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
       span: start.span, says: start.says, parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true,
-      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.bodySpan, literalSpan].filter((s) => s !== undefined),
+      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.span, literalSpan].filter((s) => s !== undefined),
       held: { locks: new Map(at.state.locks), base: at.state.base }, signals: signalled(this.resolver, at.literal, start.args), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
