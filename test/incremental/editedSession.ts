@@ -57,6 +57,8 @@ export class EditedSession {
 
 /** Findings with their fixes, byte for byte; but for counts of syntax errors, which speak of what has been read so far. */
 function findingsIn(session: Session, path: string): string {
+  // As the editor does it: a quick look comes first, and must leave nothing behind.
+  session.analyze(path, neverCancelled, { quick: true });
   const { findings, dormant } = session.analyze(path, neverCancelled);
   return JSON.stringify([...findings, ...dormant].map((finding) => ({ ...finding, fixes: finding.fixes() })), undefined, 1);
 }

@@ -151,6 +151,25 @@ describe('diagnostics', () => {
     expect(await client.diagnostics('user.go')).toHaveLength(0);
   });
 
+  const shared = 'package main\n\nfunc fill() {\n\tm := map[int]int{}\n\tgo func() {\n\t\tm[1] = 1\n\t}()\n\tm[2] = 2\n}\n';
+
+  test('that take a look at all of the package follow the others, pushed or after a refresh', async () => {
+    const told = await startWithMain({ capabilities: { textDocument: { publishDiagnostics: {} } } });
+    await told.open('shared.go', shared);
+    await eventually(() => expect(told.published.filter((each) => each.uri === told.uri('shared.go')).map((each) => codes(each.diagnostics))).toEqual([[], ['concurrent-map-access']]));
+    const asks = await startWithMain();
+    await asks.open('shared.go', shared);
+    expect(await asks.diagnostics('shared.go')).toEqual([]);
+    await eventually(() => expect(asks.refreshes).toBe(1));
+    expect(codes(await asks.diagnostics('shared.go'))).toEqual(['concurrent-map-access']);
+  });
+
+  test('come all at once to a client that cannot be told to ask again', async () => {
+    const client = await startWithMain({ capabilities: { textDocument: fullCapabilities.textDocument ?? {} } });
+    await client.open('shared.go', shared);
+    expect(codes(await client.diagnostics('shared.go'))).toEqual(['concurrent-map-access']);
+  });
+
   test('of a request that is cancelled while it waits are not computed', async () => {
     const client = await startWithMain();
     const long = `package main\n${mainGo.slice(mainGo.indexOf('func double'), mainGo.indexOf('func main')).repeat(400)}`;

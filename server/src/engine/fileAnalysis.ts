@@ -38,6 +38,8 @@ export interface CheckRun {
   readonly settings: object;
   /** Bodies and results are let go as soon as they have been used. */
   readonly once?: boolean;
+  /** Hazards are not looked for. */
+  readonly quick?: boolean;
 }
 /** A finding with the declaration it belongs to, as it stands in the file now. */
 export interface PlacedFinding { readonly finding: Finding; readonly decl: Declaration }
@@ -74,7 +76,13 @@ export class FileAnalysis {
 
   /** Rules that read no hazards cost no analysis of the package. */
   private hazardsOf(decl: Declaration, run: CheckRun): DeclHazards {
-    return run.checks.some((c) => c.readsHazards === true) ? this.hazards.of(decl) : noHazards;
+    if (!readsHazards(run)) return noHazards;
+    return run.quick === true ? this.hazards.lastOf(decl) : this.hazards.of(decl);
+  }
+
+  /** Whether a run that is not quick may find something else. */
+  isPartial(pkg: GoPackage, run: CheckRun): boolean {
+    return run.quick === true && readsHazards(run) && !this.hazards.isCurrent(pkg);
   }
 
   private remember(decl: Declaration, made: Omit<Remembered, 'read'>): void {
@@ -135,6 +143,10 @@ function sameVersion(a: GoVersion | undefined, b: GoVersion | undefined): boolea
 
 const none: readonly Comment[] = [];
 const noHazards: DeclHazards = { hazards: [], sites: new Map(), digest: '' };
+
+function readsHazards(run: CheckRun): boolean {
+  return run.checks.some((c) => c.readsHazards === true);
+}
 
 function isSameHazards(a: DeclHazards, b: DeclHazards): boolean {
   return a === b || (a.digest === b.digest && [...a.sites].every(([key, site]) => b.sites.get(key) === site));

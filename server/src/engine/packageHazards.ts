@@ -23,6 +23,16 @@ export class PackageHazards {
     return this.analysis(decl.file.pkg).byDecl.get(decl) ?? none;
   }
 
+  /** Those that were found when the package was last analysed; none where they speak of a declaration that is another by now. */
+  lastOf(decl: Declaration): DeclHazards {
+    const last = this.analysed.get(decl.file.pkg)?.byDecl.get(decl);
+    return last && ![...last.sites.values()].some((site) => site instanceof Declaration && site.isReplaced) ? last : none;
+  }
+
+  isCurrent(pkg: GoPackage): boolean {
+    return this.analysed.get(pkg)?.revision === pkg.revision;
+  }
+
   concurrencyOf(pkg: GoPackage): PackageConcurrency {
     return this.analysis(pkg).concurrency;
   }

@@ -45,6 +45,8 @@ export interface FileResult {
   readonly parseErrors: number;
   /** Why less than everything was done: too large, generated, syntax faults in N declarations, a check that threw. */
   readonly limits: readonly Message[];
+  /** What takes a look at all of the package is as it was before; an analysis that is not `quick` brings it up to date. */
+  readonly isPartial?: true;
 }
 
 /** Files as the engine sees them. Synchronous: a host whose files are far away brings them near first. Paths are opaque to the engine but for '/'. */

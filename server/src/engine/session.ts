@@ -88,12 +88,13 @@ class EngineSession implements Session {
     const versions = versionsOf(pkg, file.goFile.header.goBuild, this.host, settings);
     const limits = limitsOf(file, this.host, options.asked);
     if (limits.some((l) => l.stops)) return { path, text: file.goFile.text, findings: [], dormant: [], versions, parseErrors: 0, limits: limits.map((l) => l.message) };
-    const run: CheckRun = { checks: checksFor(settings), versions, settings, once: options.once === true };
+    const run: CheckRun = { checks: checksFor(settings), versions, settings, once: options.once === true, quick: options.quick === true };
     const placed = this.analysis.check(file, run, token);
     const parseErrors = file.declarations.filter((d) => d.isBroken).length;
     const faults = parseErrors > 0 ? [{ id: 'faults', args: { count: String(parseErrors) } }] : [];
     const { findings, dormant } = reported({ file, placed, settings, ran: run.checks, fixesOf: (p) => this.proof(p, run) });
-    return { path, text: file.goFile.text, findings, dormant, versions, parseErrors, limits: [...limits.map((l) => l.message), ...faults] };
+    const isPartial = this.analysis.isPartial(pkg, run);
+    return { path, text: file.goFile.text, findings, dormant, versions, parseErrors, limits: [...limits.map((l) => l.message), ...faults], ...(isPartial ? { isPartial } : {}) };
   }
 
   hoverFacts(path: string, offset: number): HoverFacts | undefined {

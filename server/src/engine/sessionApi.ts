@@ -27,6 +27,8 @@ export interface AnalyzeOptions {
   readonly asked?: 'folder' | 'file';
   /** Nothing is remembered for a second time: slower when the file is asked for again, but bodies don't stay in memory. */
   readonly once?: boolean;
+  /** For an answer while somebody types: findings for which all of the package would have to be read are those of declarations untouched since it last was. */
+  readonly quick?: boolean;
 }
 
 /** What stands under the cursor; `ide/hover.ts` turns it into words. */

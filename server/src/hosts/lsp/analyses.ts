@@ -23,6 +23,9 @@ export class NoAnalysis extends Error {
   }
 }
 
+/** What is 'quick' leaves out what takes a look at all of the package. */
+export type Pace = 'quick' | 'whole';
+
 interface Kept extends Analysis { readonly generation: number; readonly version: number }
 
 /** Imports of imports may have to be fetched one round after another; what isn't near after these stays unknown. */
@@ -64,11 +67,11 @@ export class Analyses {
     return kept && kept.version === this.context.documents.get(uri)?.version ? kept : undefined;
   }
 
-  /** The analysis of a document as it is now. */
-  async of(uri: string, client: ClientToken): Promise<Analysis> {
+  /** The analysis of a document as it is now; a quick one may be partial. */
+  async of(uri: string, client: ClientToken, pace: Pace = 'quick'): Promise<Analysis> {
     const { started } = this.context;
     for (let round = 0; ; round += 1) {
-      const analysis = await this.inTurn(() => this.current(uri, client));
+      const analysis = await this.inTurn(() => this.current(uri, client, pace));
       const near = round < maxFetchRounds ? await started.bringNear() : [];
       if (near.length === 0) return analysis;
       for (const path of near) started.session.invalidate(path);
@@ -83,25 +86,25 @@ export class Analyses {
     return turn;
   }
 
-  private current(uri: string, client: ClientToken): Analysis {
+  private current(uri: string, client: ClientToken, pace: Pace): Analysis {
     if (client.isCancellationRequested) throw new NoAnalysis('cancelled');
     const document = this.context.documents.get(uri);
     if (!document) throw new NoAnalysis('closed');
     const { generation } = this;
     const { version } = document;
     const known = this.kept.get(uri);
-    if (known && known.generation === generation && known.version === version) return known;
+    if (known && known.generation === generation && known.version === version && (pace === 'quick' || known.result.isPartial !== true)) return known;
     const start = performance.now();
-    const result = this.analyze(document, { get isCancelled() { return client.isCancellationRequested; } });
+    const result = this.analyze(document, { get isCancelled() { return client.isCancellationRequested; } }, pace);
     const kept: Kept = { document, result, generation, version, ms: performance.now() - start };
     this.kept.set(uri, kept);
     this.events.analysed(kept);
     return kept;
   }
 
-  private analyze(document: TextDocument, token: { readonly isCancelled: boolean }): FileResult {
+  private analyze(document: TextDocument, token: { readonly isCancelled: boolean }, pace: Pace): FileResult {
     try {
-      return this.context.started.session.analyze(this.context.host.toPath(document.uri), token);
+      return this.context.started.session.analyze(this.context.host.toPath(document.uri), token, { quick: pace === 'quick' });
     } catch (error) {
       if (token.isCancelled) throw new NoAnalysis('cancelled');
       this.events.failed(document);

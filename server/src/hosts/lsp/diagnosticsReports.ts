@@ -7,12 +7,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hashText } from '../../base/hash.js';
 import { lineIndexOf, type LineIndex } from '../../base/lineIndex.js';
 import { diagnosticsOf } from '../../ide/diagnostics.js';
-import { NoAnalysis, type Analyses, type Analysis } from './analyses.js';
+import { NoAnalysis, type Analyses, type Analysis, type Pace } from './analyses.js';
 import { inBackground } from './background.js';
 import type { ServerContext } from './serverContext.js';
 import { toDiagnostic, type LinesOf } from './toProto.js';
 
-/** How long typing must pause before the server looks at what an edit did to other documents. */
+/** How long typing must pause before the server looks at what an edit did to other documents, and at all of the package. */
 const pauseMs = 150;
 
 /** Some clients say that they can ask for diagnostics and never do. One that hasn't asked after this time is told by itself, until it asks. */
@@ -33,7 +33,11 @@ export class DiagnosticsReports {
   /** Answers a pull. What has not changed costs the client nothing. */
   async answer(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     this.asked();
-    const items = await this.itemsOf(params.textDocument.uri, token);
+    const { uri } = params.textDocument;
+    // A client that cannot be told to ask again gets all at once.
+    const items = await this.itemsOf(uri, token, this.context.features.refreshesDiagnostics ? 'quick' : 'whole');
+    const document = this.context.documents.get(uri);
+    if (document && this.isPartial(uri)) this.later(uri, () => this.refreshIfMoreChanged(document));
     const resultId = hashText(JSON.stringify(items));
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
@@ -49,7 +53,7 @@ export class DiagnosticsReports {
     }
     if (this.client === 'is silent') this.waitsForPull ??= setTimeout(() => { this.tellAll(); }, patienceMs);
     if (!features.refreshesDiagnostics) return;
-    if (edited) this.later(edited.uri, () => this.refreshIfOthersChanged(edited));
+    if (edited) this.later(edited.uri, () => this.refreshIfMoreChanged(edited));
     else this.refresh();
   }
 
@@ -61,9 +65,9 @@ export class DiagnosticsReports {
   }
 
   /** A failed analysis leaves the last findings as they are: a blank file would look like a clean one. */
-  private async itemsOf(uri: string, token: CancellationToken): Promise<readonly Diagnostic[]> {
+  private async itemsOf(uri: string, token: CancellationToken, pace: Pace): Promise<readonly Diagnostic[]> {
     try {
-      const items = this.convert(await this.analyses.of(uri, token));
+      const items = this.convert(await this.analyses.of(uri, token, pace));
       this.last.set(uri, items);
       return items;
     } catch (error) {
@@ -71,6 +75,10 @@ export class DiagnosticsReports {
       this.context.connection.console.error(`The analysis of ${uri} failed. ${error.message}`);
       return this.last.get(uri) ?? [];
     }
+  }
+
+  private isPartial(uri: string): boolean {
+    return this.analyses.last(uri)?.result.isPartial === true;
   }
 
   private convert({ result }: Analysis): readonly Diagnostic[] {
@@ -104,11 +112,11 @@ export class DiagnosticsReports {
     inBackground(this.context.connection, this.context.connection.languages.diagnostics.refresh());
   }
 
-  /** A client asks again for the document that was edited, but cannot know that a neighbour's findings changed with it. */
-  private async refreshIfOthersChanged(edited: TextDocument): Promise<void> {
-    for (const { uri } of this.openNeighbours(edited)) {
+  /** A client asks again for the document that was edited, but cannot know that more has been found in it since, or that a neighbour's findings changed. */
+  private async refreshIfMoreChanged(edited: TextDocument): Promise<void> {
+    for (const { uri } of [...(this.isPartial(edited.uri) ? [edited] : []), ...this.openNeighbours(edited)]) {
       const before = this.last.get(uri);
-      if (before && JSON.stringify(await this.itemsOf(uri, CancellationToken.None)) !== JSON.stringify(before)) {
+      if (before && JSON.stringify(await this.itemsOf(uri, CancellationToken.None, 'whole')) !== JSON.stringify(before)) {
         this.refresh();
         return;
       }
@@ -134,8 +142,9 @@ export class DiagnosticsReports {
   }
 
   /** Edits that arrive while the work waits for its turn are reported on together, and only the last of them. */
-  private async push(uri: string): Promise<void> {
-    const diagnostics = await this.itemsOf(uri, CancellationToken.None);
+  private async push(uri: string, pace: Pace = 'quick'): Promise<void> {
+    const diagnostics = await this.itemsOf(uri, CancellationToken.None, pace);
+    if (this.isPartial(uri)) this.later(uri, () => this.push(uri, 'whole'));
     const version = this.analyses.last(uri)?.document.version;
     if (version === undefined || this.client !== 'is told') return;
     const news = JSON.stringify([version, diagnostics]);
