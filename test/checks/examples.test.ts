@@ -14,6 +14,7 @@ const parameters: Readonly<Record<string, string>> = {
   'map-element-assign': 'm map[string]item, k string',
   'nil-map-write': '',
   'range-delete': 'm map[string]item',
+  'snapshot-lost-update': 'table *atomic.Pointer[map[string]int], name string',
   'snapshot-mutated': 'routes *atomic.Value, name string',
   'sync-map-check-then-act': 'sessions *sync.Map, id string',
   'slice-append-in-range': 'queue []item',
@@ -46,7 +47,7 @@ func oldestFirst(map[string]int) []string    { return nil }
 
 describe.each([...allChecks.map((check) => check.meta), unusedSuppression].map((meta) => [meta.id, meta] as const))('%s', (id, { docs }) => {
   it.each([['bad', docs.bad, true], ['good', docs.good, false]] as const)('the %s example', (name, code, reported) => {
-    const found = rulesIn(`${id}-${name}`, `func example(${parameters[id] ?? usual}) {\n${code.replace(/^/gm, '\t')}\n}\n`);
+    const found = rulesIn(`${id}-${name}`, `func Example(${parameters[id] ?? usual}) {\n${code.replace(/^/gm, '\t')}\n}\n`);
     expect(found.includes(id), found.join()).toBe(reported);
   });
 });

@@ -15,6 +15,7 @@ import { rangeLen } from './range-len.js';
 import { rangeReinsert } from './range-reinsert.js';
 import { sliceAppendInRange } from './slice-append-in-range.js';
 import { sliceRemoveSkips } from './slice-remove-skips.js';
+import { snapshotLostUpdate } from './snapshot-lost-update.js';
 import { snapshotMutated } from './snapshot-mutated.js';
 import { syncMapCheckThenAct } from './sync-map-check-then-act.js';
 import { unguardedMapAccess } from './unguarded-map-access.js';
@@ -36,6 +37,7 @@ export const allChecks: readonly Check[] = [
   rangeReinsert,
   sliceAppendInRange,
   sliceRemoveSkips,
+  snapshotLostUpdate,
   snapshotMutated,
   syncMapCheckThenAct,
   unguardedMapAccess,

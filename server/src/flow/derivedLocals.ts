@@ -1,17 +1,30 @@
-/** The local variables whose values are made from a given source, wherever in the declaration; their length alone is not their value. */
+/** The local variables whose values are made from a given source; the source's length alone is not its value. */
 import type { Expr, Node } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
+import type { Event } from '../facts/declFacts.js';
 import { localNamed } from './assignments.js';
 import type { DeclFlow } from './declFlow.js';
+import { canReach, type Point } from './reach.js';
 
 export type IsSource = (node: Node) => boolean;
 
 /** What the sources are. With `parts`, a variable is also made of what is put into a field or element of it. */
 export interface Sources { readonly is: IsSource; readonly locals: readonly number[]; readonly parts: boolean }
 
+/** Wherever in the declaration they get such a value. */
 export function derivedLocals(flow: DeclFlow, sources: Sources): ReadonlySet<number> {
+  return closure(flow, linksOf(flow, sources), sources);
+}
+
+/** Those that may still have it at a point. */
+export function derivedAt(flow: DeclFlow, sources: Sources, at: { readonly body: number; readonly point: Point }): ReadonlySet<number> {
+  const links = linksOf(flow, sources);
+  const all = closure(flow, links, sources);
+  return new Set([...all].filter((id) => sources.locals.includes(id) || links.some((link) => link.to === id && isMadeOf(flow, link.from, all, sources.is) && arrives(flow, link, at))));
+}
+
+function closure(flow: DeclFlow, links: readonly Link[], sources: Sources): ReadonlySet<number> {
   const derived = new Set(sources.locals);
-  const links = [...assignmentLinks(flow, sources.parts), ...(sources.parts ? copyLinks(flow) : []), ...caseLinks(flow)];
   for (let size = -1; size !== derived.size;) {
     size = derived.size;
     for (const { to, from } of links) if (!derived.has(to) && isMadeOf(flow, from, derived, sources.is)) derived.add(to);
@@ -33,28 +46,44 @@ function none(): boolean {
   return false;
 }
 
-interface Link { readonly to: number; readonly from: Expr }
+/** A value that goes into a local, or into a part of it; `body` and `point` are where, unless it is the local's declaration. */
+interface Link { readonly to: number; readonly from: Expr; readonly body?: number; readonly point?: Point }
 
-function assignmentLinks(flow: DeclFlow, parts: boolean): readonly Link[] {
-  return flow.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events).flatMap((event) => {
-    const to = event.at === 'assign' && event.from ? (parts ? rootLocal(flow, event.to) : localNamed(flow.facts, event.to)) : undefined;
-    return event.at === 'assign' && event.from && to !== undefined ? [{ to, from: event.from }] : [];
-  });
+function linksOf(flow: DeclFlow, sources: Sources): readonly Link[] {
+  const links: Link[] = flow.facts.locals.flatMap((l) => (l.def.by === 'typeCase' ? [{ to: l.id, from: l.def.x }] : []));
+  for (const [body, { blocks }] of flow.facts.bodies.entries()) {
+    for (const [b, block] of blocks.entries()) {
+      for (const [index, event] of block.events.entries()) {
+        for (const link of linksOfEvent(flow, event, sources)) links.push({ ...link, body, point: { block: b, index: index + 1 } });
+      }
+    }
+  }
+  return links;
 }
 
-/** `maps.Copy(to, from)`, `copyInto(to, from)`: a call without a result that is used fills its first argument. */
-function copyLinks(flow: DeclFlow): readonly Link[] {
-  return flow.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events).flatMap((event) => {
-    if (event.at !== 'call' || event.call.args.length < 2) return [];
-    const [first, ...others] = event.call.args;
-    const to = first && rootLocal(flow, first);
-    if (to === undefined || !first || !['map', 'pointer'].includes(flow.types.underlying(flow.types.typeOf(flow, first)).t)) return [];
-    return others.map((from) => ({ to, from }));
-  });
+function linksOfEvent(flow: DeclFlow, event: Event, sources: Sources): readonly Link[] {
+  if (event.at === 'call') return sources.parts ? filledByCall(flow, event.call.args) : [];
+  if (event.at !== 'assign' || !event.from || (event.index > 0 && isCommaOk(event.from, sources))) return [];
+  const to = sources.parts ? rootLocal(flow, event.to) : localNamed(flow.facts, event.to);
+  return to === undefined ? [] : [{ to, from: event.from }];
 }
 
-function caseLinks(flow: DeclFlow): readonly Link[] {
-  return flow.facts.locals.flatMap((l) => (l.def.by === 'typeCase' ? [{ to: l.id, from: l.def.x }] : []));
+/** The second result says only whether there is a first one. */
+function isCommaOk(from: Expr, sources: Sources): boolean {
+  return from.kind === 'TypeAssertExpr' || from.kind === 'IndexExpr' || sources.is(from);
+}
+
+/** `maps.Copy(to, from)`, `copyInto(to, from)`. */
+function filledByCall(flow: DeclFlow, [first, ...others]: readonly Expr[]): readonly Link[] {
+  const to = first && rootLocal(flow, first);
+  if (to === undefined || !first || !['map', 'pointer'].includes(flow.types.underlying(flow.types.typeOf(flow, first)).t)) return [];
+  return others.map((from) => ({ to, from }));
+}
+
+function arrives(flow: DeclFlow, { to, body, point }: Link, at: { readonly body: number; readonly point: Point }): boolean {
+  const graph = flow.facts.bodies[at.body];
+  if (!graph || !point || body !== at.body) return true;
+  return canReach(graph, point, at.point, { stop: (e) => (e.at === 'assign' || e.at === 'zero') && localNamed(flow.facts, e.to) === to });
 }
 
 /** The local that an expression is, or is a part of. */

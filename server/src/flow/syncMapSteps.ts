@@ -1,12 +1,12 @@
 /** Decisions made in two steps on a sync.Map: an entry looked up, then, because of what was found, stored or deleted. */
-import type { Expr } from '../ast/nodes.js';
+import type { Expr, Node } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
 import type { Body } from '../facts/declFacts.js';
 import { exprKey } from './accessPath.js';
 import { localNamed } from './assignments.js';
 import type { Type } from '../model/types.js';
 import type { DeclFlow } from './declFlow.js';
-import { derivedLocals, isMadeOf } from './derivedLocals.js';
+import { derivedAt, derivedLocals, isMadeOf } from './derivedLocals.js';
 import { exprsOf } from './eventExprs.js';
 import { mayHoldLock } from './heldLocks.js';
 import { afterCall, methodCalls, type MethodCall } from './methodCalls.js';
@@ -96,7 +96,7 @@ function stepOf(flow: DeclFlow, look: Look, act: MethodCall): SyncMapStep | unde
   const [key, value] = act.call.args;
   if (!body || !key) return undefined;
   const values = look.value === undefined ? new Set<number>() : derivedLocals(flow, { is: () => false, locals: [look.value], parts: false });
-  const updates = value !== undefined && isMadeFrom(flow, look, act, values) && !isMissed(flow, body, look, act);
+  const updates = value !== undefined && isMadeFrom(flow, look, act) && !isMissed(flow, body, look, act);
   const found = new Set(look.ok === undefined ? values : [...values, look.ok]);
   const [judging, deciding] = [values, found].map((locals) => onOneEdge(flow, body, act.point, locals));
   // A value put back as it was changes nothing for others.
@@ -133,19 +133,10 @@ function comparesNil(flow: DeclFlow, body: Body, values: ReadonlySet<number>): b
 }
 
 /** The stored value reads a variable that is made from what was found, and still is where it is stored. */
-function isMadeFrom(flow: DeclFlow, look: Look, act: MethodCall, values: ReadonlySet<number>): boolean {
+function isMadeFrom(flow: DeclFlow, look: Look, act: MethodCall): boolean {
   const value = act.call.args[1];
-  return value !== undefined && isMadeOf(flow, value, new Set([...values].filter((id) => isHeldAt(flow, look, act, { id, values }))));
-}
-
-function isHeldAt(flow: DeclFlow, look: Look, act: MethodCall, { id, values }: { readonly id: number; readonly values: ReadonlySet<number> }): boolean {
-  const body = flow.facts.bodies[act.body];
-  const assignments = flow.assignments.of(id);
-  if (!body || assignments.length <= 1) return true;
-  const takes = (from: Expr): boolean => from.start === look.call.call.start || isMadeOf(flow, from, values);
-  return body.blocks.some((block, b) => block.events.some((event, index) =>
-    event.at === 'assign' && assignments.includes(event) && (event.from === undefined || takes(event.from))
-    && canReach(body, { block: b, index: index + 1 }, act.point, { stop: (e) => e.at === 'assign' && assignments.includes(e) })));
+  const sources = { is: (node: Node) => node.kind === 'CallExpr' && node.start === look.call.call.start, locals: look.value === undefined || look.body === look.call.body ? [] : [look.value], parts: false };
+  return value !== undefined && isMadeOf(flow, value, derivedAt(flow, sources, act));
 }
 
 /** Only where nothing was found: there the value is nil. */

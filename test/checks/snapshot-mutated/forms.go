@@ -54,7 +54,7 @@ func (s *server) Field(name string) {
 func (s *server) StructCopy(name string) {
 	c := *s.config.Load()
 	c.limits[name] = 1 // want `c\.limits\[name\] = 1 changes the map`
-	s.config.Store(&c)
+	s.config.Store(&c) // want snapshot-lost-update:"may replace a newer map"
 }
 
 func (s *server) Inner(group, name string) {
