@@ -1,5 +1,5 @@
 /** What a condition tells about maps on either of its edges. */
-import type { Expr } from '../ast/nodes.js';
+import type { BinaryExpr, Expr } from '../ast/nodes.js';
 import { pathOf } from './accessPath.js';
 import { localNamed } from './assignments.js';
 import type { DeclFlow } from './declFlow.js';
@@ -15,13 +15,22 @@ export function refineByCondition(flow: DeclFlow, state: NilState, cond: Expr, h
     if ((op === '==' && holds) || (op === '!=' && !holds)) return nil(flow, state, operand);
     return op === '==' || op === '!=' ? made(flow, state, operand) : state;
   }
-  const measured = x.kind === 'CallExpr' && flow.builtinName(x) === 'len' ? x.args[0] : undefined;
-  if (!measured || y.kind !== 'BasicLit') return state;
-  // len is 0 for a nil map: any comparison that 0 would fail proves that the map is not nil.
+  return refineByLength(flow, state, cond, holds);
+}
+
+/** `len(m) < 1`, `0 == len(m)`: len is 0 for a nil map, so what 0 would fail proves that the map is not nil. */
+function refineByLength(flow: DeclFlow, state: NilState, { op, x, y }: BinaryExpr, holds: boolean): NilState {
+  const swapped = x.kind === 'BasicLit';
+  const [length, limit] = swapped ? [y, x] : [x, y];
+  const measured = length.kind === 'CallExpr' && flow.builtinName(length) === 'len' ? length.args[0] : undefined;
+  if (!measured || limit.kind !== 'BasicLit') return state;
+  const bound = Number(limit.text);
+  const fits = (size: number): boolean => (swapped ? compare(bound, op, size) : compare(size, op, bound)) === holds;
+  if (!fits(0)) return made(flow, state, measured);
   const path = pathOf(flow, measured);
-  if (compare(0, op, Number(y.text)) !== holds) return made(flow, state, measured);
-  const impliesEmpty = y.text === '0' && ((op === '==' && holds) || (op !== '==' && !holds));
-  return impliesEmpty && path ? state.withEmpty(path.key) : state;
+  // The sizes beside the bound stand for all others.
+  const onlyEmpty = ![1, bound - 1, bound, bound + 1].some((size) => size >= 1 && fits(size));
+  return onlyEmpty && path ? state.withEmpty(path.key) : state;
 }
 
 /** `v, ok := m[k]`: on the ok edge the entry, and so m, is there, and v is taken to be what was stored. */
