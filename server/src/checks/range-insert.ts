@@ -4,7 +4,9 @@ import { exprKey, pathOf } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import type { DeclFlow } from '../flow/declFlow.js';
 import { mayChangeRanged } from '../flow/loopText.js';
+import { passesOver } from '../flow/newEntry.js';
 import { presenceTested } from '../flow/presence.js';
+import { visitMatters } from '../flow/secondVisit.js';
 import { isSettled } from '../flow/settledKeys.js';
 import {
   continuesAfter, equalsCurrentKey, isCurrentKey, isOfValue, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop,
@@ -30,7 +32,7 @@ export const rangeInsert: Check = {
       what: 'An assignment that may add an entry to the map that an enclosing loop ranges over, directly, through an alias, or in a function that the loop calls.',
       why: 'Go allows it, but whether the loop then visits the new entry is not specified: the result can differ from run to run.',
       fix: 'Range over a snapshot of the keys, or collect the new entries and add them after the loop.',
-      limits: 'Keys that the loop leaves as they are on a second visit (lower-cased ones) count as possible only. Calls are followed inside the package, three deep. Overwriting an entry that is known to exist is not reported.',
+      limits: 'Counts as possible only where no sign says that visiting the new entry would do more: a key or value made from the current one, an effect outside the map. Nothing is reported when the loop passes over the new key. Calls are followed inside the package, three deep. Overwriting an entry that is known to exist is not reported.',
       bad: 'for k, v := range m {\n\tm["copy of "+k] = v\n}',
       good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tm["copy of "+k] = m[k]\n}',
       claims: ['C8', '5.0', '5.7'],
@@ -51,7 +53,7 @@ function mayAdd(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boolean {
   if (op.key && isCurrentKey(flow, loop, op.key, op)) return false;
   if (op.key && keyOfOtherRange(flow, loop, op, op.key)) return false;
   if (op.key && (presenceTested(flow, loop, op, op.key) || equalsCurrentKey(flow, loop, op, op.key))) return false;
-  if (pairedDelete(flow, loop, op)) return false;
+  if (pairedDelete(flow, loop, op) || passesOver(flow, loop, op)) return false;
   return continuesAfter(loop.body, loop.loop, op.point) && stillSameMap(flow, loop, op.point);
 }
 
@@ -80,7 +82,8 @@ function keyOfOtherRange(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Ex
 function report(pass: Pass, loop: MapLoop, op: ContainerOp, others: readonly ContainerOp[]): void {
   const map = quoted(pass, loop.map);
   const direct = op.via.length === 0;
-  const doubtful = maybeReplaced(loop, op) || isSettled(pass.flow, loop, op) || (op.key !== undefined && isOfValue(pass.flow, loop, op.key));
+  const doubtful = maybeReplaced(loop, op) || isSettled(pass.flow, loop, op) || (op.key !== undefined && isOfValue(pass.flow, loop, op.key))
+    || !visitMatters(pass.flow, loop, op);
   const confidence: Confidence = doubtful ? 'possible' : direct && !op.path.aliased && !op.conditional ? 'certain' : 'likely';
   pass.report({
     rule: 'range-insert', confidence, place: placeOf(pass, op.span), function: functionName(pass.facts), map: sourceText(pass, loop.map),

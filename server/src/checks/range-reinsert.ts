@@ -3,6 +3,8 @@ import { exprKey } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter, isCurrentKey, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { passesOver } from '../flow/newEntry.js';
+import { visitMatters } from '../flow/secondVisit.js';
 import { isSettled } from '../flow/settledKeys.js';
 import type { Check, Pass } from './api.js';
 import { snapshotFixes, snapshotMessages } from './fixes/snapshotKeys.js';
@@ -23,7 +25,7 @@ export const rangeReinsert: Check = {
       what: 'A delete followed, in the same iteration, by an assignment to the same map: the same key comes back, or the entry moves to another key.',
       why: 'An entry that is inserted during the loop is a new entry, even under its old key. Whether the loop visits it again is not specified, so the work may be done twice.',
       fix: 'Range over a snapshot of the keys.',
-      limits: 'Renames that a second visit would not repeat (to lower case, with a prefix that the loop passes over) count as possible only. Only deletes and assignments that one iteration can do one after the other count.',
+      limits: 'Counts as possible only where no sign says that a second visit would do more: a key or value made from the current one, an effect outside the map. Nothing is reported when the loop passes over the new key. Only deletes and assignments that one iteration can do one after the other count.',
       bad: 'for k, v := range m {\n\tdelete(m, k)\n\tm["old "+k] = v\n}',
       good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tv := m[k]\n\tdelete(m, k)\n\tm["old "+k] = v\n}',
       claims: ['C7', '5.0', '5.7'],
@@ -36,7 +38,7 @@ export const rangeReinsert: Check = {
       for (const insert of loop.ops) {
         if (insert.kind !== 'insert' || !continuesAfter(loop.body, loop.loop, insert.point)) continue;
         const removed = pairedDelete(pass.flow, loop, insert);
-        if (removed && stillSameMap(pass.flow, loop, insert.point)) report(pass, loop, removed, insert);
+        if (removed && !passesOver(pass.flow, loop, insert) && stillSameMap(pass.flow, loop, insert.point)) report(pass, loop, removed, insert);
       }
     }
   },
@@ -49,8 +51,9 @@ function report(pass: Pass, loop: MapLoop, removed: ContainerOp, insert: Contain
   if (!same && insert.key && isCurrentKey(flow, loop, insert.key, insert)) return;
   const map = quoted(pass, loop.map);
   const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key, removed);
+  const doubtful = maybeReplaced(loop, insert) || isSettled(flow, loop, insert) || !visitMatters(flow, loop, insert);
   pass.report({
-    rule: 'range-reinsert', confidence: maybeReplaced(loop, insert) || isSettled(flow, loop, insert) ? 'possible' : direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
+    rule: 'range-reinsert', confidence: doubtful ? 'possible' : direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
     map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : 'rename', args: { target: quoted(pass, insert.span), map } },
     related: [
       { place: placeOf(pass, removed.span), message: { id: 'deleted', args: {} } },

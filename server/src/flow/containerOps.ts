@@ -21,6 +21,8 @@ export interface ContainerOp {
   readonly path: AccessPath;
   /** The element's key or index, in the terms of the declaration under analysis; absent when it cannot be said in them. */
   readonly key?: Expr;
+  /** A callee makes the key of what it is handed, by arithmetic or by joining texts. */
+  readonly keyGrows?: boolean;
   /** The operation, or the call that leads to it. */
   readonly span: Span;
   readonly body: number;
@@ -156,7 +158,8 @@ function mutationOps(flow: DeclFlow, call: CallExpr, recv: Expr | undefined, cal
     if (!base) continue;
     const key = m.keyParam === undefined ? undefined : operands[m.keyParam];
     ops.push({
-      kind: m.kind, path: extended(base, m.steps), ...(key ? { key } : {}), span: call, via: [{ name: callee.name }, ...m.via], conditional: m.conditional,
+      kind: m.kind, path: extended(base, m.steps), ...(key ? { key } : {}), ...(m.keyGrows ? { keyGrows: true } : {}), span: call,
+      via: [{ name: callee.name }, ...m.via], conditional: m.conditional,
     });
   }
   for (const index of flow.summaries.calledParams(callee.site)) {

@@ -63,6 +63,12 @@ export class DeclFlow implements PathContext {
     return fun.kind === 'Ident' && this.types.isBuiltin(this, fun) ? fun.name : undefined;
   }
 
+  /** The name of the function or method that a call names, qualified by its package. */
+  qualifiedName(call: CallExpr): string | undefined {
+    const callee = this.types.calleeOf(this, call);
+    return callee.is === 'func' || callee.is === 'unknown' ? callee.name : undefined;
+  }
+
   /** Body index of the function literal that an expression is, or that a variable holds throughout. */
   literalOf(expr: Expr): number | undefined {
     let e = expr;

@@ -1,8 +1,10 @@
 /** What calling a function does to the maps and slices its caller can name. Computed on demand, callees first, to a bounded depth. */
 import type { Expr } from '../ast/nodes.js';
+import { walk } from '../ast/walk.js';
 import type { DeclSite, PackageSource } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { makePath, pathOf, type AccessPath } from './accessPath.js';
+import { isArithmetic } from './arithmetic.js';
 import { localNamed } from './assignments.js';
 import type { CallStep, ContainerOp, OpKind } from './containerOps.js';
 import { DeclFlow } from './declFlow.js';
@@ -17,6 +19,8 @@ export interface Mutation {
   readonly steps: readonly string[];
   /** Operand that is the key, unchanged. */
   readonly keyParam?: number;
+  /** The key is made of an operand by arithmetic or by joining texts. */
+  readonly keyGrows?: boolean;
   readonly via: readonly CallStep[];
   readonly conditional: boolean;
 }
@@ -90,10 +94,20 @@ function mutations(flow: DeclFlow): readonly Mutation[] {
 function mutation(flow: DeclFlow, op: ContainerOp, param: number): Mutation {
   const keyLocal = op.key && localNamed(flow.facts, op.key);
   const keyParam = keyLocal !== undefined && flow.assignments.isStable(keyLocal) ? (flow.facts.bodies[0]?.params ?? []).indexOf(keyLocal) : -1;
+  const keyGrows = op.keyGrows ?? (op.key !== undefined && isJoined(flow, op.key));
   return {
     kind: op.kind, ...(param >= 0 ? { param, steps: op.path.steps } : { global: makePath(op.path.root, op.path.steps), steps: [] }),
-    ...(keyParam >= 0 ? { keyParam } : {}), via: op.via, conditional: op.conditional || op.point.block !== 0,
+    ...(keyParam >= 0 ? { keyParam } : {}), ...(keyGrows ? { keyGrows } : {}), via: op.via, conditional: op.conditional || op.point.block !== 0,
   };
+}
+
+/** `p + "x"` with a parameter p. */
+function isJoined(flow: DeclFlow, key: Expr): boolean {
+  const params = flow.facts.bodies[0]?.params ?? [];
+  return isArithmetic(key) && !walk(key, (node) => {
+    const id = node.kind === 'Ident' ? flow.facts.uses[node.start] : undefined;
+    return id !== undefined && params.includes(id) ? 'stop' : undefined;
+  });
 }
 
 function returnedRemoval(flow: DeclFlow): number | undefined {

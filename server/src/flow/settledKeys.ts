@@ -1,5 +1,5 @@
 /** Inserts after which a second visit would change nothing: the new key is one that the loop leaves as it is. */
-import type { Expr } from '../ast/nodes.js';
+import type { CallExpr, Expr } from '../ast/nodes.js';
 import type { ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
 import { isCurrentKey, madeOf, type MapLoop } from './mapLoops.js';
@@ -21,15 +21,26 @@ export function isSettled(flow: DeclFlow, loop: MapLoop, op: ContainerOp): boole
   return isNormalised(flow, loop, op, key) || isPassedOver(flow, loop, op, key);
 }
 
+/** The function gives its own results back unchanged. */
+export function givesBackOwnResults(flow: DeclFlow, call: CallExpr): boolean {
+  return idempotent.has(flow.qualifiedName(call) ?? '');
+}
+
 function isNormalised(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr): boolean {
   const [argument] = key.kind === 'CallExpr' ? key.args : [];
   if (key.kind !== 'CallExpr' || !argument || key.args.length !== 1 || !isCurrentKey(flow, loop, argument, op)) return false;
-  const callee = flow.types.calleeOf(flow, key);
-  const name = callee.is === 'func' || callee.is === 'unknown' ? callee.name : undefined;
+  const stored = storedBy(loop, op);
+  return givesBackOwnResults(flow, key) && stored !== undefined && (isConstant(stored) || isLoopValue(flow, loop, stored));
+}
+
+/** What a plain assignment stores. */
+export function storedBy(loop: MapLoop, op: ContainerOp): Expr | undefined {
   const event = loop.body.blocks[op.point.block]?.events[op.point.index];
-  const stored = event?.at === 'assign' && event.op === '=' ? event.from : undefined;
-  if (name === undefined || !idempotent.has(name) || !stored) return false;
-  return isConstant(stored) || (loop.valueLocal !== undefined && madeOf(flow, stored, loop.valueLocal, 0) === 'value' && stored.kind === 'Ident');
+  return event?.at === 'assign' && event.op === '=' ? event.from : undefined;
+}
+
+export function isLoopValue(flow: DeclFlow, loop: MapLoop, e: Expr): boolean {
+  return e.kind === 'Ident' && loop.valueLocal !== undefined && madeOf(flow, e, loop.valueLocal, 0) === 'value';
 }
 
 function isPassedOver(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr): boolean {
@@ -39,9 +50,7 @@ function isPassedOver(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr)
     const cond = loop.body.blocks[from]?.cond;
     if (cond?.kind !== 'CallExpr' || nth !== 1) return false;
     const [tested, literal] = cond.args;
-    const callee = flow.types.calleeOf(flow, cond);
-    const name = callee.is === 'func' || callee.is === 'unknown' ? callee.name : undefined;
-    return name === 'strings.HasPrefix' && tested !== undefined && isCurrentKey(flow, loop, tested, op) && literal?.kind === 'BasicLit'
+    return flow.qualifiedName(cond) === 'strings.HasPrefix' && tested !== undefined && isCurrentKey(flow, loop, tested, op) && literal?.kind === 'BasicLit'
       && prefix.startsWith(literal.text.slice(1, -1));
   };
   return !canReach(loop.body, { block: loop.loop.body, index: 0 }, op.point, { blocked });

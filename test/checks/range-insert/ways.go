@@ -48,9 +48,9 @@ func literal(m map[string]int) {
 	}
 }
 
-func library(m, n map[string]int) {
-	for range m {
-		maps.Copy(m, n) // want `maps\.Copy\(m, n\) may add an entry to m`
+func library(m map[string]int, next map[string]map[string]int) {
+	for k := range m {
+		maps.Copy(m, next[k]) // want `maps\.Copy\(m, next\[k\]\) may add an entry to m`
 	}
 }
 
