@@ -12,8 +12,11 @@ import { inBackground } from './background.js';
 import type { ServerContext } from './serverContext.js';
 import { toDiagnostic, type LinesOf } from './toProto.js';
 
-/** How long typing must pause before the server looks at what an edit did to other documents, and at all of the package. */
+/** How long typing must pause before the server looks at what an edit did to other documents. */
 const pauseMs = 150;
+
+/** And before it looks at all of the package, which may take longer than the next key. */
+const longPauseMs = 500;
 
 /** Some clients say that they can ask for diagnostics and never do. One that hasn't asked after this time is told by itself, until it asks. */
 const patienceMs = 50;
@@ -21,6 +24,7 @@ const patienceMs = 50;
 export class DiagnosticsReports {
   private readonly last = new Map<string, readonly Diagnostic[]>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly wholeTimers = new Map<string, ReturnType<typeof setTimeout>>();
   /** What was pushed last of each document. */
   private readonly pushed = new Map<string, string>();
   private waitsForPull: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +41,7 @@ export class DiagnosticsReports {
     // A client that cannot be told to ask again gets all at once.
     const items = await this.itemsOf(uri, token, this.context.features.refreshesDiagnostics ? 'quick' : 'whole');
     const document = this.context.documents.get(uri);
-    if (document && this.isPartial(uri)) this.later(uri, () => this.refreshIfMoreChanged(document));
+    if (document && this.isPartial(uri)) this.whole(uri, () => this.refreshIfChanged([document, ...this.openNeighbours(document)], 'whole'));
     const resultId = hashText(JSON.stringify(items));
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
@@ -53,14 +57,16 @@ export class DiagnosticsReports {
     }
     if (this.client === 'is silent') this.waitsForPull ??= setTimeout(() => { this.tellAll(); }, patienceMs);
     if (!features.refreshesDiagnostics) return;
-    if (edited) this.later(edited.uri, () => this.refreshIfMoreChanged(edited));
+    if (edited) this.later(edited.uri, () => this.refreshIfChanged(this.openNeighbours(edited), 'quick'));
     else this.refresh();
   }
 
   closed(uri: string): void {
     this.last.delete(uri);
-    clearTimeout(this.timers.get(uri));
-    this.timers.delete(uri);
+    for (const timers of [this.timers, this.wholeTimers]) {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+    }
     if (this.pushed.delete(uri)) inBackground(this.context.connection, this.context.connection.sendDiagnostics({ uri, diagnostics: [] }));
   }
 
@@ -105,7 +111,17 @@ export class DiagnosticsReports {
   /** Runs `work` for a document once typing has paused. */
   private later(uri: string, work: () => Promise<void>): void {
     clearTimeout(this.timers.get(uri));
-    this.timers.set(uri, setTimeout(() => inBackground(this.context.connection, work().catch(ignoreNoAnalysis)), pauseMs));
+    this.timers.set(uri, this.after(pauseMs, work));
+  }
+
+  /** Runs `work`, for which all of the document's package is looked at, once typing has paused for longer. */
+  private whole(uri: string, work: () => Promise<void>): void {
+    clearTimeout(this.wholeTimers.get(uri));
+    this.wholeTimers.set(uri, this.after(longPauseMs, work));
+  }
+
+  private after(ms: number, work: () => Promise<void>): ReturnType<typeof setTimeout> {
+    return setTimeout(() => inBackground(this.context.connection, work().catch(ignoreNoAnalysis)), ms);
   }
 
   private refresh(): void {
@@ -113,10 +129,10 @@ export class DiagnosticsReports {
   }
 
   /** A client asks again for the document that was edited, but cannot know that more has been found in it since, or that a neighbour's findings changed. */
-  private async refreshIfMoreChanged(edited: TextDocument): Promise<void> {
-    for (const { uri } of [...(this.isPartial(edited.uri) ? [edited] : []), ...this.openNeighbours(edited)]) {
+  private async refreshIfChanged(documents: readonly TextDocument[], pace: Pace): Promise<void> {
+    for (const { uri } of documents) {
       const before = this.last.get(uri);
-      if (before && JSON.stringify(await this.itemsOf(uri, CancellationToken.None, 'whole')) !== JSON.stringify(before)) {
+      if (before && JSON.stringify(await this.itemsOf(uri, CancellationToken.None, pace)) !== JSON.stringify(before)) {
         this.refresh();
         return;
       }
@@ -144,7 +160,7 @@ export class DiagnosticsReports {
   /** Edits that arrive while the work waits for its turn are reported on together, and only the last of them. */
   private async push(uri: string, pace: Pace = 'quick'): Promise<void> {
     const diagnostics = await this.itemsOf(uri, CancellationToken.None, pace);
-    if (this.isPartial(uri)) this.later(uri, () => this.push(uri, 'whole'));
+    if (this.isPartial(uri)) this.whole(uri, () => this.push(uri, 'whole'));
     const version = this.analyses.last(uri)?.document.version;
     if (version === undefined || this.client !== 'is told') return;
     const news = JSON.stringify([version, diagnostics]);
