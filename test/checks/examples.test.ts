@@ -11,6 +11,7 @@ beforeAll(async () => { session = await FixtureSession.open(); });
 /** What the examples' variables are, where they are not these. */
 const usual = 'm map[string]int, keys []string';
 const parameters: Readonly<Record<string, string>> = {
+  'lock-copied-with-map': 'shared *counters',
   'map-element-assign': 'm map[string]item, k string',
   'nil-map-write': '',
   'range-delete': 'm map[string]item',
@@ -35,6 +36,11 @@ type hmap struct {
 	B          uint8
 	buckets    unsafe.Pointer
 	oldbuckets unsafe.Pointer
+}
+
+type counters struct {
+	mu sync.Mutex
+	m  map[string]int
 }
 
 type session struct{ hits map[string]int }

@@ -3,6 +3,7 @@ import type { Check } from './api.js';
 import { clearLoop } from './clear-loop.js';
 import { concurrentMapAccess } from './concurrent-map-access.js';
 import { guardedMapEscape } from './guarded-map-escape.js';
+import { lockCopiedWithMap } from './lock-copied-with-map.js';
 import { mapElementAssign } from './map-element-assign.js';
 import { mapInternals } from './map-internals.js';
 import { mapWriteUnderRlock } from './map-write-under-rlock.js';
@@ -25,6 +26,7 @@ export const allChecks: readonly Check[] = [
   clearLoop,
   concurrentMapAccess,
   guardedMapEscape,
+  lockCopiedWithMap,
   mapElementAssign,
   mapInternals,
   mapWriteUnderRlock,
