@@ -17,7 +17,7 @@ function callersLock(pass: Pass): boolean {
   if (shape?.kind !== 'func') return true;
   const { name } = shape;
   if (/locked/i.test(name)) return true;
-  return !isExported(name) && pass.packageHas({ word: name, regExp: new RegExp(`\\b\\w*[Ll]ock\\w*\\(\\)[\\s\\S]*\\b${name}\\(`) }, 'others');
+  return !isExported(name) && pass.packageHas({ word: name, regExp: new RegExp(`(?:\\b\\w*[Ll]ock\\w*\\(\\)|<-\\s*struct\\{\\}\\{\\})[\\s\\S]*\\b${name}\\(`) }, 'others');
 }
 
 /** `init` and `main` run once, and a value that a function made and keeps to itself is nobody else's. */

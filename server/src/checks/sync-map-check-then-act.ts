@@ -1,7 +1,9 @@
 /** Reports an entry of a sync.Map that is looked up and then stored or deleted because of what was found. */
 import type { Expr } from '../ast/nodes.js';
+import { exprKey } from '../flow/accessPath.js';
 import { localNamed } from '../flow/assignments.js';
-import { methodCalls } from '../flow/methodCalls.js';
+import { afterCall, methodCalls, type MethodCall } from '../flow/methodCalls.js';
+import { canReach } from '../flow/reach.js';
 import { foundType, syncMapSteps, usesFoundAfter, type SyncMapStep } from '../flow/syncMapSteps.js';
 import type { Check, Confidence, Pass } from './api.js';
 import { oneStepFixes, oneStepMessages } from './fixes/oneStep.js';
@@ -82,9 +84,22 @@ function isRetired(pass: Pass, step: SyncMapStep): boolean {
   return step.judges && step.look.name === 'sync.Map.Load' && type !== undefined && holdsState(pass, type);
 }
 
-/** The entry is deleted again by the same function: it says that somebody is at work. */
-function isGuard(pass: Pass, { act }: SyncMapStep): boolean {
-  return methodCalls(pass.flow).some((c) => c.name === 'sync.Map.Delete' && c.on === act.on);
+/** The entry is deleted again behind the act, by this function: it says that somebody is at work. */
+function isGuard(pass: Pass, { act, key }: SyncMapStep): boolean {
+  const wanted = exprKey(pass.flow, key);
+  return methodCalls(pass.flow).some((c) => {
+    const [deleted] = c.call.args;
+    return c.name === 'sync.Map.Delete' && c.on === act.on && deleted !== undefined && exprKey(pass.flow, deleted) === wanted && comesAfter(pass, act, c);
+  });
+}
+
+/** Also in a function literal made behind the act. */
+function comesAfter(pass: Pass, act: MethodCall, later: MethodCall): boolean {
+  const body = pass.facts.bodies[act.body];
+  if (!body) return false;
+  if (later.body === act.body) return canReach(body, afterCall(act), later.point);
+  return body.blocks.some((block, b) => block.events.some((e, index) =>
+    e.at === 'funcLit' && e.body === later.body && canReach(body, afterCall(act), { block: b, index })));
 }
 
 /** Something new that others change: two goroutines that each make one do not have the same. */

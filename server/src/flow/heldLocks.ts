@@ -1,6 +1,6 @@
 /**
  * Whether some lock may be held at a point: a call that locks by its name, on some way to the point, that no unlock on the same receiver
- * followed. Names decide, so that wrappers and locks of missing packages count; it is only ever a reason to stay silent.
+ * followed; or a slot of a channel taken. Names decide, so that wrappers and locks of missing packages count; it is only ever a reason to stay silent.
  */
 import type { CallExpr } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
@@ -21,14 +21,25 @@ export function mayHoldLock(flow: DeclFlow, body: number, point: Point): boolean
 function lockedWithin(flow: DeclFlow, index: number, point: Point): boolean {
   const body = flow.facts.bodies[index];
   return body?.blocks.some((block, b) => block.events.some((event, i) => {
-    if (event.at !== 'call' || event.mode !== 'call' || !locks.test(nameOf(event.call))) return false;
-    const on = receiver(flow, event.call);
-    return canReach(body, { block: b, index: i + 1 }, point, { stop: (e) => releases(flow, e, on) });
+    const stop = releaseOf(flow, event);
+    return stop !== undefined && canReach(body, { block: b, index: i + 1 }, point, { stop });
   })) ?? false;
 }
 
-function releases(flow: DeclFlow, event: Event, on: string): boolean {
-  return event.at === 'call' && event.mode === 'call' && unlocks.test(nameOf(event.call)) && receiver(flow, event.call) === on;
+/** What ends the hold of an event that locks. */
+function releaseOf(flow: DeclFlow, event: Event): ((later: Event) => boolean) | undefined {
+  if (event.at === 'send') return releaseOfSlot(flow, event);
+  if (event.at !== 'call' || event.mode !== 'call' || !locks.test(nameOf(event.call))) return undefined;
+  const on = receiver(flow, event.call);
+  return (e) => e.at === 'call' && e.mode === 'call' && unlocks.test(nameOf(e.call)) && receiver(flow, e.call) === on;
+}
+
+/** A channel as a semaphore: `slots <- struct{}{}`, and the same declaration takes it out again. */
+function releaseOfSlot(flow: DeclFlow, { chan, value }: Extract<Event, { at: 'send' }>): ((later: Event) => boolean) | undefined {
+  const on = exprKey(flow, chan);
+  const isTaken = (e: Event): boolean => e.at === 'recv' && exprKey(flow, e.chan) === on;
+  const isSlot = value.kind === 'CompositeLit' && value.type?.kind === 'StructType' && value.elts.length === 0;
+  return isSlot && on !== undefined && flow.facts.bodies.some((b) => b.blocks.some((block) => block.events.some(isTaken))) ? isTaken : undefined;
 }
 
 /** A literal runs under what is held where it is made, unless it is started as a goroutine. */

@@ -12,6 +12,7 @@ type session struct {
 type registry struct {
 	mu       sync.Mutex
 	once     sync.Once
+	slot     chan struct{}
 	sessions sync.Map
 }
 
@@ -56,6 +57,22 @@ func (r *registry) CallersLock(id string) {
 }
 
 func (r *registry) open(id string) {
+	if _, ok := r.sessions.Load(id); !ok {
+		r.sessions.Store(id, &session{})
+	}
+}
+
+// A channel of one slot is a lock.
+func (r *registry) InSlot(id string) {
+	r.slot <- struct{}{}
+	defer func() { <-r.slot }()
+	if _, ok := r.sessions.Load(id); !ok {
+		r.sessions.Store(id, &session{})
+	}
+	r.again(id)
+}
+
+func (r *registry) again(id string) {
 	if _, ok := r.sessions.Load(id); !ok {
 		r.sessions.Store(id, &session{})
 	}
