@@ -2,6 +2,7 @@
 import { analysePackage, type PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
+import { defaultVariant } from '../model/buildVariant.js';
 import type { DeclSite } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
@@ -20,6 +21,7 @@ export class PackageHazards {
   constructor(private readonly types: TypeSystem) {}
 
   of(decl: Declaration): DeclHazards {
+    if (!isWorthAnalysing(decl.file)) return none;
     return this.analysis(decl.file.pkg).byDecl.get(decl) ?? none;
   }
 
@@ -50,6 +52,14 @@ export class PackageHazards {
     this.analysed.set(pkg, made);
     return made;
   }
+}
+
+/**
+ * A file for another platform makes a package of its own with all the others, whose hazards are found in the package for the default platform: it is analysed
+ * again only for a file that itself has locks or goroutines, and maps.
+ */
+function isWorthAnalysing({ pkg, goFile }: PackageFile): boolean {
+  return pkg.origin.variant.key === defaultVariant.key || (/Lock\(\)|\bgo\s/.test(goFile.text) && goFile.text.includes('map['));
 }
 
 function byDeclaration(concurrency: PackageConcurrency): ReadonlyMap<DeclSite, DeclHazards> {

@@ -39,7 +39,7 @@ export interface RootFacts {
   readonly isTrusted: boolean;
 }
 
-const mostEntries = 12;
+const mostEntries = 10;
 
 export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: string) => RootFacts): ReadonlyMap<string, FunctionEntries> {
   const spread = new Spread(summaries, rootFacts);
@@ -61,6 +61,21 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
   return spread.result();
 }
 
+/** Functions that access maps others can reach, or their parameters', or call one that does. */
+function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
+  const callers = new Map<string, string[]>();
+  for (const { key, calls } of summaries) {
+    for (const callee of new Set(calls.flatMap((c) => c.callees))) {
+      const list = callers.get(callee);
+      if (list) list.push(key);
+      else callers.set(callee, [key]);
+    }
+  }
+  const found = new Set(summaries.filter((s) => s.accesses.length > 0 || s.escapes.length > 0).map((s) => s.key));
+  for (const key of found) for (const caller of callers.get(key) ?? []) found.add(caller);
+  return found;
+}
+
 function unlocked(phase: Phase, origin: Origin): Entry {
   return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin };
 }
@@ -69,10 +84,12 @@ class Spread {
   private readonly entries = new Map<string, Map<string, Entry>>();
   private readonly cut = new Set<string>();
   private readonly byKey: ReadonlyMap<string, FuncSummary>;
+  private readonly mattering: ReadonlySet<string>;
   private readonly work: { readonly key: string; readonly entry: Entry }[] = [];
 
   constructor(private readonly summaries: readonly FuncSummary[], private readonly rootFacts: (key: string) => RootFacts) {
     this.byKey = new Map(summaries.map((s) => [s.key, s]));
+    this.mattering = mattering(summaries);
   }
 
   isReached(key: string): boolean {
@@ -80,7 +97,7 @@ class Spread {
   }
 
   enter(key: string, entry: Entry): void {
-    if (!this.byKey.has(key)) return;
+    if (!this.mattering.has(key)) return;
     let known = this.entries.get(key);
     if (!known) this.entries.set(key, (known = new Map()));
     const id = idOf(entry);
@@ -97,7 +114,7 @@ class Spread {
     for (let next = this.work.shift(); next; next = this.work.shift()) {
       const summary = this.byKey.get(next.key);
       for (const call of summary?.calls ?? []) {
-        if (!summary) continue;
+        if (!summary || !call.callees.some((c) => this.mattering.has(c))) continue;
         const entry = entryAt(summary, call, this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry);
         for (const callee of call.callees) this.enter(callee, entry);
       }
@@ -119,7 +136,7 @@ function idOf({ locks, others, owned, phase, origin }: Entry): string {
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
-  return [...map].map(([k, m]) => `${k}=${String(m)}`).sort().join(';');
+  return map.size === 0 ? '' : [...map].map(([k, m]) => `${k}=${String(m)}`).sort().join(';');
 }
 
 /** The locks at a moment of a function that was entered in a certain way; those that are free are left out. */

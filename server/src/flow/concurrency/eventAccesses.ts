@@ -10,30 +10,38 @@ import { isPrefix, fromKey, pathKey } from './storagePath.js';
 
 export interface EventEffects { readonly accesses: readonly MapAccess[]; readonly escapes: readonly Escape[] }
 
+/** The moment is worked out when it is needed: most events touch no map. */
+export interface At { readonly moment: () => Moment; readonly state: FlowState }
+
 interface Found { readonly kind: AccessKind; readonly on: Expr; readonly span: Span; readonly fresh?: boolean; readonly by?: string }
 interface Left { readonly how: Escape['how']; readonly value: Expr; readonly span: Span }
 
-export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body, at: { readonly moment: Moment; readonly state: FlowState }): EventEffects {
+export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body, at: At): EventEffects {
   const accesses = found(resolver, event, body).flatMap((f) => access(resolver, f, at));
   const escapes = left(resolver, event).flatMap((l) => escape(resolver, l, at));
   return { accesses, escapes };
 }
 
-function access(resolver: PathResolver, f: Found, { moment, state }: { readonly moment: Moment; readonly state: FlowState }): MapAccess[] {
+function access(resolver: PathResolver, f: Found, { moment, state }: At): MapAccess[] {
   const seen = reached(resolver, f.on, state);
   if (!seen) return [];
   return [{
-    ...moment, kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, ...(f.by === undefined ? {} : { by: f.by }),
+    ...moment(), kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, ...(f.by === undefined ? {} : { by: f.by }),
   }];
 }
 
-function escape(resolver: PathResolver, l: Left, { moment, state }: { readonly moment: Moment; readonly state: FlowState }): Escape[] {
+function escape(resolver: PathResolver, l: Left, { moment, state }: At): Escape[] {
   return mapsIn(resolver, l.value).flatMap((value) => {
     const seen = reached(resolver, value, state);
     // A map of the function's own is no one's guarded map.
     if (!seen || seen.owned || seen.place.startsWith('L') || seen.place.startsWith('P')) return [];
-    return [{ ...moment, how: l.how, ...seen, span: spanOf(l.span), map: spanOf(value) }];
+    return [{ ...moment(), how: l.how, inStruct: !within(value, l.value), ...seen, span: spanOf(l.span), map: spanOf(value) }];
   });
+}
+
+/** The value is the map itself, not a struct that has it. */
+function within(map: Expr, value: Expr): boolean {
+  return map.start === value.start || value.kind === 'ParenExpr';
 }
 
 interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly alias: boolean }

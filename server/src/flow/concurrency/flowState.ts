@@ -5,99 +5,159 @@ import { atEntry, type LockMask } from './lockMask.js';
 export type Mark = 'published' | 'alive' | 'replaced' | 'started';
 
 export class FlowState {
-  private constructor(readonly locks: Map<string, LockMask>, private readonly marks: Set<string>, readonly deferred: Map<string, LockMask>, readonly base: LockMask) {}
+  private lockMap: Map<string, LockMask>;
+  private markSet: Set<string>;
+  private deferredMap: Map<string, LockMask>;
+  /** Which of the three another state shares: it is copied before it is changed. */
+  private sharesLocks = false;
+  private sharesMarks = false;
+  private sharesDeferred = false;
+
+  private constructor(parts: { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }, readonly base: LockMask) {
+    this.lockMap = parts.locks;
+    this.markSet = parts.marks;
+    this.deferredMap = parts.deferred;
+  }
 
   static entry(base: LockMask): FlowState {
-    return new FlowState(new Map(), new Set(), new Map(), base);
+    return new FlowState({ locks: new Map(), marks: new Set(), deferred: new Map() }, base);
+  }
+
+  /** Not to be changed; it stays as it is when the state goes on. */
+  get locks(): ReadonlyMap<string, LockMask> {
+    this.sharesLocks = true;
+    return this.lockMap;
+  }
+
+  get deferred(): ReadonlyMap<string, LockMask> {
+    return this.deferredMap;
   }
 
   copy(): FlowState {
-    return new FlowState(new Map(this.locks), new Set(this.marks), new Map(this.deferred), this.base);
+    this.sharesLocks = this.sharesMarks = this.sharesDeferred = true;
+    const copy = new FlowState({ locks: this.lockMap, marks: this.markSet, deferred: this.deferredMap }, this.base);
+    copy.sharesLocks = copy.sharesMarks = copy.sharesDeferred = true;
+    return copy;
   }
 
   /** What a goroutine started here begins with: no locks, but everything that has happened has. */
   forGoroutine(free: LockMask): FlowState {
-    return new FlowState(new Map(), new Set(this.marks), new Map(), free);
+    return new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free);
   }
 
   /** Goes on from where a call left off; what is deferred here stays. */
   take(end: FlowState): void {
-    this.locks.clear();
-    for (const [key, mask] of end.locks) this.locks.set(key, mask);
-    this.marks.clear();
-    for (const m of end.marks) this.marks.add(m);
+    end.sharesLocks = end.sharesMarks = this.sharesLocks = this.sharesMarks = true;
+    this.lockMap = end.lockMap;
+    this.markSet = end.markSet;
   }
 
   lock(key: string): LockMask {
-    return this.locks.get(key) ?? this.base;
+    return this.lockMap.get(key) ?? this.base;
   }
 
   setLock(key: string, mask: LockMask): void {
-    this.locks.set(key, mask);
+    if (this.lockMap.get(key) === mask) return;
+    this.ownLocks().set(key, mask);
   }
 
   /** Applies what a call does to a lock. */
   effect(key: string, mask: LockMask): void {
-    this.locks.set(key, (mask & atEntry) === 0 ? mask : (mask & ~atEntry) | this.lock(key));
+    this.setLock(key, (mask & atEntry) === 0 ? mask : (mask & ~atEntry) | this.lock(key));
+  }
+
+  defer(key: string, mask: LockMask): void {
+    this.ownDeferred().set(key, mask);
+  }
+
+  clearDeferred(): void {
+    this.deferredMap = new Map();
+    this.sharesDeferred = false;
   }
 
   has(mark: Mark, of: string | number): boolean {
-    return this.marks.has(`${mark} ${String(of)}`);
+    return this.markSet.has(`${mark} ${String(of)}`);
   }
 
   add(mark: Mark, of: string | number): void {
-    this.marks.add(`${mark} ${String(of)}`);
+    const text = `${mark} ${String(of)}`;
+    if (!this.markSet.has(text)) this.ownMarks().add(text);
   }
 
   remove(mark: Mark, of: string | number): void {
-    this.marks.delete(`${mark} ${String(of)}`);
+    const text = `${mark} ${String(of)}`;
+    if (this.markSet.has(text)) this.ownMarks().delete(text);
   }
 
   all(mark: Mark): readonly string[] {
     const prefix = `${mark} `;
-    return [...this.marks].filter((m) => m.startsWith(prefix)).map((m) => m.slice(prefix.length));
+    const found: string[] = [];
+    for (const m of this.markSet) if (m.startsWith(prefix)) found.push(m.slice(prefix.length));
+    return found;
   }
 
   /** Joins another path's state into this one; tells whether that added anything. */
   merge(other: FlowState): boolean {
-    let changed = mergeLocks(this.locks, other.locks, this.base | other.base);
-    for (const m of other.marks) {
-      if (!this.marks.has(m)) {
-        this.marks.add(m);
+    let changed = false;
+    if (other.lockMap !== this.lockMap) changed = mergeLocks(this, other) || changed;
+    if (other.markSet !== this.markSet) {
+      for (const m of other.markSet) {
+        if (this.markSet.has(m)) continue;
+        this.ownMarks().add(m);
         changed = true;
       }
     }
-    for (const [key, mask] of other.deferred) {
-      const merged = (this.deferred.get(key) ?? atEntry) | mask;
-      if (merged !== this.deferred.get(key)) {
-        this.deferred.set(key, merged);
-        changed = true;
-      }
-    }
-    for (const [key, mask] of this.deferred) {
-      if (!other.deferred.has(key) && (mask & atEntry) === 0) {
-        this.deferred.set(key, mask | atEntry);
-        changed = true;
-      }
+    return (other.deferredMap !== this.deferredMap && this.mergeDeferred(other)) || changed;
+  }
+
+  private mergeDeferred(other: FlowState): boolean {
+    let changed = false;
+    for (const key of new Set([...this.deferredMap.keys(), ...other.deferredMap.keys()])) {
+      const merged = (this.deferredMap.get(key) ?? atEntry) | (other.deferredMap.get(key) ?? atEntry);
+      if (merged === this.deferredMap.get(key)) continue;
+      this.ownDeferred().set(key, merged);
+      changed = true;
     }
     return changed;
   }
 
   /** Runs what was deferred, but for what had been deferred already in `registered`. */
   runDeferred(registered?: FlowState): void {
-    for (const [key, mask] of this.deferred) if (!registered?.deferred.has(key)) this.effect(key, mask);
+    for (const [key, mask] of this.deferredMap) if (!registered?.deferredMap.has(key)) this.effect(key, mask);
+  }
+
+  private ownLocks(): Map<string, LockMask> {
+    if (this.sharesLocks) this.lockMap = new Map(this.lockMap);
+    this.sharesLocks = false;
+    return this.lockMap;
+  }
+
+  private ownMarks(): Set<string> {
+    if (this.sharesMarks) this.markSet = new Set(this.markSet);
+    this.sharesMarks = false;
+    return this.markSet;
+  }
+
+  private ownDeferred(): Map<string, LockMask> {
+    if (this.sharesDeferred) this.deferredMap = new Map(this.deferredMap);
+    this.sharesDeferred = false;
+    return this.deferredMap;
   }
 }
 
-function mergeLocks(into: Map<string, LockMask>, other: ReadonlyMap<string, LockMask>, base: LockMask): boolean {
+function mergeLocks(into: FlowState, other: FlowState): boolean {
   let changed = false;
-  for (const key of new Set([...into.keys(), ...other.keys()])) {
-    const before = into.get(key);
-    const merged = (before ?? base) | (other.get(key) ?? base);
-    if (merged !== before) {
-      into.set(key, merged);
-      changed = true;
-    }
-  }
+  const mine = into.locks;
+  const theirs = other.locks;
+  const base = into.base | other.base;
+  const merge = (key: string): void => {
+    const before = mine.get(key);
+    const merged = (before ?? base) | (theirs.get(key) ?? base);
+    if (merged === before) return;
+    into.setLock(key, merged);
+    changed = true;
+  };
+  for (const key of mine.keys()) merge(key);
+  for (const key of theirs.keys()) if (!mine.has(key)) merge(key);
   return changed;
 }

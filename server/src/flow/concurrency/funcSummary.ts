@@ -47,6 +47,8 @@ export interface MapAccess extends Moment {
 export interface CallSite extends Moment {
   /** Functions of the package that may be called, by key. */
   readonly callees: readonly string[];
+  /** Called through an interface: these are what the package has to offer. */
+  readonly dynamic: boolean;
   readonly span: Span;
   /** Paths of receiver and arguments. */
   readonly operands: readonly (string | undefined)[];
@@ -88,6 +90,8 @@ export interface Spawn {
 /** The map itself leaves the function. */
 export interface Escape extends Moment {
   readonly how: 'returned' | 'sent' | 'stored' | 'passed';
+  /** It leaves as a field of a struct that is written out. */
+  readonly inStruct: boolean;
   readonly path: string; readonly place: string; readonly ownerLength: number; readonly span: Span; readonly map: Span; readonly owned: boolean; readonly alias: boolean;
 }
 
@@ -111,6 +115,7 @@ export interface CallEffects {
 export interface FuncSummary {
   /** Names the function within its package: "T.Method" or "F". */
   readonly key: string;
+  readonly isMethod: boolean;
   readonly accesses: readonly MapAccess[];
   readonly calls: readonly CallSite[];
   readonly spawns: readonly Spawn[];

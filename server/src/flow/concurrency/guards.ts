@@ -112,13 +112,19 @@ export function shareLock(a: Way, b: Way): boolean {
 function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, live: readonly MapUse[]): HazardConfidence {
   if (election.confidence === 'possible' || use.isCut || use.kind === 'len') return 'possible';
   if (use.kind === 'replace' && use.access.fresh) return 'possible';
-  const running = bare.filter((w) => w.phase === 'run' && w.origin !== 'assumed');
+  // An object that a plain function is handed is the business of its caller, who may have made it.
+  const running = bare.filter((w) => w.phase === 'run' && w.origin !== 'assumed' && (w.origin === 'goroutine' || !isHandedOwner(use)));
   if (running.length === 0) return 'possible';
   const { lock } = election.guard;
   const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
   const usesItElsewhere = live.some((o) => o !== use && o.summary.key === use.summary.key && liveWays(o).some((w) => isHeld(stateOf(w, lock))));
   return usesItElsewhere && running.some((w) => w.origin === 'goroutine') ? 'certain' : 'likely';
+}
+
+/** The access goes through a parameter, not through the receiver. */
+function isHandedOwner({ access, summary }: MapUse): boolean {
+  return /^P\d/.test(access.path) && !(summary.isMethod && /^P0(?!\d)/.test(access.path));
 }
 
 function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: readonly MapUse[], election: Election): readonly Hazard[] {
@@ -128,7 +134,7 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
     if (open.length === 0) return [];
     const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace');
     if (!writer) return [];
-    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' ? 'possible' : 'likely';
+    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct ? 'possible' : 'likely';
     return [{ is: 'escape' as const, confidence, at: { key: summary.key, span: escape.span }, map: escape.map, kind: 'read' as const, place, guard, votes, how: escape.how, other: otherOf(writer), more: [] }];
   });
 }

@@ -28,12 +28,14 @@ interface Frame { readonly spawn: number; readonly kept: boolean; readonly once:
 /** Literals nested deeper are not followed. */
 const deepest = 6;
 /** A graph that has not settled by then is taken as it is; each lock has four states, so real ones settle in a few rounds. */
-const maxRounds = 60;
+const maxRounds = 20;
 
 export class Interpreter {
   private readonly deferredLiterals: { readonly body: number; readonly at: FlowState; readonly frame: Frame }[] = [];
   /** Results of lock helpers that give back the unlock, by the local that holds them. */
   private readonly unlockers = new Map<number, ReadonlyMap<string, LockMask>>();
+
+  private readonly orders = new Map<Body, BlockOrder>();
 
   constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {}
 
@@ -46,52 +48,68 @@ export class Interpreter {
   private body(index: number, start: FlowState, frame: Frame): FlowState {
     const body = this.resolver.facts.bodies[index];
     if (!body || frame.depth > deepest) return start;
-    const quiet = { ...frame, record: false };
-    const states = this.fixpoint(body, start, quiet);
-    const exits: FlowState[] = [];
     const deferredBefore = this.deferredLiterals.length;
-    body.blocks.forEach((block, b) => {
-      const state = states[b];
-      if (!state) return;
-      const after = this.block(body, block, state.copy(), frame);
-      if (block.next.length === 0 && !this.neverEnds(block)) exits.push(after);
-    });
+    const exits = this.exitsOf(body, start, frame);
     const deferred = this.deferredLiterals.splice(deferredBefore);
     const exit = merged(exits) ?? start.copy();
     for (const d of deferred.reverse()) {
       const state = exit.copy();
       state.runDeferred(d.at);
       const end = this.body(d.body, state, { ...d.frame, depth: frame.depth + 1 });
-      for (const [lock, mask] of end.locks) exit.deferred.set(lock, mask);
+      for (const [lock, mask] of end.locks) exit.defer(lock, mask);
     }
     exit.runDeferred();
-    exit.deferred.clear();
+    exit.clearDeferred();
     return exit;
   }
 
-  private fixpoint(body: Body, start: FlowState, frame: Frame): readonly (FlowState | undefined)[] {
-    const states: (FlowState | undefined)[] = [start.copy()];
-    const work = [0];
-    const queued = new Set(work);
-    const deferredBefore = this.deferredLiterals.length;
-    for (let rounds = 0; work.length > 0 && rounds < maxRounds * body.blocks.length; rounds += 1) {
-      const b = work.shift() ?? 0;
-      queued.delete(b);
+  /** Notes what every block does, in the state in which it is entered, and gives the states in which the body is left. */
+  private exitsOf(body: Body, start: FlowState, frame: Frame): readonly FlowState[] {
+    const { blocks, isLoop } = this.orderOf(body);
+    const states = isLoop ? this.fixpoint(body, start, { ...frame, record: false }) : [start.copy()];
+    const exits: FlowState[] = [];
+    for (const b of blocks) {
       const block = body.blocks[b];
       const state = states[b];
       if (!block || !state) continue;
       const after = this.block(body, block, state.copy(), frame);
-      block.next.forEach((next, nth) => {
-        const along = this.alongEdge(block, nth, after);
-        const known = states[next];
-        if (known ? known.merge(along) : (states[next] = along.copy())) {
-          if (!queued.has(next)) work.push(next);
-          queued.add(next);
-        }
-      });
+      if (block.next.length === 0 && !this.neverEnds(block)) exits.push(after);
+      if (!isLoop) this.pass(block, after, states);
+    }
+    return exits;
+  }
+
+  /** Takes a block's outcome to those that follow; gives those whose state that changes. */
+  private pass(block: Block, after: FlowState, states: (FlowState | undefined)[]): readonly number[] {
+    return block.next.filter((next, nth) => {
+      const along = this.alongEdge(block, nth, after);
+      const known = states[next];
+      return known ? known.merge(along) : (states[next] = along.copy());
+    });
+  }
+
+  /** States at the entry of each block, in rounds over the blocks in reverse postorder until nothing changes. */
+  private fixpoint(body: Body, start: FlowState, frame: Frame): (FlowState | undefined)[] {
+    const states: (FlowState | undefined)[] = [start.copy()];
+    const changed = new Set([0]);
+    const deferredBefore = this.deferredLiterals.length;
+    for (let round = 0; changed.size > 0 && round < maxRounds; round += 1) {
+      for (const b of this.orderOf(body).blocks) {
+        const block = body.blocks[b];
+        const state = states[b];
+        if (!block || !state || !changed.delete(b)) continue;
+        const after = block.events.length === 0 ? state : this.block(body, block, state.copy(), frame);
+        for (const next of this.pass(block, after, states)) changed.add(next);
+      }
     }
     this.deferredLiterals.length = deferredBefore;
     return states;
+  }
+
+  private orderOf(body: Body): BlockOrder {
+    let order = this.orders.get(body);
+    if (!order) this.orders.set(body, (order = blockOrder(body)));
+    return order;
   }
 
   /** TryLock has taken the lock where it says so. */
@@ -127,12 +145,12 @@ export class Interpreter {
         break;
       default:
     }
-    if (frame.record) this.writer.event(event, body, this.moment(state, frame), state);
+    if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
   }
 
   private moment(state: FlowState, frame: Frame): Moment {
     return {
-      held: { locks: new Map(state.locks), base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), beforeStart: !state.has('started', ''),
+      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), beforeStart: !state.has('started', ''),
       kept: frame.kept, once: frame.once,
     };
   }
@@ -143,8 +161,8 @@ export class Interpreter {
       const effects = this.returnedEffects(event.from);
       if (effects.size > 0) this.unlockers.set(local, effects);
     }
-    if (frame.record) this.writer.event(event, body, this.moment(state, frame), state);
-    if (event.op === 'range' || !event.from) return;
+    if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
+    if (event.op === 'range' || !event.from || isBlank(event.to)) return;
     const target = this.resolver.storageOf(event.to);
     const ownTarget = target?.fresh === true && !state.has('published', target.path.root);
     if (local === undefined && !ownTarget) this.publish(event.from, state);
@@ -154,7 +172,7 @@ export class Interpreter {
   /** From here on, others may have the objects that an expression refers to. */
   private publish(expr: Expr, state: FlowState): void {
     const storage = this.resolver.storageOf(expr);
-    if (storage?.fresh === true) state.add('published', storage.path.root);
+    if (storage?.fresh === true && storage.path.steps.length === 0) state.add('published', storage.path.root);
     if (expr.kind === 'CompositeLit') expr.elts.forEach((e) => { this.publish(e.kind === 'KeyValueExpr' ? e.value : e, state); });
     if (expr.kind === 'UnaryExpr' || expr.kind === 'ParenExpr') this.publish(expr.x, state);
     if (expr.kind === 'CallExpr') expr.args.forEach((e) => { this.publish(e, state); });
@@ -198,7 +216,7 @@ export class Interpreter {
       this.lockOp(lock, event, state, frame);
       return;
     }
-    if (frame.record) this.writer.event(event, body, this.moment(state, frame), state);
+    if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
     const literal = this.literals.bodyOf(call.fun);
     if (literal !== undefined) {
       this.inlined(literal, state, frame);
@@ -220,7 +238,7 @@ export class Interpreter {
   private lockOp(lock: NonNullable<ReturnType<typeof lockCallOf>>, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     if (lock.method === 'trylock' || lock.method === 'tryrlock') return;
     const mode = lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free;
-    if (frame.record) this.writer.lockOp(lock, mode, event.span, { locks: new Map(state.locks), base: state.base });
+    if (frame.record) this.writer.lockOp(lock, mode, event.span, { locks: state.locks, base: state.base });
     state.setLock(lock.lock, mode);
   }
 
@@ -270,7 +288,7 @@ export class Interpreter {
     const { call } = event;
     const lock = lockCallOf(this.resolver, call);
     if (lock) {
-      state.deferred.set(lock.lock, lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free);
+      state.defer(lock.lock, lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free);
       return;
     }
     const literal = this.literals.bodyOf(call.fun);
@@ -278,8 +296,8 @@ export class Interpreter {
       this.deferredLiterals.push({ body: literal, at: state.copy(), frame });
       return;
     }
-    for (const [key, mask] of this.funEffects(call)) state.deferred.set(key, mask);
-    if (frame.record) this.writer.event(event, body, { ...this.moment(state, frame), kept: true }, state);
+    for (const [key, mask] of this.funEffects(call)) state.defer(key, mask);
+    if (frame.record) this.writer.event(event, body, { moment: () => ({ ...this.moment(state, frame), kept: true }), state });
   }
 
   /** What calling the value of `call.fun` does to locks: a helper of the package, the result of one, or a variable that holds that. */
@@ -312,7 +330,7 @@ export class Interpreter {
   private inlined(literal: number, state: FlowState, frame: Frame): void {
     if (!frame.record && !this.literals.mattersAfterwards(literal)) return;
     const inner = state.copy();
-    inner.deferred.clear();
+    inner.clearDeferred();
     state.take(this.body(literal, inner, { ...frame, depth: frame.depth + 1 }));
   }
 
@@ -359,6 +377,33 @@ export interface SpawnStart {
 /** Locks whose state is not what it was at entry. */
 export function changedLocks(state: FlowState): ReadonlyMap<string, LockMask> {
   return new Map([...state.locks].filter(([, mask]) => mask !== atEntry));
+}
+
+/** Blocks in reverse postorder; a loop has an edge that leads back. */
+interface BlockOrder { readonly blocks: readonly number[]; readonly isLoop: boolean }
+
+function blockOrder(body: Body): BlockOrder {
+  const order: number[] = [];
+  const seen = new Set([0]);
+  const path: { readonly block: number; nth: number }[] = [{ block: 0, nth: 0 }];
+  for (let top = path.at(-1); top; top = path.at(-1)) {
+    const next = body.blocks[top.block]?.next[top.nth];
+    top.nth += 1;
+    if (next === undefined) {
+      order.push(top.block);
+      path.pop();
+    } else if (!seen.has(next)) {
+      seen.add(next);
+      path.push({ block: next, nth: 0 });
+    }
+  }
+  const blocks = order.reverse();
+  const at = new Map(blocks.map((b, i) => [b, i]));
+  return { blocks, isLoop: blocks.some((b, i) => body.blocks[b]?.next.some((n) => (at.get(n) ?? 0) <= i) === true) };
+}
+
+function isBlank(expr: Expr): boolean {
+  return expr.kind === 'Ident' && expr.name === '_';
 }
 
 function isFunctionName(expr: Expr): boolean {

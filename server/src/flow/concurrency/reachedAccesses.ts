@@ -1,5 +1,5 @@
 /** What a function does to maps when it is called, calls included, in terms of its own operands: for goroutines that one function starts. */
-import { entered, free, type LockMask } from './lockMask.js';
+import { entered, free, mayBeHeld, type LockMask } from './lockMask.js';
 import type { AccessKind, CallSite, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import type { HazardPlace } from './hazard.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
@@ -14,55 +14,80 @@ export interface ReachedAccess {
   readonly map: HazardPlace;
   readonly locks: ReadonlyMap<string, LockMask>;
   readonly base: LockMask;
-  /** Locks by name over all objects that cannot be said in the function's terms. */
-  readonly others: readonly string[];
+  /** All locks that may be held, by their name over all objects. */
+  readonly named: ReadonlyMap<string, LockMask>;
   /** Runs on a goroutine that was started on the way and outlives the call. */
   readonly outlives: boolean;
+  /** Some call on the way goes through an interface. */
+  readonly dynamic: boolean;
   readonly by?: string;
 }
 
-/** Calls nested deeper are not followed, and of one function no more is kept: enough for code people write. */
-const deepest = 5;
-const most = 200;
+/** Of one function no more is kept, and a longer chain of calls is not followed: enough for code people write. */
+const most = 40;
+const longestChain = 100;
 
 export class ReachedAccesses {
   private readonly memo = new Map<string, readonly ReachedAccess[]>();
+  private chain = 0;
 
   constructor(private readonly summaries: ReadonlyMap<string, FuncSummary>) {}
 
-  /** All accesses of a call of the function; those of its own locals are left out. */
-  of(key: string, depth = 0): readonly ReachedAccess[] {
-    const id = `${key} ${String(depth)}`;
-    const known = this.memo.get(id);
+  /** All accesses of a call of the function; those of its own locals are left out. A call that leads back to it adds nothing. */
+  private of(key: string): readonly ReachedAccess[] {
+    const known = this.memo.get(key);
     if (known) return known;
     const summary = this.summaries.get(key);
-    const found = summary && depth < deepest ? this.collect(summary, depth) : [];
-    this.memo.set(id, found);
+    if (!summary || this.chain >= longestChain) return [];
+    this.memo.set(key, []);
+    this.chain += 1;
+    const found = this.collect(summary);
+    this.chain -= 1;
+    this.memo.set(key, found);
     return found;
   }
 
-  private collect(summary: FuncSummary, depth: number): readonly ReachedAccess[] {
-    const found: ReachedAccess[] = [];
+  private collect(summary: FuncSummary): readonly ReachedAccess[] {
+    const found = new Found();
     for (const access of summary.accesses) {
       const own = ownAccess(summary, access);
-      const named = own && namedOutside(summary, own.path);
-      if (own && named !== undefined) found.push({ ...own, path: named });
+      const path = own && namedOutside(summary, own.path);
+      if (own && path !== undefined) found.add({ ...own, path, locks: locksOutside(summary, own.locks) });
     }
     for (const call of summary.calls) {
-      if (found.length >= most) break;
-      for (const reached of this.through(summary, call, depth)) {
-        const named = namedOutside(summary, reached.path);
-        if (named !== undefined) found.push({ ...reached, path: named });
+      if (found.isFull) break;
+      for (const reached of this.through(summary, call)) {
+        const path = namedOutside(summary, reached.path);
+        if (path !== undefined) found.add({ ...reached, path, locks: locksOutside(summary, reached.locks) });
       }
     }
-    return found.slice(0, most);
+    return found.accesses;
   }
 
-  /** What a call site reaches, in the terms of the function it stands in. */
-  through(summary: FuncSummary, call: CallSite, depth = 0): readonly ReachedAccess[] {
+/** What a call site reaches, in the terms of the function it stands in. */
+  through(summary: FuncSummary, call: CallSite): readonly ReachedAccess[] {
     if (call.handedOver || call.kept || call.once) return [];
+    const reached = call.callees.flatMap((callee) => this.of(callee));
+    if (reached.length === 0) return [];
     const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
-    return call.callees.flatMap((callee) => this.of(callee, depth + 1).flatMap((reached) => inCaller(reached, { summary, call, operands })));
+    return reached.flatMap((each) => inCaller(each, { summary, call, operands }));
+  }
+}
+
+/** One access of a kind to a path under the same locks stands for all: the first. */
+class Found {
+  readonly accesses: ReachedAccess[] = [];
+  private readonly seen = new Set<string>();
+
+  get isFull(): boolean {
+    return this.accesses.length >= most;
+  }
+
+  add(access: ReachedAccess): void {
+    const key = [access.path, access.kind, access.outlives, access.base, ...[...access.named].map(([n, m]) => `${n}=${String(m)}`).sort()].join(' ');
+    if (this.isFull || this.seen.has(key)) return;
+    this.seen.add(key);
+    this.accesses.push(access);
   }
 }
 
@@ -71,7 +96,7 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   if (access.once || access.kept || (access.kind === 'replace' && access.fresh)) return undefined;
   return {
     kind: access.kind, path: access.path, place: access.place, ownerLength: access.ownerLength, at: { key: summary.key, span: access.span }, map: { key: summary.key, span: access.map },
-    locks: access.held.locks, base: access.held.base, others: [], outlives: access.spawn >= 0 && summary.effects.starts, ...(access.by === undefined ? {} : { by: access.by }),
+    locks: access.held.locks, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, dynamic: false, ...(access.by === undefined ? {} : { by: access.by }),
   };
 }
 
@@ -82,21 +107,38 @@ function namedOutside(summary: FuncSummary, key: string): string | undefined {
   return summary.returnedRoot === path.root ? pathKey({ root: 'R', steps: path.steps }) : undefined;
 }
 
+function locksOutside(summary: FuncSummary, locks: ReadonlyMap<string, LockMask>): ReadonlyMap<string, LockMask> {
+  return new Map([...locks].flatMap(([key, mask]) => {
+    const named = namedOutside(summary, key);
+    return named === undefined ? [] : [[named, mask] as const];
+  }));
+}
+
+function namedLocks(summary: FuncSummary, { locks }: Lockset): ReadonlyMap<string, LockMask> {
+  return new Map([...locks].filter(([, mask]) => mayBeHeld(mask)).map(([key, mask]) => [summary.lockNames.get(key) ?? key, mask]));
+}
+
 function inCaller(reached: ReachedAccess, at: { readonly summary: FuncSummary; readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[] }): ReachedAccess[] {
-  const from = fromKey(reached.path);
-  const path = from.root === 'R' ? at.call.result && { root: at.call.result, steps: from.steps } : rerooted(from, at.operands);
+  const { call } = at;
+  const here = (key: string): StoragePath | undefined => {
+    const path = fromKey(key);
+    if (path.root === 'R') return call.result === undefined ? undefined : { root: call.result, steps: path.steps };
+    return rerooted(path, at.operands);
+  };
+  const path = here(reached.path);
   if (!path) return [];
   const locks = new Map<string, LockMask>();
-  const others = [...reached.others];
   for (const [key, mask] of reached.locks) {
-    const lock = fromKey(key);
-    const here = lock.root === 'R' ? undefined : rerooted(lock, at.operands);
-    if (here) locks.set(pathKey(here), reached.base === free ? mask : entered(mask, lockOf(at.call.held, pathKey(here))));
-    else if (mask !== free) others.push(key);
+    const lock = here(key);
+    if (lock) locks.set(pathKey(lock), reached.base === free ? mask : entered(mask, lockOf(call.held, pathKey(lock))));
   }
-  if (reached.base !== free) for (const [key, mask] of at.call.held.locks) if (!locks.has(key)) locks.set(key, mask);
-  const outlives = reached.outlives || (at.call.spawn >= 0 && at.summary.effects.starts);
-  return [{ ...reached, outlives, path: pathKey(path), locks, others, base: reached.base === free ? free : at.call.held.base }];
+  const named = new Map(reached.named);
+  if (reached.base !== free) {
+    for (const [key, mask] of call.held.locks) if (!locks.has(key)) locks.set(key, mask);
+    for (const [name, mask] of namedLocks(at.summary, call.held)) named.set(name, mask);
+  }
+  const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
+  return [{ ...reached, outlives, dynamic: reached.dynamic || call.dynamic, path: pathKey(path), locks, named, base: reached.base === free ? free : call.held.base }];
 }
 
 function lockOf(held: Lockset, key: string): LockMask {

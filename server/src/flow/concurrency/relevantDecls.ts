@@ -5,24 +5,32 @@ const wordsByText = new WeakMap<object, ReadonlySet<string>>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /Lock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
+const locking = /Lock\(\)/;
+const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
   if (!decls.some((d) => concurrency.test(d.text)) || !decls.some((d) => d.text.includes('map['))) return [];
   const names = mapNames(decls);
   const functions = decls.filter((d) => /^(func|var)\b/.test(d.text));
-  const chosen = new Set<DeclText>(functions.filter((d) => concurrency.test(d.text) || d.text.includes('map[') || hasAny(d, names)));
+  const usesMap = (d: DeclText): boolean => d.text.includes('map[') || hasAny(d, names);
+  // A test is read for the goroutines it starts over maps of its own; how it calls the package shows nothing about how programs do.
+  const chosen = new Set<DeclText>(functions.filter((d) => usesMap(d) && (!d.isTest || starting.test(d.text))));
+  const others = functions.filter((d) => !d.isTest && !chosen.has(d));
   // Whoever calls a chosen function decides under which locks it runs.
-  let reached = new Set([...chosen].map(simpleName));
+  let reached = callNames(chosen);
   while (reached.size > 0) {
-    const next = new Set<string>();
-    for (const d of functions) {
-      if (chosen.has(d) || !hasAny(d, reached)) continue;
-      chosen.add(d);
-      next.add(simpleName(d));
-    }
-    reached = next;
+    const next = others.filter((d) => !chosen.has(d) && hasAny(d, reached));
+    for (const d of next) chosen.add(d);
+    reached = callNames(next);
   }
+  // Helpers that lock for a chosen function.
+  const mentioned = others.filter((d) => !chosen.has(d) && locking.test(d.text) && [...chosen].some((c) => hasAny(c, new Set([simpleName(d)]))));
+  for (const d of mentioned) chosen.add(d);
   return functions.filter((d) => chosen.has(d));
+}
+
+function callNames(decls: Iterable<DeclText>): ReadonlySet<string> {
+  return new Set([...decls].map(simpleName));
 }
 
 /** Names of fields and package variables whose declaration has a map type, or of types that are maps. */

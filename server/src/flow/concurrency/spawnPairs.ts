@@ -9,7 +9,8 @@ import { fromKey, isElement } from './storagePath.js';
 /** An access with the goroutine it runs on and those that may run beside it. */
 interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly direct: boolean }
 
-export function spawnHazards(summary: FuncSummary, reaches: ReachedAccesses): readonly Hazard[] {
+/** Without `reaches`, calls are not followed. */
+export function spawnHazards(summary: FuncSummary, reaches: ReachedAccesses | undefined): readonly Hazard[] {
   if (summary.spawns.length === 0) return [];
   const byPath = new Map<string, Timed[]>();
   for (const timed of timedAccesses(summary, reaches)) {
@@ -17,18 +18,30 @@ export function spawnHazards(summary: FuncSummary, reaches: ReachedAccesses): re
     if (list) list.push(timed);
     else byPath.set(timed.reached.path, [timed]);
   }
-  return [...byPath.values()].flatMap((accesses) => pairsOn(summary, accesses));
+  return [...byPath.values()].flatMap((accesses) => pairsOn(summary, accesses.some((a) => a.spawn >= 0) ? foremost(accesses) : []));
 }
 
-function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses): readonly Timed[] {
+/** Of very many accesses to one map, those that stand in the function itself, and of each kind and goroutine the first. */
+function foremost(accesses: readonly Timed[]): readonly Timed[] {
+  const seen = new Set<string>();
+  const first = accesses.filter((t) => {
+    const key = [t.reached.kind, t.spawn, t.direct ? t.reached.at.span.start : `${t.reached.at.key} ${String(t.reached.at.span.start)}`, t.alive.join(), [...t.reached.named.keys()].join()].join(' ');
+    return !seen.has(key) && seen.add(key);
+  });
+  return [...first.filter((t) => t.direct), ...first.filter((t) => !t.direct)].slice(0, mostCompared);
+}
+
+const mostCompared = 60;
+
+function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefined): readonly Timed[] {
   const found: Timed[] = [];
   for (const access of summary.accesses) {
     const reached = access.owned && access.spawn < 0 ? undefined : ownAccess(summary, access);
     if (reached) found.push({ reached, ...timeOf(access), direct: true });
   }
-  for (const call of summary.calls) {
+  for (const call of reaches ? summary.calls : []) {
     const through = summary.spawns.findIndex((s) => s.through === call.span.start);
-    for (const reached of reaches.through(summary, call)) {
+    for (const reached of reaches?.through(summary, call) ?? []) {
       if (reached.outlives && through >= 0 && call.spawn < 0) found.push({ reached, spawn: through, alive: [], direct: false });
       else if (!isOwnedOperand(call, reached)) found.push({ reached, ...timeOf(call), direct: false });
     }
@@ -59,7 +72,7 @@ function pairsOn(summary: FuncSummary, accesses: readonly Timed[]): readonly Haz
 }
 
 function hasLock(t: Timed): boolean {
-  return [...t.reached.locks.values()].some(mayBeHeld);
+  return t.reached.named.size > 0;
 }
 
 function hazardOf(summary: FuncSummary, a: Timed, b: Timed): Hazard {
@@ -77,6 +90,8 @@ function confidenceOf(summary: FuncSummary, a: Timed, b: Timed): HazardConfidenc
   const path = fromKey(a.reached.path);
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
+  // Two different locks may be one that two objects share; an interface may stand for another type.
+  if ((hasLock(a) && hasLock(b)) || a.reached.dynamic || b.reached.dynamic) return 'possible';
   if (spawns.some((s) => s.handler) && path.root.startsWith('P')) return 'possible';
   if (a.direct && b.direct && !spawns.some((s) => s.handler)) return 'certain';
   return 'likely';
@@ -139,11 +154,10 @@ function localsOf(key: string): readonly number[] {
 }
 
 function shareLock(summary: FuncSummary, a: Timed, b: Timed): boolean {
-  for (const [key, mask] of a.reached.locks) {
-    const held = b.reached.locks.get(key);
+  for (const [name, mask] of a.reached.named) {
+    const held = b.reached.named.get(name);
     if (held !== undefined && mayBeHeld(mask) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held))) return true;
   }
-  if (a.reached.others.some((o) => b.reached.others.includes(o))) return true;
   // The starter keeps its lock while it waits: what it holds around the start keeps others out of the goroutine's work too.
   return heldAround(summary, a, b) || heldAround(summary, b, a);
 }

@@ -13,9 +13,18 @@ export function pathKey(path: StoragePath): string {
   return path.steps.length === 0 ? path.root : `${path.root}${separator}${path.steps.join(separator)}`;
 }
 
+/** Keys are read far more often than they are made. */
+const read = new Map<string, StoragePath>();
+const mostRead = 50_000;
+
 export function fromKey(key: string): StoragePath {
+  const known = read.get(key);
+  if (known) return known;
   const [root = '', ...steps] = key.split(separator);
-  return { root, steps };
+  const path = { root, steps };
+  if (read.size >= mostRead) read.clear();
+  read.set(key, path);
+  return path;
 }
 
 export function globalRoot(pkg: string, name: string): string {

@@ -1,10 +1,10 @@
 /** Collects what the interpreter comes by into a function's summary. */
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
-import type { Body, Event } from '../../facts/declFacts.js';
+import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
 import type { LockCall } from './callKinds.js';
-import { effectsOfEvent, isMap } from './eventAccesses.js';
+import { effectsOfEvent, isMap, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
 import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
@@ -50,7 +50,7 @@ export class SummaryWriter {
     const effects: CallEffects = { locks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0) };
     const spawns = this.spawns.map(({ signals: _, alive, ...s }) => ({ ...s, alive: [...alive].sort((a, b) => a - b) }));
     return {
-      key, accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
+      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
       reentries: this.reentries, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => l.decl),
     };
   }
@@ -70,11 +70,11 @@ export class SummaryWriter {
 
   // ------------------------------------------------------------------------------------------------------------------- events
 
-  event(event: Event, body: Body, moment: Moment, state: FlowState): void {
-    const { accesses, escapes } = effectsOfEvent(this.resolver, event, body, { moment, state });
+  event(event: Event, body: Body, at: At): void {
+    const { accesses, escapes } = effectsOfEvent(this.resolver, event, body, at);
     for (const a of accesses) this.keepAccess(a);
     for (const e of escapes) this.escapes.set(`${String(e.map.start)} ${e.how} ${String(e.spawn)}`, e);
-    if (event.at === 'call' && event.mode !== 'go') this.called(event, moment, state);
+    if (event.at === 'call' && event.mode !== 'go') this.called(event, at);
   }
 
   /** The same access met again, at a loop's next round: what holds is what holds each time. */
@@ -84,13 +84,15 @@ export class SummaryWriter {
     this.accesses.set(key, before ? { ...access, held: union(before.held, access.held), owned: before.owned && access.owned, alive: [...new Set([...before.alive, ...access.alive])] } : access);
   }
 
-  private called(event: Extract<Event, { at: 'call' }>, moment: Moment, state: FlowState): void {
+  private called(event: Extract<Event, { at: 'call' }>, at: At): void {
     const { call } = event;
     const param = this.paramOf(call.fun);
-    if (param !== undefined) this.params.set(param, moment.spawn >= 0 ? 'go' : moment.kept ? 'kept' : this.params.get(param) ?? 'call');
     const callees = this.keysOf(call);
+    if (callees.length === 0 && param === undefined) return;
+    const moment = at.moment();
+    if (param !== undefined) this.params.set(param, moment.spawn >= 0 ? 'go' : moment.kept ? 'kept' : this.params.get(param) ?? 'call');
     if (callees.length === 0) return;
-    this.calls.push({ ...moment, callees, span: { start: call.start, end: call.end }, ...this.handed(call, state), ...resultOf(this.results.get(call.start)), handedOver: false });
+    this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: { start: call.start, end: call.end }, ...this.handed(call, at.state), ...resultOf(this.results.get(call.start)), handedOver: false });
   }
 
   private handed(call: CallExpr, state: FlowState): Pick<CallSite, 'operands' | 'owned' | 'maps'> {
@@ -140,6 +142,10 @@ export class SummaryWriter {
     return callee.is === 'interface' ? known.implementationsOf(callee.name) : [];
   }
 
+  private isDynamic(call: CallExpr): boolean {
+    return this.resolver.calleeOf(call).is === 'interface';
+  }
+
   private keysOf(call: CallExpr): readonly string[] {
     return this.calleesOf(call, this.known).flatMap((site) => this.known.keyOf(site) ?? []);
   }
@@ -150,7 +156,7 @@ export class SummaryWriter {
     if (param !== undefined) this.params.set(param, how === 'go' || moment.spawn >= 0 ? 'go' : 'kept');
     if (how === 'go') return;
     const value = this.valueCall(arg);
-    if (value) this.calls.push({ ...moment, callees: value.callees, operands: value.operands, owned: [], maps: [], span, kept: moment.kept || how !== 'call', handedOver: true });
+    if (value) this.calls.push({ ...moment, callees: value.callees, dynamic: false, operands: value.operands, owned: [], maps: [], span, kept: moment.kept || how !== 'call', handedOver: true });
   }
 
   private valueCall(arg: Expr): { readonly callees: readonly string[]; readonly operands: readonly (string | undefined)[] } | undefined {
@@ -193,7 +199,7 @@ export class SummaryWriter {
     this.spawns.push({
       span: start.span, says: start.says, parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.span, literalSpan].filter((s) => s !== undefined),
-      held: { locks: new Map(at.state.locks), base: at.state.base }, signals: signalled(this.resolver, at.literal, start.args), ...(at.literal === undefined ? {} : { literal: at.literal }),
+      held: { locks: at.state.locks, base: at.state.base }, signals: signalled(this.resolver, at.literal, start.args), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
   }
@@ -217,7 +223,7 @@ export class SummaryWriter {
     const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
     const callees = this.keysOf(call);
     const paths = this.operandsOf(call);
-    if (callees.length > 0) this.calls.push({ ...moment, callees, span: start.span, operands: paths.map((p) => p && pathKey(p)), owned: [], maps: this.mapsAmong(this.operandExprs(call), paths), handedOver: false });
+    if (callees.length > 0) this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: start.span, operands: paths.map((p) => p && pathKey(p)), owned: [], maps: this.mapsAmong(this.operandExprs(call), paths), handedOver: false });
   }
 
   spawnsAlive(state: FlowState): readonly number[] {
@@ -258,6 +264,10 @@ export class SummaryWriter {
   private isChannel(expr: Expr): boolean {
     return this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, expr)).t === 'chan';
   }
+}
+
+function isMethod({ shapes }: DeclFacts): boolean {
+  return shapes[0]?.kind === 'func' && shapes[0].recv !== undefined;
 }
 
 function resultOf(root: string | undefined): Pick<CallSite, 'result'> {
