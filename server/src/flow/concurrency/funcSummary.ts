@@ -79,7 +79,8 @@ export interface Spawn {
   readonly service: boolean;
   /** Innermost loop around its start, and the literal it runs: variables declared inside are new each time. */
   readonly perStart: readonly Span[];
-  /** Literal that it runs, by index of its body. */
+  /** The body that starts it, and the literal that it runs, by index. */
+  readonly body: number;
   readonly literal?: number;
   /** Started inside of a function that is called there: index into `calls`. */
   readonly through?: number;
@@ -121,8 +122,10 @@ export interface FuncSummary {
   readonly spawns: readonly Spawn[];
   readonly escapes: readonly Escape[];
   readonly effects: CallEffects;
-  /** Where each local is declared, by its id. */
-  readonly locals: readonly Span[];
+  /** Where each local is declared, by its id: the identifier and the body. */
+  readonly locals: readonly { readonly span: Span; readonly body: number }[];
+  /** The body around each body, as in the facts. */
+  readonly parents: readonly number[];
   /** Root of the local that every return gives back. */
   readonly returnedRoot: string | undefined;
   /** Where each map's field is declared, by place. */

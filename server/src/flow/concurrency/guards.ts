@@ -118,8 +118,19 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   const { lock } = election.guard;
   const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
-  const usesItElsewhere = live.some((o) => o !== use && o.summary.key === use.summary.key && liveWays(o).some((w) => isHeld(stateOf(w, lock))));
-  return usesItElsewhere && running.some((w) => w.origin === 'goroutine') ? 'certain' : 'likely';
+  if (holdsSecondLock(use, lock, live) || isTeardownRead(use)) return 'possible';
+  return 'likely';
+}
+
+/** It holds another lock that other accesses hold as well: two locks may share the work. */
+function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
+  const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask)).map(([lock]) => lock));
+  return second.some((lock) => live.some((o) => o !== use && o.summary.key !== use.summary.key && liveWays(o).some((w) => mayBeHeld(stateOf(w, lock)))));
+}
+
+/** Whoever closes an object has usually seen to it that nobody uses it any more. */
+function isTeardownRead({ kind, summary }: MapUse): boolean {
+  return !isWrite(kind) && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose)/i.test(summary.key.slice(summary.key.indexOf('.') + 1));
 }
 
 /** The access goes through a parameter, not through the receiver. */

@@ -3,7 +3,6 @@ import type { Span } from '../../ast/nodes.js';
 import type { DeclSite, PackageSource } from '../../model/packageSource.js';
 import { assumedHazards } from './assumedPairs.js';
 import { entriesOf, trusted, type FunctionEntries } from './entries.js';
-import type { FuncSummary } from './funcSummary.js';
 import { elect, guardHazards, type Election, type PlaceUses } from './guards.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
 import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
@@ -33,7 +32,7 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const isTest = (key: string): boolean => facts(key).isTest;
   const functions = entriesOf(made, facts);
   const maps = mapReports(functions);
-  const found = [...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(made, isTest), ...maps.flatMap((m) => (m.election ? [] : assumedHazards(m.place, m.uses)))];
+  const found = [...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : assumedHazards(m.place, m.uses)))];
   return { hazards: onePerMap(found, isTest), maps, siteOf: (key) => sites.get(key) };
 }
 
@@ -54,9 +53,9 @@ function escapesOf(place: string, functions: ReadonlyMap<string, FunctionEntries
 }
 
 /** That a test calls something from two goroutines does not show that a program does: of a test, only its own accesses count. */
-function spawned(made: readonly FuncSummary[], isTest: (key: string) => boolean): readonly Hazard[] {
-  const reaches = new ReachedAccesses(new Map(made.map((s) => [s.key, s])));
-  return made.flatMap((summary) => spawnHazards(summary, isTest(summary.key) ? undefined : reaches));
+function spawned(functions: ReadonlyMap<string, FunctionEntries>, isTest: (key: string) => boolean): readonly Hazard[] {
+  const reaches = new ReachedAccesses(new Map([...functions].map(([key, { summary }]) => [key, summary])));
+  return [...functions.values()].flatMap(({ summary, entries, isTrusted }) => spawnHazards({ summary, entries: isTrusted ? entries.map(trusted) : entries }, isTest(summary.key) ? undefined : reaches));
 }
 
 // ------------------------------------------------------------------------------------------------------------------------ one each
@@ -72,7 +71,7 @@ function onePerMap(hazards: readonly Hazard[], isTest: (key: string) => boolean)
   for (const hazard of sorted) {
     if (isTest(hazard.at.key) && hazard.is !== 'concurrent') continue;
     const kind = hazard.is === 'concurrent' || hazard.is === 'rlocked' ? 'unguarded' : hazard.is;
-    const key = `${kind} ${hazard.at.key} ${hazard.place}`;
+    const key = `${kind} ${hazard.at.key} ${hazard.place.replace(/(\[\])+$/, '')}`;
     const first = found.get(key);
     if (first) found.set(key, { ...first, more: [...first.more, ...(hazard.at.span.start === first.at.span.start ? [] : [hazard.at.span])] });
     else found.set(key, hazard.is === 'unguarded' && inView.has(placeKey(hazard)) ? { ...hazard, confidence: 'certain' } : hazard);

@@ -1,7 +1,8 @@
 /** Goroutines that one function starts, and the accesses to one map that may run at the same time because of them. */
+import type { Entry } from './entries.js';
 import type { CallSite, FuncSummary, Moment, Spawn } from './funcSummary.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
-import { isReadOnly, mayBeHeld } from './lockMask.js';
+import { free, isReadOnly, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite } from './mapUses.js';
 import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAccesses.js';
 import { fromKey, isElement } from './storagePath.js';
@@ -9,8 +10,12 @@ import { fromKey, isElement } from './storagePath.js';
 /** An access with the goroutine it runs on and those that may run beside it. */
 interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly direct: boolean }
 
+/** A function that starts goroutines, with the ways into it. */
+export interface Starter { readonly summary: FuncSummary; readonly entries: readonly Entry[] }
+
 /** Without `reaches`, calls are not followed. */
-export function spawnHazards(summary: FuncSummary, reaches: ReachedAccesses | undefined): readonly Hazard[] {
+export function spawnHazards(starter: Starter, reaches: ReachedAccesses | undefined): readonly Hazard[] {
+  const { summary } = starter;
   if (summary.spawns.length === 0) return [];
   const byPath = new Map<string, Timed[]>();
   for (const timed of timedAccesses(summary, reaches)) {
@@ -18,7 +23,7 @@ export function spawnHazards(summary: FuncSummary, reaches: ReachedAccesses | un
     if (list) list.push(timed);
     else byPath.set(timed.reached.path, [timed]);
   }
-  return [...byPath.values()].flatMap((accesses) => pairsOn(summary, accesses.some((a) => a.spawn >= 0) ? foremost(accesses) : []));
+  return [...byPath.values()].flatMap((accesses) => pairsOn(starter, accesses.some((a) => a.spawn >= 0) ? foremost(accesses) : []));
 }
 
 /** Of very many accesses to one map, those that stand in the function itself, and of each kind and goroutine the first. */
@@ -57,10 +62,11 @@ function isOwnedOperand(call: CallSite, reached: ReachedAccess): boolean {
   return call.spawn < 0 && call.alive.length === 0 && call.owned.some((i) => call.operands[i] === fromKey(reached.path).root);
 }
 
-function pairsOn(summary: FuncSummary, accesses: readonly Timed[]): readonly Hazard[] {
+function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[] {
+  const { summary } = starter;
   const found = new Map<string, Hazard>();
   for (const a of accesses) {
-    const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(summary, a, b));
+    const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(starter, a, b));
     const other = partners.find((b) => b !== a) ?? partners[0];
     // Where one of the two holds a lock, the other is at fault.
     if (!other || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
@@ -133,18 +139,23 @@ function runsMany(summary: FuncSummary, spawn: number): boolean {
 /** Each start of the goroutine finds the same map: it is not declared anew, nor picked by a variable that is. */
 function isShared(summary: FuncSummary, key: string, spawn: Spawn): boolean {
   return localsOf(key).every((id) => {
-    const span = summary.locals[id];
-    return span !== undefined && !spawn.perStart.some((p) => p.start <= span.start && span.end <= p.end);
+    const local = summary.locals[id];
+    return local !== undefined && surrounds(summary, local.body, spawn.body) && !spawn.perStart.some((p) => p.start <= local.span.start && local.span.end <= p.end);
   });
 }
 
-/** The goroutine and code outside of it find the same map: it is not declared inside the literal. */
+/** The goroutine and code outside of it find the same map: it is not declared inside the literal, nor in another that each of them calls. */
 function isSharedAcross(summary: FuncSummary, key: string, spawn: Spawn): boolean {
   const literal = spawn.literal === undefined ? undefined : spawn.perStart.at(-1);
-  return !literal || localsOf(key).every((id) => {
-    const span = summary.locals[id];
-    return span !== undefined && !(literal.start <= span.start && span.end <= literal.end);
+  return localsOf(key).every((id) => {
+    const local = summary.locals[id];
+    return local !== undefined && surrounds(summary, local.body, spawn.body) && !(literal && literal.start <= local.span.start && local.span.end <= literal.end);
   });
+}
+
+function surrounds(summary: FuncSummary, outer: number, inner: number): boolean {
+  for (let b = inner; b >= 0; b = summary.parents[b] ?? -1) if (b === outer) return true;
+  return false;
 }
 
 function localsOf(key: string): readonly number[] {
@@ -153,13 +164,28 @@ function localsOf(key: string): readonly number[] {
   return path.root.startsWith('L') ? [Number(path.root.slice(1)), ...ids] : ids;
 }
 
-function shareLock(summary: FuncSummary, a: Timed, b: Timed): boolean {
-  for (const [name, mask] of a.reached.named) {
-    const held = b.reached.named.get(name);
+/** In every way of entering the function, some lock keeps the two apart. */
+function shareLock({ summary, entries }: Starter, a: Timed, b: Timed): boolean {
+  const ways = entries.filter((e) => e.origin !== 'value').map(namedAt);
+  return (entries.length === 0 ? [noLocks] : ways).every((at) => meet(locksOf(a, at), locksOf(b, at))) || heldAround(summary, a, b) || heldAround(summary, b, a);
+}
+
+const noLocks: ReadonlyMap<string, LockMask> = new Map();
+
+function namedAt(entry: Entry): ReadonlyMap<string, LockMask> {
+  return new Map([...entry.others, ...[...entry.locks].map(([key, mask]) => [entry.names.get(key) ?? key, mask] as const)]);
+}
+
+function locksOf({ reached }: Timed, atEntry: ReadonlyMap<string, LockMask>): ReadonlyMap<string, LockMask> {
+  return reached.base === free || atEntry.size === 0 ? reached.named : new Map([...atEntry, ...reached.named]);
+}
+
+function meet(a: ReadonlyMap<string, LockMask>, b: ReadonlyMap<string, LockMask>): boolean {
+  for (const [name, mask] of a) {
+    const held = b.get(name);
     if (held !== undefined && mayBeHeld(mask) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held))) return true;
   }
-  // The starter keeps its lock while it waits: what it holds around the start keeps others out of the goroutine's work too.
-  return heldAround(summary, a, b) || heldAround(summary, b, a);
+  return false;
 }
 
 function heldAround(summary: FuncSummary, a: Timed, b: Timed): boolean {

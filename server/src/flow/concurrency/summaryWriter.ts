@@ -51,7 +51,7 @@ export class SummaryWriter {
     const spawns = this.spawns.map(({ signals: _, alive, ...s }) => ({ ...s, alive: [...alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      reentries: this.reentries, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => l.decl),
+      reentries: this.reentries, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -197,7 +197,7 @@ export class SummaryWriter {
     const loop = at.body.loops.filter((l) => l.bodySpan.start <= start.span.start && start.span.end <= l.bodySpan.end).at(-1);
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
-      span: start.span, says: start.says, parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true,
+      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.span, literalSpan].filter((s) => s !== undefined),
       held: { locks: at.state.locks, base: at.state.base }, signals: signalled(this.resolver, at.literal, start.args), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
@@ -212,7 +212,7 @@ export class SummaryWriter {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, service: true, perStart: [],
+        span, says: 'call', body: 0, parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, service: true, perStart: [],
         held: { locks: new Map(), base: state.base }, signals: new Set(), through: span.start,
       });
     }
