@@ -164,6 +164,8 @@ export class Interpreter {
     if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
     if (event.op === 'range' || !event.from || isBlank(event.to)) return;
     const target = this.resolver.storageOf(event.to);
+    // A new object each time: what became of the one before says nothing about it.
+    if (local !== undefined && target?.fresh === true && target.path.steps.length === 0) state.remove('published', target.path.root);
     const ownTarget = target?.fresh === true && !state.has('published', target.path.root);
     if (local === undefined && !ownTarget) this.publish(event.from, state);
     if (local === undefined && target) state.add('replaced', pathKey(target.path));

@@ -1,5 +1,5 @@
 /** Every access of a package to a map that several functions can reach, with the locks held in each way of getting there. */
-import { locksAt, othersAt, phaseAt, trusted, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
+import { locksAt, othersAt, phaseAt, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
 import type { AccessKind, Escape, FuncSummary, MapAccess } from './funcSummary.js';
 import type { LockMask } from './lockMask.js';
 import { fromKey, isElement, type StoragePath } from './storagePath.js';
@@ -52,15 +52,16 @@ export function isCommon(place: string): boolean {
   return !/^[LPR]\d*(\[\])*$/.test(place);
 }
 
-function useOf({ summary, entries, isCut, isTrusted }: FunctionEntries, access: MapAccess): MapUse | undefined {
+function useOf(each: FunctionEntries, access: MapAccess): MapUse | undefined {
+  const { summary, entries, isCut } = each;
   if (access.owned) return undefined;
   const path = fromKey(access.path);
-  const ways = entries.flatMap((entry) => wayOf(summary, access, isTrusted ? trusted(entry) : entry, path));
+  const ways = entries.flatMap((entry) => wayOf(each, access, entry, path));
   return { access, summary, place: access.place, kind: access.kind, ways, isCut, ...(access.by === undefined ? {} : { through: access.by }) };
 }
 
 /** How a map is reached from one way into its function; none when the caller alone has the object. */
-export function wayOf(summary: FuncSummary, access: MapAccess | Escape, entry: Entry, path: StoragePath): Way[] {
+export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess | Escape, entry: Entry, path: StoragePath): Way[] {
   if (path.root.startsWith('P') && access.spawn < 0 && entry.owned.has(Number(path.root.slice(1)))) return [];
   const own = new Map<string, LockMask>();
   const named = new Map(othersAt(access.held, entry));
@@ -73,7 +74,8 @@ export function wayOf(summary: FuncSummary, access: MapAccess | Escape, entry: E
     else if (lock.root.startsWith('G')) own.set(key, mask);
     named.set(summary.lockNames.get(key) ?? entry.names.get(key) ?? nameless(lock), mask);
   }
-  const origin = access.kept ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
+  // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
+  const origin = access.kept || (isTrusted && own.size === 0) ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
   return [{ own, named, phase: phaseAt(summary, access, entry), origin }];
 }
 

@@ -47,8 +47,8 @@ function hazardsOf({ place, uses, election }: MapReport, functions: ReadonlyMap<
 }
 
 function escapesOf(place: string, functions: ReadonlyMap<string, FunctionEntries>): PlaceUses['escapes'] {
-  return [...functions.values()].flatMap(({ summary, entries, isTrusted }) => summary.escapes.filter((e) => e.place === place && isCommon(e.place) && !e.owned).map((escape) => ({
-    escape, summary, ways: entries.flatMap((entry) => wayOf(summary, escape, isTrusted ? trusted(entry) : entry, fromKey(escape.path))),
+  return [...functions.values()].flatMap((each) => each.summary.escapes.filter((e) => e.place === place && isCommon(e.place) && !e.owned).map((escape) => ({
+    escape, summary: each.summary, ways: each.entries.flatMap((entry) => wayOf(each, escape, entry, fromKey(escape.path))),
   })));
 }
 

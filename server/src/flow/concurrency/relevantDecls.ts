@@ -5,7 +5,7 @@ const wordsByText = new WeakMap<object, ReadonlySet<string>>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /Lock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
-const locking = /Lock\(\)/;
+const helping = /Lock\(\)|return &\w|:?= &\w|\bnew\(/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
@@ -23,9 +23,9 @@ export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
     for (const d of next) chosen.add(d);
     reached = callNames(next);
   }
-  // Helpers that lock for a chosen function.
-  const mentioned = others.filter((d) => !chosen.has(d) && locking.test(d.text) && [...chosen].some((c) => hasAny(c, new Set([simpleName(d)]))));
-  for (const d of mentioned) chosen.add(d);
+  // Helpers that lock for a chosen function, and those that make what it works on.
+  const mentioned = new Set([...chosen].flatMap((d) => [...wordsOf(d)]));
+  for (const d of others) if (!chosen.has(d) && helping.test(d.text) && mentioned.has(simpleName(d))) chosen.add(d);
   return functions.filter((d) => chosen.has(d));
 }
 
@@ -50,9 +50,14 @@ function simpleName({ key }: DeclText): string {
   return key.slice(key.indexOf('.') + 1);
 }
 
-function hasAny(decl: DeclText, names: ReadonlySet<string>): boolean {
+function wordsOf(decl: DeclText): ReadonlySet<string> {
   let words = wordsByText.get(decl.site);
   if (!words) wordsByText.set(decl.site, (words = new Set(decl.text.match(/[A-Za-z_]\w*/g) ?? [])));
+  return words;
+}
+
+function hasAny(decl: DeclText, names: ReadonlySet<string>): boolean {
+  const words = wordsOf(decl);
   const [few, many] = words.size < names.size ? [words, names] : [names, words];
   for (const name of few) if (many.has(name)) return true;
   return false;
