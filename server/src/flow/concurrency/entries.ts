@@ -5,9 +5,9 @@ import { fromKey, isPrefix, pathKey } from './storagePath.js';
 
 /**
  * How a function comes to be called. 'outside': exported, by anybody at any time. 'goroutine': started here. 'call': by a function of the package. 'value':
- * through a function value, nobody knows when. 'assumed': nothing in the package calls it.
+ * through a function value, nobody knows when. 'assumed': nothing in the package calls it. 'handler': for each request, by a server.
  */
-export type Origin = 'outside' | 'goroutine' | 'call' | 'value' | 'assumed';
+export type Origin = 'outside' | 'handler' | 'goroutine' | 'call' | 'value' | 'assumed';
 
 /** 'init': before anything can run beside it. 'start': in a function that goes on to start its object's service. */
 export type Phase = 'init' | 'start' | 'run';
@@ -32,6 +32,8 @@ export interface RootFacts {
   readonly isExported: boolean;
   /** Exported method of an unexported type, or any exported name in package main: somebody may call it, through an interface. */
   readonly isCallable: boolean;
+  /** Its signature is that of a request handler: HTTP or RPC. */
+  readonly isHandler: boolean;
   /** main, init, and the initialisers of package variables. */
   readonly isInit: boolean;
   readonly isTest: boolean;
@@ -47,14 +49,14 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
     const facts = rootFacts(key);
     if (facts.isTest) continue;
     if (facts.isInit) spread.enter(key, unlocked('init', 'call'));
-    else if (facts.isExported) spread.enter(key, unlocked('run', 'outside'));
+    else if (facts.isExported) spread.enter(key, unlocked('run', facts.isHandler ? 'handler' : 'outside'));
   }
   spread.settle();
   // What nothing has reached is reached in ways that the package does not show.
   for (const wanted of ['isCallable', 'rest'] as const) {
     for (const { key } of summaries) {
       const facts = rootFacts(key);
-      if (!facts.isTest && !spread.isReached(key) && (wanted === 'rest' || facts.isCallable)) spread.enter(key, unlocked('run', wanted === 'rest' ? 'assumed' : 'outside'));
+      if (!facts.isTest && !spread.isReached(key) && (wanted === 'rest' || facts.isCallable)) spread.enter(key, unlocked('run', wanted === 'rest' ? 'assumed' : facts.isHandler ? 'handler' : 'outside'));
     }
     spread.settle();
   }

@@ -132,6 +132,8 @@ export interface FuncSummary {
   readonly declared: ReadonlyMap<string, { readonly site: DeclSite; readonly span: Span }>;
   /** Name over all objects of each lock by its path key. */
   readonly lockNames: ReadonlyMap<string, string>;
-  /** Where locks are taken while they are already held. */
-  readonly reentries: readonly { readonly lock: string; readonly span: Span; readonly held: Lockset; readonly mode: LockMask }[];
+  /** Where a lock is released as soon as it is taken. */
+  readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
+  /** Where locks are taken, waiting for them if need be, and what is held just before. */
+  readonly takes: readonly { readonly lock: string; readonly span: Span; readonly held: Lockset; readonly mode: LockMask }[];
 }

@@ -75,10 +75,12 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
     if (use.access.alias && !changesInPlace) continue;
     const bare = liveWays(use).filter((w) => isFree(stateOf(w, guard.lock)));
     const readOnly = isWrite(use.kind) && use.kind !== 'replace' ? liveWays(use).filter((w) => isReadOnly(stateOf(w, guard.lock))) : [];
-    const other = live.find((o) => conflicts(use, bare, o));
+    const apart = live.find((o) => conflicts(use, bare, o));
+    // With another object's lock in common they may still be apart: whether that is always so is the package's secret.
+    const other = apart ?? live.find((o) => o !== use && o.summary.key !== use.summary.key && (isWrite(use.kind) || isWrite(o.kind)) && liveWays(o).some((w) => w.phase === 'run'));
     const common = { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], ...(use.through === undefined ? {} : { through: use.through }) };
     if (bare.length > 0 && other) {
-      const confidence = confidenceOf(use, bare, election, live);
+      const confidence = apart ? confidenceOf(use, bare, election, live) : 'possible';
       found.push({ is: 'unguarded', ...common, confidence, guard, votes, other: otherOf(other) });
     } else if (readOnly.length > 0) {
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);

@@ -130,8 +130,20 @@ export class Interpreter {
   // ------------------------------------------------------------------------------------------------------------------ events
 
   private block(body: Body, block: Block, state: FlowState, frame: Frame): FlowState {
-    for (const event of block.events) this.event(body, event, state, frame);
+    block.events.forEach((event, i) => {
+      this.event(body, event, state, frame);
+      if (frame.record) this.sectionEnd(block.events[i - 1], event);
+    });
     return state;
+  }
+
+  /** `mu.Lock(); mu.Unlock()` with nothing between. */
+  private sectionEnd(before: Event | undefined, event: Event): void {
+    if (before?.at !== 'call' || event.at !== 'call' || before.mode !== 'call' || event.mode !== 'call') return;
+    const taken = lockCallOf(this.resolver, before.call);
+    if (taken?.method !== 'lock' && taken?.method !== 'rlock') return;
+    const released = lockCallOf(this.resolver, event.call);
+    if (released?.lock === taken.lock && released.method === (taken.method === 'lock' ? 'unlock' : 'runlock')) this.writer.emptySection(taken.lock, event.span);
   }
 
   private event(body: Body, event: Event, state: FlowState, frame: Frame): void {

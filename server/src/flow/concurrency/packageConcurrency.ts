@@ -4,6 +4,8 @@ import type { DeclSite, PackageSource } from '../../model/packageSource.js';
 import { assumedHazards } from './assumedPairs.js';
 import { entriesOf, trusted, type FunctionEntries } from './entries.js';
 import { elect, guardHazards, type Election, type PlaceUses } from './guards.js';
+import type { FuncSummary } from './funcSummary.js';
+import { weakLockHazards } from './weakLocks.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
 import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
 import type { DeclText, PackageSummaries } from './packageSummaries.js';
@@ -32,7 +34,8 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const isTest = (key: string): boolean => facts(key).isTest;
   const functions = entriesOf(made, facts);
   const maps = mapReports(functions);
-  const found = [...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : assumedHazards(m.place, m.uses)))];
+  const lockedTypes = typesWithLocks(made);
+  const found = [...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
   return { hazards: onePerMap(found, isTest), maps, siteOf: (key) => sites.get(key) };
 }
 
@@ -50,6 +53,20 @@ function escapesOf(place: string, functions: ReadonlyMap<string, FunctionEntries
   return [...functions.values()].flatMap((each) => each.summary.escapes.filter((e) => e.place === place && isCommon(e.place) && !e.owned).map((escape) => ({
     escape, summary: each.summary, ways: each.entries.flatMap((entry) => wayOf(each, escape, entry, fromKey(escape.path))),
   })));
+}
+
+function unelected({ place, uses }: MapReport, lockedTypes: ReadonlySet<string>): readonly Hazard[] {
+  return [...weakLockHazards(place, uses), ...assumedHazards(place, uses, lockedTypes.has(ownerOf(place)))];
+}
+
+/** Named types of which a lock is taken somewhere. */
+function typesWithLocks(made: readonly FuncSummary[]): ReadonlySet<string> {
+  return new Set(made.flatMap((s) => [...s.lockNames.values()].map(ownerOf)));
+}
+
+/** `path.T` of `path.T.field`. */
+function ownerOf(place: string): string {
+  return place.slice(0, place.lastIndexOf('.'));
 }
 
 /** That a test calls something from two goroutines does not show that a program does: of a test, only its own accesses count. */

@@ -9,7 +9,8 @@ const helping = /Lock\(\)|return &\w|:?= &\w|\bnew\(/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
-  if (!decls.some((d) => concurrency.test(d.text)) || !decls.some((d) => d.text.includes('map['))) return [];
+  const isShared = (d: DeclText): boolean => concurrency.test(d.text) || (/^var\b/.test(d.text) && d.text.includes('map['));
+  if (!decls.some(isShared) || !decls.some((d) => d.text.includes('map['))) return [];
   const names = mapNames(decls);
   const functions = decls.filter((d) => /^(func|var)\b/.test(d.text));
   const usesMap = (d: DeclText): boolean => d.text.includes('map[') || hasAny(d, names);

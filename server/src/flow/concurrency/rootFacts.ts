@@ -4,20 +4,22 @@ import type { RootFacts } from './entries.js';
 import type { DeclText } from './packageSummaries.js';
 
 const exported = /^\p{Lu}/u;
+/** `(w http.ResponseWriter, r *http.Request)`, and an RPC's `(ctx context.Context, req *T) (…, error)`. */
+const handler = /\bhttp\.ResponseWriter\b|\(\s*\w*\s*context\.Context,\s*\w+\s+\*?[\w.]+\s*\)\s*\(.*\berror\s*\)/;
 
 export function rootFactsOf(pkg: PackageSource, decls: readonly DeclText[]): (key: string) => RootFacts {
   const byKey = new Map(decls.map((d) => [d.key, factsOf(pkg, d)]));
   return (key) => byKey.get(key) ?? unknownFunction;
 }
 
-const unknownFunction: RootFacts = { isExported: false, isCallable: false, isInit: false, isTest: false, isTrusted: false };
+const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false };
 
 function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): RootFacts {
   const [owner, method] = key.includes('.') ? [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)] : [undefined, key];
   const isPublic = exported.test(method);
   const importable = pkg.name !== 'main';
   return {
-    isExported: importable && isPublic && (owner === undefined || exported.test(owner)), isCallable: isPublic && owner !== undefined,
+    isExported: importable && isPublic && (owner === undefined || exported.test(owner)), isCallable: isPublic && owner !== undefined, isHandler: isPublic && handler.test(text.slice(0, text.indexOf('{'))),
     isInit: /^(init|var)\b/.test(key) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, `${doc}\n${leadingComment(text)}`),
   };
 }

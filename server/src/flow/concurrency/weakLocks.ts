@@ -1,0 +1,41 @@
+/** Locks that are there but keep nobody out: a write under RLock, a critical section that ends before the access. No votes are needed to see them. */
+import { liveWays, otherOf, stateOf } from './guards.js';
+import type { Hazard } from './hazard.js';
+import { isFree, isReadOnly, mayBeHeld } from './lockMask.js';
+import { isWrite, type MapUse } from './mapUses.js';
+import { fromKey, isPrefix } from './storagePath.js';
+
+/** Hazards of a map for which no lock was elected. */
+export function weakLockHazards(place: string, uses: readonly MapUse[]): readonly Hazard[] {
+  return uses.filter((u) => liveWays(u).length > 0).flatMap((use) => readLocked(place, use, uses) ?? emptySection(place, use, uses) ?? []);
+}
+
+function readLocked(place: string, use: MapUse, uses: readonly MapUse[]): readonly Hazard[] | undefined {
+  if (!isWrite(use.kind) || use.kind === 'replace') return undefined;
+  const ways = liveWays(use);
+  const lock = [...ways[0]?.own ?? []].find(([name]) => ways.every((w) => isReadOnly(stateOf(w, name))))?.[0];
+  // Another lock that is held for writing may be the one that counts.
+  if (lock === undefined || ways.some((w) => [...w.named.values()].some((mask) => mayBeHeld(mask) && !isReadOnly(mask)))) return undefined;
+  return [{ is: 'rlocked', ...common(place, use, uses), confidence: 'likely', guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode: true }, votes: votesOf(lock, uses) }];
+}
+
+/** `mu.Lock(); mu.Unlock(); m[k] = v`: a defer is missing. */
+function emptySection(place: string, use: MapUse, uses: readonly MapUse[]): readonly Hazard[] | undefined {
+  const ways = liveWays(use);
+  const path = fromKey(use.access.path);
+  const owner = { root: path.root, steps: path.steps.slice(0, use.access.ownerLength) };
+  const section = use.summary.emptySections.find((s) => s.span.start < use.access.span.start && isPrefix(owner, fromKey(s.lock)));
+  const lock = section && fromKey(section.lock).steps.slice(owner.steps.length).join('.');
+  if (lock === undefined || !ways.every((w) => isFree(stateOf(w, lock)))) return undefined;
+  return [{ is: 'unguarded', ...common(place, use, uses), confidence: 'likely', guard: { lock, isGlobal: false, hasReadMode: false }, votes: votesOf(lock, uses) }];
+}
+
+function common(place: string, use: MapUse, uses: readonly MapUse[]): Pick<Hazard, 'at' | 'map' | 'kind' | 'place' | 'more' | 'other'> {
+  const other = uses.find((o) => o !== use && o.summary.key !== use.summary.key) ?? use;
+  return { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], other: otherOf(other) };
+}
+
+function votesOf(lock: string, uses: readonly MapUse[]): { readonly held: number; readonly all: number } {
+  const live = uses.filter((u) => liveWays(u).length > 0);
+  return { held: live.filter((u) => liveWays(u).every((w) => mayBeHeld(stateOf(w, lock)))).length, all: live.length };
+}
