@@ -17,6 +17,8 @@ export interface Moment {
   readonly spawn: number;
   /** Goroutines started here that may be running. */
   readonly alive: readonly number[];
+  /** Of these, those that were waited for on some way here. */
+  readonly doubtful: readonly number[];
   /** Nothing has been started yet on any path. */
   readonly beforeStart: boolean;
   /** In a function literal that is kept or handed away: who calls it, and under which locks, is not known. */

@@ -50,7 +50,7 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
   const share = held / all;
   const functions = new Set(holders.map((u) => u.summary.key)).size;
-  const isStrong = held >= 2 && (bareWrites.length === 0 || share >= leastShare);
+  const isStrong = held >= 2 && ((bareWrites.length === 0 && share > 0.5) || share >= leastShare);
   const isRegistry = functions === 1 && handedOut === 0 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear' || !isWrite(u.kind));
   const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
   return {

@@ -25,6 +25,8 @@ export interface CalleeKnowledge {
 /** Under which circumstances a body runs. */
 interface Frame { readonly spawn: number; readonly kept: boolean; readonly once: boolean; readonly record: boolean; readonly depth: number }
 
+interface BlockAt { readonly body: Body; readonly block: number }
+
 /** Literals nested deeper are not followed. */
 const deepest = 6;
 /** A graph that has not settled by then is taken as it is; each lock has four states, so real ones settle in a few rounds. */
@@ -74,15 +76,15 @@ export class Interpreter {
       if (!block || !state) continue;
       const after = this.block(body, block, state.copy(), frame);
       if (block.next.length === 0 && !this.neverEnds(block)) exits.push(after);
-      if (!isLoop) this.pass(block, after, states);
+      if (!isLoop) this.pass({ body, block: b }, after, states);
     }
     return exits;
   }
 
   /** Takes a block's outcome to those that follow; gives those whose state that changes. */
-  private pass(block: Block, after: FlowState, states: (FlowState | undefined)[]): readonly number[] {
-    return block.next.filter((next, nth) => {
-      const along = this.alongEdge(block, nth, after);
+  private pass(at: BlockAt, after: FlowState, states: (FlowState | undefined)[]): readonly number[] {
+    return (at.body.blocks[at.block]?.next ?? []).filter((next, nth) => {
+      const along = this.alongEdge(at, nth, after);
       const known = states[next];
       return known ? known.merge(along) : (states[next] = along.copy());
     });
@@ -99,7 +101,7 @@ export class Interpreter {
         const state = states[b];
         if (!block || !state || !changed.delete(b)) continue;
         const after = block.events.length === 0 ? state : this.block(body, block, state.copy(), frame);
-        for (const next of this.pass(block, after, states)) changed.add(next);
+        for (const next of this.pass({ body, block: b }, after, states)) changed.add(next);
       }
     }
     this.deferredLiterals.length = deferredBefore;
@@ -112,9 +114,17 @@ export class Interpreter {
     return order;
   }
 
-  /** TryLock has taken the lock where it says so. */
-  private alongEdge(block: Block, nth: number, state: FlowState): FlowState {
-    if (nth !== 0 || block.cond?.kind !== 'CallExpr') return state;
+  /** TryLock has taken the lock where it says so; a range over a channel ends when its sender closes it. */
+  private alongEdge({ body, block: index }: BlockAt, nth: number, state: FlowState): FlowState {
+    const block = body.blocks[index];
+    const loop = nth === 1 && block?.cond === undefined ? body.loops.find((l) => l.head === index && l.x !== undefined) : undefined;
+    const channel = loop?.x && this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, loop.x)).t === 'chan' ? this.resolver.pathOf(loop.x) : undefined;
+    if (channel) {
+      const ended = state.copy();
+      this.writer.join(ended, (spawn) => this.writer.signals(spawn, pathKey(channel)));
+      return ended;
+    }
+    if (nth !== 0 || block?.cond?.kind !== 'CallExpr') return state;
     const taken = lockCallOf(this.resolver, block.cond);
     if (taken?.method !== 'trylock' && taken?.method !== 'tryrlock') return state;
     const held = state.copy();
@@ -162,7 +172,7 @@ export class Interpreter {
 
   private moment(state: FlowState, frame: Frame): Moment {
     return {
-      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), beforeStart: !state.has('started', ''),
+      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), doubtful: this.writer.doubtful(state), beforeStart: !state.has('started', ''),
       kept: frame.kept, once: frame.once,
     };
   }
@@ -363,6 +373,7 @@ export class Interpreter {
     const spawn = this.writer.spawn(start, { body, literal, parent: frame.spawn, state, record: frame.record });
     state.add('started', '');
     state.add('alive', spawn);
+    state.remove('joined', spawn);
     for (const arg of start.args) this.publish(arg, state);
     const inside: Frame = { ...frame, spawn, depth: frame.depth + 1, kept: false };
     if (literal !== undefined) {

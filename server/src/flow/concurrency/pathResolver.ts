@@ -199,14 +199,20 @@ export class PathResolver {
     if (sources.length === 0) return this.own(local, local.def.by === 'typed');
     let found: Storage | undefined;
     let fresh = true;
+    let madeToo = false;
     for (const event of sources) {
       const storage = this.assigned(event);
-      if (storage === 'fresh') continue;
+      if (storage === 'fresh') {
+        madeToo ||= event.at === 'assign' && !isNil(event.from);
+        continue;
+      }
       fresh = false;
       if (!storage || (found && pathKey(found.path) !== pathKey(storage.path))) return this.own(local, false);
       found = storage;
     }
     if (fresh || !found) return this.madeHere(local, fresh);
+    // `inner := s.m[k]; if inner == nil { inner = …; s.m[k] = inner }` is the place; made and put nowhere, it is sometimes another map.
+    if (madeToo && !this.isPutBack(local, found)) return this.own(local, false);
     if (!this.isShared(local)) return this.own(local, found.fresh, !found.fresh && this.isStructValue(local));
     return { ...found, alias: true };
   }
@@ -217,6 +223,12 @@ export class PathResolver {
     const later = this.storedTo().get(local.id);
     const path = later && this.pathOf(later);
     return path ? { ...own, later: path } : own;
+  }
+
+  private isPutBack(local: Local, found: Storage): boolean {
+    const stored = this.storedTo().get(local.id);
+    const path = stored && this.pathOf(stored);
+    return path !== undefined && pathKey(path) === pathKey(found.path);
   }
 
   private storedTo(): ReadonlyMap<number, Expr> {
@@ -266,6 +278,10 @@ export class PathResolver {
     }
     return (this.literalArgs = bound);
   }
+}
+
+function isNil(expr: Expr | undefined): boolean {
+  return expr?.kind === 'Ident' && expr.name === 'nil';
 }
 
 function extendedStorage(base: Storage, steps: readonly string[]): Storage {

@@ -8,7 +8,7 @@ import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAc
 import { fromKey, isElement } from './storagePath.js';
 
 /** An access with the goroutine it runs on and those that may run beside it. */
-interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly direct: boolean }
+interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
 
 /** A function that starts goroutines, with the ways into it. */
 export interface Starter { readonly summary: FuncSummary; readonly entries: readonly Entry[] }
@@ -47,15 +47,15 @@ function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefine
   for (const call of reaches ? summary.calls : []) {
     const through = summary.spawns.findIndex((s) => s.through === call.span.start);
     for (const reached of reaches?.through(summary, call) ?? []) {
-      if (reached.outlives && through >= 0 && call.spawn < 0) found.push({ reached, spawn: through, alive: [], direct: false });
+      if (reached.outlives && through >= 0 && call.spawn < 0) found.push({ reached, spawn: through, alive: [], doubtful: [], direct: false });
       else if (!isOwnedOperand(call, reached)) found.push({ reached, ...timeOf(call), direct: false });
     }
   }
   return found;
 }
 
-function timeOf({ spawn, alive }: Moment): Pick<Timed, 'spawn' | 'alive'> {
-  return { spawn, alive };
+function timeOf({ spawn, alive, doubtful }: Moment): Pick<Timed, 'spawn' | 'alive' | 'doubtful'> {
+  return { spawn, alive, doubtful };
 }
 
 function isOwnedOperand(call: CallSite, reached: ReachedAccess): boolean {
@@ -96,6 +96,7 @@ function confidenceOf(summary: FuncSummary, a: Timed, b: Timed): HazardConfidenc
   const path = fromKey(a.reached.path);
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
+  if (a.doubtful.includes(b.spawn) || b.doubtful.includes(a.spawn)) return 'possible';
   // Two different locks may be one that two objects share; an interface may stand for another type.
   if ((hasLock(a) && hasLock(b)) || a.reached.dynamic || b.reached.dynamic) return 'possible';
   if (spawns.some((s) => s.handler) && path.root.startsWith('P')) return 'possible';

@@ -82,7 +82,7 @@ export class SummaryWriter {
   private keepAccess(access: MapAccess): void {
     const key = `${String(access.map.start)} ${access.kind} ${String(access.spawn)} ${String(access.kept)}`;
     const before = this.accesses.get(key);
-    this.accesses.set(key, before ? { ...access, held: union(before.held, access.held), owned: before.owned && access.owned, alive: [...new Set([...before.alive, ...access.alive])] } : access);
+    this.accesses.set(key, before ? { ...access, held: union(before.held, access.held), owned: before.owned && access.owned, alive: [...new Set([...before.alive, ...access.alive])], doubtful: [...new Set([...before.doubtful, ...access.doubtful])] } : access);
   }
 
   private called(event: Extract<Event, { at: 'call' }>, at: At): void {
@@ -236,7 +236,16 @@ export class SummaryWriter {
 
   join(state: FlowState, isJoined: (spawn: number) => boolean): void {
     this.waits ||= state.all('alive').length === 0;
-    for (const spawn of this.spawnsAlive(state)) if (isJoined(spawn)) state.remove('alive', spawn);
+    for (const spawn of this.spawnsAlive(state)) {
+      if (!isJoined(spawn)) continue;
+      state.remove('alive', spawn);
+      state.add('joined', spawn);
+    }
+  }
+
+  /** Goroutines that have been waited for on some way here, and are not known to be done on others. */
+  doubtful(state: FlowState): readonly number[] {
+    return this.spawnsAlive(state).filter((s) => state.has('joined', s));
   }
 
   signals(spawn: number, channel: string): boolean {
