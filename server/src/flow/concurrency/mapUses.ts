@@ -1,8 +1,8 @@
 /** Every access of a package to a map that several functions can reach, with the locks held in each way of getting there. */
 import { locksAt, othersAt, phaseAt, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
-import type { AccessKind, Escape, FuncSummary, MapAccess } from './funcSummary.js';
-import type { LockMask } from './lockMask.js';
-import { fromKey, isElement, type StoragePath } from './storagePath.js';
+import type { AccessKind, CallSite, Escape, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
+import { entered, type LockMask } from './lockMask.js';
+import { fromKey, isElement, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /** One way of coming to an access. Locks that are free are not named. */
 export interface Way {
@@ -84,24 +84,37 @@ function nameless(lock: StoragePath): string {
   return lock.root.startsWith('G') ? lock.root : `?.${lock.steps.at(-1) ?? lock.root}`;
 }
 
-/** What a called function does to a map that it is handed. */
+/** What a called function does to a map that it is handed, under the caller's locks and its own. */
 function handedOn(each: FunctionEntries, functions: ReadonlyMap<string, FunctionEntries>): readonly MapAccess[] {
-  const found: MapAccess[] = [];
+  const found = new Map<string, MapAccess>();
   for (const call of each.summary.calls) {
     if (call.handedOver || call.maps.length === 0) continue;
-    for (const { operand, path, place, ownerLength, map } of call.maps) {
-      const kinds = new Set(call.callees.flatMap((key) => parameterUses(functions.get(key)?.summary, operand)));
-      for (const kind of kinds) {
-        found.push({ ...call, kind, path, place, ownerLength, span: call.span, map, owned: call.owned.includes(operand), alias: false, fresh: false, by: call.callees[0] ?? '' });
+    for (const handed of call.maps) {
+      for (const key of call.callees) {
+        for (const access of parameterUses(functions.get(key)?.summary, handed.operand)) {
+          const held = lockedInCallee(call, access.held);
+          const { operand, ...map } = handed;
+          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), alias: false, fresh: false, by: key };
+          found.set(`${String(call.span.start)} ${String(operand)} ${access.kind} ${[...held.locks].join()}`, made);
+        }
       }
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 /** What a function does to the map that is its n-th operand. */
-function parameterUses(summary: FuncSummary | undefined, operand: number): readonly AccessKind[] {
+function parameterUses(summary: FuncSummary | undefined, operand: number): readonly MapAccess[] {
   const root = `P${String(operand)}`;
-  return (summary?.accesses ?? []).filter((a) => a.path === root && a.kind !== 'replace' && a.spawn < 0).map((a) => a.kind);
+  return (summary?.accesses ?? []).filter((a) => a.path === root && a.kind !== 'replace' && a.spawn < 0);
 }
 
+function lockedInCallee(call: CallSite, inside: Lockset): Lockset {
+  const locks = new Map(call.held.locks);
+  const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
+  for (const [key, mask] of inside.locks) {
+    const path = rerooted(fromKey(key), operands);
+    if (path) locks.set(pathKey(path), entered(mask, call.held.locks.get(pathKey(path)) ?? call.held.base));
+  }
+  return { locks, base: call.held.base };
+}
