@@ -12,6 +12,7 @@ beforeAll(async () => { session = await FixtureSession.open(); });
 const usual = 'm map[string]int, keys []string';
 const parameters: Readonly<Record<string, string>> = {
   'lock-copied-with-map': 'shared *counters',
+  'lock-reentry': 'shared *counters',
   'map-element-assign': 'm map[string]item, k string',
   'nil-map-write': '',
   'range-delete': 'm map[string]item',
@@ -53,7 +54,7 @@ func oldestFirst(map[string]int) []string    { return nil }
 
 describe.each([...allChecks.map((check) => check.meta), unusedSuppression].map((meta) => [meta.id, meta] as const))('%s', (id, { docs }) => {
   it.each([['bad', docs.bad, true], ['good', docs.good, false]] as const)('the %s example', (name, code, reported) => {
-    const found = rulesIn(`${id}-${name}`, `func Example(${parameters[id] ?? usual}) {\n${code.replace(/^/gm, '\t')}\n}\n`);
+    const found = rulesIn(`${id}-${name}`, /^type\b/.test(code) ? code : `func Example(${parameters[id] ?? usual}) {\n${code.replace(/^/gm, '\t')}\n}\n`);
     expect(found.includes(id), found.join()).toBe(reported);
   });
 });

@@ -4,6 +4,7 @@ import { clearLoop } from './clear-loop.js';
 import { concurrentMapAccess } from './concurrent-map-access.js';
 import { guardedMapEscape } from './guarded-map-escape.js';
 import { lockCopiedWithMap } from './lock-copied-with-map.js';
+import { lockReentry } from './lock-reentry.js';
 import { mapElementAssign } from './map-element-assign.js';
 import { mapInternals } from './map-internals.js';
 import { mapWriteUnderRlock } from './map-write-under-rlock.js';
@@ -27,6 +28,7 @@ export const allChecks: readonly Check[] = [
   concurrentMapAccess,
   guardedMapEscape,
   lockCopiedWithMap,
+  lockReentry,
   mapElementAssign,
   mapInternals,
   mapWriteUnderRlock,

@@ -76,7 +76,7 @@ function byDeclaration(concurrency: PackageConcurrency): ReadonlyMap<DeclSite, D
 
 /** The declarations of which a hazard speaks, by key. */
 function sitesOf(hazards: readonly Hazard[], concurrency: PackageConcurrency): ReadonlyMap<string, DeclSite> {
-  const keys = hazards.flatMap((h) => [h.at.key, ...(h.other ? [h.other.place.key] : []), ...(h.is === 'concurrent' ? h.starts.map((s) => s.place.key) : [])]);
+  const keys = hazards.flatMap((h) => [h.at.key, ...(h.other ? [h.other.place.key] : []), ...(h.is === 'concurrent' ? h.starts.map((s) => s.place.key) : []), ...(h.is === 'reentry' && h.by ? [h.by.takes.key] : [])]);
   return new Map(keys.flatMap((key) => {
     const site = concurrency.siteOf(key);
     return site ? [[key, site] as const] : [];

@@ -136,6 +136,6 @@ export interface FuncSummary {
   readonly lockNames: ReadonlyMap<string, string>;
   /** Where a lock is released as soon as it is taken. */
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
-  /** Where locks are taken, waiting for them if need be, and what is held just before. */
-  readonly takes: readonly { readonly lock: string; readonly span: Span; readonly held: Lockset; readonly mode: LockMask }[];
+  /** Where locks are taken, waiting for them if need be, or released, and what is held just before. */
+  readonly lockOps: readonly { readonly lock: string; readonly span: Span; readonly held: Lockset; readonly mode: LockMask }[];
 }

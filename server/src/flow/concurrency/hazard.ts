@@ -32,7 +32,14 @@ export type Hazard =
   | HazardBase & { readonly is: 'escape'; readonly guard: Guard; readonly votes: Votes; readonly how: 'returned' | 'sent' | 'stored' | 'passed' }
   /** `starts`: where the goroutines begin, with the words for each. */
   | HazardBase & { readonly is: 'concurrent'; readonly starts: readonly { readonly place: HazardPlace; readonly says: string; readonly many: boolean }[]; readonly assumed: boolean }
-  | HazardBase & { readonly is: 'reentry'; readonly lock: string; readonly mode: 'Lock' | 'RLock' };
+  /**
+   * `lock` is a path key in the function's terms, taken by `mode` while it is held since a call of `holds`, perhaps at `first`. `by`: the called function
+   * that leads to where it `takes` the lock. `map` is then the call where only that function has the map.
+   */
+  | HazardBase & {
+    readonly is: 'reentry'; readonly lock: string; readonly mode: 'Lock' | 'RLock'; readonly holds: 'Lock' | 'RLock'; readonly first?: HazardPlace;
+    readonly by?: { readonly function: string; readonly takes: HazardPlace };
+  };
 
 export interface Guard {
   /** "mu", "state.mu", or the path key of a package variable. */

@@ -10,6 +10,7 @@ import type { Hazard, HazardConfidence } from './hazard.js';
 import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
 import type { DeclText, PackageSummaries } from './packageSummaries.js';
 import { ReachedAccesses } from './reachedAccesses.js';
+import { reentryHazards } from './reentries.js';
 import { relevantDecls } from './relevantDecls.js';
 import { rootFactsOf } from './rootFacts.js';
 import { spawnHazards } from './spawnPairs.js';
@@ -21,6 +22,8 @@ export interface MapReport { readonly place: string; readonly uses: readonly Map
 export interface PackageConcurrency {
   readonly hazards: readonly Hazard[];
   readonly maps: readonly MapReport[];
+  /** Functions by key, with the ways into each. */
+  readonly functions: ReadonlyMap<string, FunctionEntries>;
   /** The declaration with a function's key. */
   siteOf(key: string): DeclSite | undefined;
 }
@@ -28,15 +31,15 @@ export interface PackageConcurrency {
 export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries): PackageConcurrency {
   const relevant = relevantDecls(decls);
   const sites = new Map(decls.map((d) => [d.key, d.site]));
-  if (relevant.length === 0) return { hazards: [], maps: [], siteOf: (key) => sites.get(key) };
+  if (relevant.length === 0) return { hazards: [], maps: [], functions: new Map(), siteOf: (key) => sites.get(key) };
   const made = summaries.of(pkg, relevant);
   const facts = rootFactsOf(pkg, relevant);
   const isTest = (key: string): boolean => facts(key).isTest;
   const functions = entriesOf(made, facts);
   const maps = mapReports(functions);
   const lockedTypes = typesWithLocks(made);
-  const found = [...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
-  return { hazards: onePerMap(found, isTest), maps, siteOf: (key) => sites.get(key) };
+  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
+  return { hazards: onePerMap(found, isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }
 
 function mapReports(functions: ReadonlyMap<string, FunctionEntries>): readonly MapReport[] {

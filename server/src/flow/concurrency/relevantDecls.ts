@@ -5,7 +5,7 @@ const wordsByText = new WeakMap<object, ReadonlySet<string>>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /Lock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
-const helping = /Lock\(\)|return &\w|:?= &\w|\bnew\(/;
+const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {

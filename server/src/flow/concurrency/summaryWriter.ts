@@ -8,7 +8,7 @@ import { effectsOfEvent, isMap, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
 import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
-import { isHeld, type LockMask } from './lockMask.js';
+import type { LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
 import { semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
@@ -26,7 +26,7 @@ export class SummaryWriter {
   private readonly spawns: OpenSpawn[] = [];
   private readonly spawnAt = new Map<string, number>();
   private readonly lockNames = new Map<string, string>();
-  private readonly takes: FuncSummary['takes'][number][] = [];
+  private readonly lockOps: FuncSummary['lockOps'][number][] = [];
   private readonly emptySections: FuncSummary['emptySections'][number][] = [];
   private readonly params = new Map<number, 'call' | 'go' | 'kept'>();
   private readonly semaphores: ReadonlySet<string>;
@@ -52,7 +52,7 @@ export class SummaryWriter {
     const spawns = this.spawns.map(({ signals: _, alive, ...s }) => ({ ...s, alive: [...alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      takes: this.takes, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -172,7 +172,7 @@ export class SummaryWriter {
 
   lockOp(lock: LockCall, mode: LockMask, span: Span, held: Lockset): void {
     this.lockNames.set(lock.lock, lock.name);
-    if (isHeld(mode)) this.takes.push({ lock: lock.lock, span, held, mode });
+    this.lockOps.push({ lock: lock.lock, span, held, mode });
   }
 
   emptySection(lock: string, span: Span): void {

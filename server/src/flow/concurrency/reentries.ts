@@ -1,0 +1,86 @@
+/** Locks that a goroutine waits for while it holds them itself, in functions that are about maps: where they stand, or by a call. */
+import type { Span } from '../../ast/nodes.js';
+import type { DeclSite } from '../../model/packageSource.js';
+import type { FunctionEntries } from './entries.js';
+import type { FuncSummary, Lockset, MapAccess } from './funcSummary.js';
+import type { Hazard, HazardConfidence } from './hazard.js';
+import { isHeldOnArrival, type LockEvents } from './heldOnArrival.js';
+import { atEntry, free, isHeld, isReadOnly, mayBeHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
+import { isCommon } from './mapUses.js';
+import { fromKey, isElement } from './storagePath.js';
+import { stateIn, TakenLocks, type Taken } from './takenLocks.js';
+
+type Reentry = Extract<Hazard, { is: 'reentry' }>;
+
+/** Where a function waits for a lock: by an operation of its own, or in a function that it calls. */
+interface Wait { readonly lock: string; readonly mode: LockMask; readonly held: Lockset; readonly span: Span; readonly call?: { readonly callee: string; readonly taken: Taken } }
+
+export function reentryHazards(functions: ReadonlyMap<string, FunctionEntries>, siteOf: (key: string) => DeclSite | undefined): readonly Hazard[] {
+  const taking = new TakenLocks(functions);
+  return [...functions.values()].flatMap(({ summary }) => {
+    const waits = waitsOf(summary, taking);
+    return waits.flatMap((wait) => {
+      const before = heldAt(wait, { summary, waits, siteOf, functions });
+      return before === undefined ? [] : reentry(summary, { wait, before, taking }) ?? [];
+    });
+  });
+}
+
+function waitsOf(summary: FuncSummary, taking: TakenLocks): readonly Wait[] {
+  const calls = summary.calls.flatMap((call) => taking.through(call).map((taken) => ({
+    lock: taken.lock, mode: taken.mode, held: call.held, span: call.span, call: { callee: call.callees[0] ?? '', taken },
+  })));
+  return [...summary.lockOps.filter((op) => isHeld(op.mode)), ...calls].filter(({ lock }) => isOneLock(summary, lock));
+}
+
+interface Surroundings {
+  readonly summary: FuncSummary; readonly waits: readonly Wait[]; readonly siteOf: (key: string) => DeclSite | undefined; readonly functions: ReadonlyMap<string, FunctionEntries>;
+}
+
+/** How the lock is held whenever a wait is first come to; undefined when it is not, or not always. */
+function heldAt(wait: Wait, around: Surroundings): LockMask | undefined {
+  const before = stateIn(wait.held, wait.lock);
+  if (isHeld(before)) return before;
+  const site = mayBeHeld(before) && (before & atEntry) === 0 ? around.siteOf(around.summary.key) : undefined;
+  return site && isHeldOnArrival(site, wait.span.start, eventsOf(wait.lock, around)) ? before & (writeHeld | readHeld) : undefined;
+}
+
+function eventsOf(lock: string, { summary, waits, functions }: Surroundings): LockEvents {
+  const events = new Map<number, 'take' | 'release' | 'again'>();
+  const isAgain = (held: Lockset): boolean => mayBeHeld(stateIn(held, lock));
+  for (const call of summary.calls) {
+    const after = TakenLocks.effectOf(call, lock, functions);
+    if (after !== undefined) events.set(call.span.start, (after & free) === 0 && isHeld(after) ? 'take' : 'release');
+  }
+  for (const op of summary.lockOps) if (op.lock === lock) events.set(op.span.start, isHeld(op.mode) ? 'take' : 'release');
+  for (const wait of waits) if (wait.lock === lock && isAgain(wait.held)) events.set(wait.span.start, 'again');
+  return events;
+}
+
+/** RLock under RLock waits only if somebody calls Lock in between. */
+function reentry(summary: FuncSummary, { wait, before, taking }: { readonly wait: Wait; readonly before: LockMask; readonly taking: TakenLocks }): Reentry | undefined {
+  const { call, lock, mode, span } = wait;
+  const own = firstAccess(summary);
+  const calleeSummary = call && taking.summaryOf(call.taken.at.key);
+  const access = own ?? (calleeSummary && firstAccess(calleeSummary));
+  if (!access) return undefined;
+  const bothRead = isReadOnly(before) && isReadOnly(mode);
+  const confidence: HazardConfidence = bothRead || call?.taken.always === false ? 'possible' : call ? 'likely' : 'certain';
+  const first = summary.lockOps.findLast((op) => op.lock === lock && isHeld(op.mode) && op.span.start < span.start);
+  return {
+    is: 'reentry', confidence, at: { key: summary.key, span }, kind: access.kind, place: access.place, map: own?.map ?? span, more: [],
+    lock, mode: isReadOnly(mode) ? 'RLock' : 'Lock', holds: isReadOnly(before) ? 'RLock' : 'Lock',
+    ...(first ? { first: { key: summary.key, span: first.span } } : {}), ...(call ? { by: { function: call.callee, takes: call.taken.at } } : {}),
+  };
+}
+
+/** The path names one object all the time: no element, which differs by key, and no variable that each run of a literal has anew. */
+function isOneLock(summary: FuncSummary, lock: string): boolean {
+  const { root, steps } = fromKey(lock);
+  const local = root.startsWith('L') ? summary.locals[Number(root.slice(1))] : undefined;
+  return !steps.some(isElement) && (local === undefined || local.body === 0);
+}
+
+function firstAccess({ accesses }: FuncSummary): MapAccess | undefined {
+  return accesses.find((a) => isCommon(a.place) && !a.owned);
+}
