@@ -48,6 +48,13 @@ export function isWait(resolver: PathResolver, call: CallExpr): boolean {
   return waitMethods.has(calledName(resolver, call) ?? '');
 }
 
+/** A value of a type that goroutines are waited for with. */
+export function isWaitGroup(resolver: PathResolver, expr: Expr): boolean {
+  if (expr.kind !== 'Ident' && expr.kind !== 'SelectorExpr' && expr.kind !== 'UnaryExpr') return false;
+  const name = typeName(resolver.types.typeOf(resolver, expr));
+  return name !== undefined && waitMethods.has(`${name}.Wait`);
+}
+
 export function isOnceDo(resolver: PathResolver, call: CallExpr): boolean {
   return call.fun.kind === 'SelectorExpr' && call.fun.sel.name === 'Do' && calledName(resolver, call) === 'sync.Once.Do';
 }

@@ -1,7 +1,7 @@
 /** With which locks, in which phase and on whose objects each function is entered: propagated from the package's roots down the calls. */
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
-import { fromKey, isPrefix, pathKey } from './storagePath.js';
+import { fromKey, isPrefix, pathKey, rerooted } from './storagePath.js';
 
 /**
  * How a function comes to be called. 'outside': exported, by anybody at any time. 'goroutine': started here. 'call': by a function of the package. 'value':
@@ -25,7 +25,11 @@ export interface Entry {
   readonly origin: Origin;
 }
 
-export interface FunctionEntries { readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isCut: boolean; readonly isTrusted: boolean }
+export interface FunctionEntries {
+  readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isCut: boolean; readonly isTrusted: boolean;
+  /** For each lock held at entry, by path key, some functions that took it. */
+  readonly takers: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 export interface RootFacts {
   /** Exported, on a type or alone, in a package that others can import. */
@@ -85,6 +89,7 @@ function unlocked(phase: Phase, origin: Origin): Entry {
 class Spread {
   private readonly entries = new Map<string, Map<string, Entry>>();
   private readonly cut = new Set<string>();
+  private readonly takers = new Map<string, Map<string, Set<string>>>();
   private readonly byKey: ReadonlyMap<string, FuncSummary>;
   private readonly mattering: ReadonlySet<string>;
   private readonly work: { readonly key: string; readonly entry: Entry }[] = [];
@@ -118,13 +123,32 @@ class Spread {
       for (const call of summary?.calls ?? []) {
         if (!summary || !call.callees.some((c) => this.mattering.has(c))) continue;
         const entry = entryAt(summary, call, this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry);
-        for (const callee of call.callees) this.enter(callee, entry);
+        for (const callee of call.callees) {
+          this.enter(callee, entry);
+          this.noteTakers(callee, { entry, call, from: next.key });
+        }
       }
     }
   }
 
+  /** A lock that the caller was entered with was taken by whoever took it for the caller. */
+  private noteTakers(callee: string, { entry, call, from }: { readonly entry: Entry; readonly call: CallSite; readonly from: string }): void {
+    if (entry.locks.size === 0) return;
+    let known = this.takers.get(callee);
+    if (!known) this.takers.set(callee, (known = new Map()));
+    const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
+    for (const key of entry.locks.keys()) {
+      const inCaller = rerooted(fromKey(key), operands);
+      const callerKey = inCaller && pathKey(inCaller);
+      const took = callerKey !== undefined && !call.held.locks.has(callerKey) ? this.takers.get(from)?.get(callerKey) ?? [from] : [from];
+      let set = known.get(key);
+      if (!set) known.set(key, (set = new Set()));
+      for (const t of took) set.add(t);
+    }
+  }
+
   result(): ReadonlyMap<string, FunctionEntries> {
-    return new Map(this.summaries.map((summary) => [summary.key, { summary, entries: [...(this.entries.get(summary.key)?.values() ?? [])], isCut: this.cut.has(summary.key), isTrusted: this.rootFacts(summary.key).isTrusted }]));
+    return new Map(this.summaries.map((summary) => [summary.key, { summary, entries: [...(this.entries.get(summary.key)?.values() ?? [])], isCut: this.cut.has(summary.key), isTrusted: this.rootFacts(summary.key).isTrusted, takers: this.takers.get(summary.key) ?? new Map<string, Set<string>>() }]));
   }
 }
 

@@ -49,9 +49,10 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   const all = held + without.length;
   const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
   const share = held / all;
-  const functions = new Set(holders.map((u) => u.summary.key)).size;
+  const takers = new Set(holders.flatMap((u) => u.takersOf(lock))).size;
   const isStrong = held >= 2 && ((bareWrites.length === 0 && share > 0.5) || share >= leastShare);
-  const isRegistry = functions === 1 && handedOut === 0 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear' || !isWrite(u.kind));
+  // One function that takes the lock, to set up or to register, says little about the others.
+  const isRegistry = takers <= 1 && handedOut === 0 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear');
   const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
   return {
     guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode }, votes: { held, all }, holders,
@@ -82,7 +83,7 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
     if (bare.length > 0 && other) {
       const confidence = apart ? confidenceOf(use, bare, election, live) : 'possible';
       found.push({ is: 'unguarded', ...common, confidence, guard, votes, other: otherOf(other) });
-    } else if (readOnly.length > 0) {
+    } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
       found.push({ is: 'rlocked', ...common, confidence: election.confidence === 'likely' || readOnly.length === liveWays(use).length ? 'certain' : 'likely', guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }

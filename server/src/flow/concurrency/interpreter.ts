@@ -3,7 +3,7 @@ import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { concurrentCallOf, isOnceDo, isWait, lockCallOf, lockMethodOf } from './callKinds.js';
+import { concurrentCallOf, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf } from './callKinds.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
 import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
@@ -285,6 +285,8 @@ export class Interpreter {
       else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
       else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && this.isStranger(call)) });
     });
+    // Whoever is handed the group may wait for it.
+    if (call.args.some((arg) => isWaitGroup(this.resolver, arg))) this.writer.join(state, () => true);
     if (!effects) return;
     this.applyEffects(effects.locks, operands, state);
     if (effects.starts) {

@@ -21,6 +21,8 @@ export interface MapUse {
   readonly place: string;
   readonly kind: AccessKind;
   readonly ways: readonly Way[];
+  /** The functions that took the lock: itself, or callers. */
+  takersOf(lock: string): readonly string[];
   /** Function that is handed the map and does it. */
   readonly through?: string;
   /** The function could be entered in more ways than are followed. */
@@ -57,7 +59,13 @@ function useOf(each: FunctionEntries, access: MapAccess): MapUse | undefined {
   if (access.owned) return undefined;
   const path = fromKey(access.path);
   const ways = entries.flatMap((entry) => wayOf(each, access, entry, path));
-  return { access, summary, place: access.place, kind: access.kind, ways, isCut, ...(access.by === undefined ? {} : { through: access.by }) };
+  return { access, summary, place: access.place, kind: access.kind, ways, isCut, takersOf: (lock) => takersOf(each, access, lock), ...(access.by === undefined ? {} : { through: access.by }) };
+}
+
+function takersOf({ summary, takers }: FunctionEntries, access: MapAccess, lock: string): readonly string[] {
+  const path = fromKey(access.path);
+  const key = lock.startsWith('G') ? lock : pathKey({ root: path.root, steps: [...path.steps.slice(0, access.ownerLength), ...lock.split('.')] });
+  return access.held.locks.has(key) ? [summary.key] : [...takers.get(key) ?? []];
 }
 
 /** How a map is reached from one way into its function; none when the caller alone has the object. */
