@@ -24,7 +24,8 @@ function running(use: MapUse): readonly Way[] {
 /** One runs on a goroutine, for a request, or when somebody calls back; of what is meant to be shared it is enough that anybody may call both. */
 function mayMeet(a: Way, b: Way, isMeantToBeShared: boolean): boolean {
   if (isMeantToBeShared) return a.origin !== 'call' || b.origin !== 'call';
-  if (isConcurrent(a) && isConcurrent(b)) return true;
+  // Two accesses of goroutines may be of one and the same: the pairs that are told apart are reported elsewhere.
+  if (isConcurrent(a) && isConcurrent(b)) return a.origin !== 'goroutine' || b.origin !== 'goroutine';
   return (isConcurrent(a) && isFromOutside(b)) || (isConcurrent(b) && isFromOutside(a));
 }
 

@@ -185,7 +185,8 @@ export function othersAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockM
 export function phaseAt(summary: FuncSummary, at: Moment, entry: Entry): Phase {
   if (at.spawn >= 0) return 'run';
   if (at.once) return 'init';
-  if (entry.phase !== 'run') return at.beforeStart ? entry.phase : 'run';
+  // Started and waited for: again nobody runs beside.
+  if (entry.phase !== 'run') return at.beforeStart || at.alive.length === 0 ? entry.phase : 'run';
   return at.beforeStart && entry.origin !== 'goroutine' && startsService(summary) ? 'start' : 'run';
 }
 

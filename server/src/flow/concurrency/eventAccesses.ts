@@ -6,7 +6,7 @@ import type { FlowState } from './flowState.js';
 import type { AccessKind, Escape, MapAccess, Moment } from './funcSummary.js';
 import { placeOfPath } from './mapPlace.js';
 import type { PathResolver, Storage } from './pathResolver.js';
-import { isPrefix, fromKey, pathKey } from './storagePath.js';
+import { fromKey, isElement, isPrefix, pathKey, type StoragePath } from './storagePath.js';
 
 export interface EventEffects { readonly accesses: readonly MapAccess[]; readonly escapes: readonly Escape[] }
 
@@ -128,11 +128,19 @@ function left(resolver: PathResolver, event: Event): readonly Left[] {
     case 'send': return [{ how: 'sent', value: event.value, span: event.span }];
     case 'assign': {
       const target = event.to.kind === 'SelectorExpr' || event.to.kind === 'IndexExpr' ? resolver.storageOf(event.to) : undefined;
+      const value = event.from && resolver.storageOf(event.from);
+      // Put back where it came from, it has not left.
+      if (target && value && isPrefix(withoutElements(target.path), value.path)) return [];
       return target && event.from && event.op === '=' ? [{ how: 'stored', value: event.from, span: event.span }] : [];
     }
     case 'call': return event.mode === 'go' ? event.call.args.map((value) => ({ how: 'passed', value, span: event.span })) : [];
     default: return [];
   }
+}
+
+function withoutElements(path: StoragePath): StoragePath {
+  const at = path.steps.findIndex(isElement);
+  return at < 0 ? path : { root: path.root, steps: path.steps.slice(0, at) };
 }
 
 /** The maps that a value carries: itself, or the fields of a struct that is written out. */

@@ -64,6 +64,9 @@ export interface CallSite extends Moment {
   readonly maps: readonly { readonly operand: number; readonly path: string; readonly place: string; readonly ownerLength: number; readonly map: Span }[];
 }
 
+/** A lock is taken, waiting for it if need be, or released: `mode` is its state afterwards. */
+export interface LockOp extends Moment { readonly lock: string; readonly span: Span; readonly mode: LockMask }
+
 export interface Spawn {
   /** The statement or call that starts it. */
   readonly span: Span;
@@ -136,6 +139,5 @@ export interface FuncSummary {
   readonly lockNames: ReadonlyMap<string, string>;
   /** Where a lock is released as soon as it is taken. */
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
-  /** Where locks are taken, waiting for them if need be, or released, and what is held just before. */
-  readonly lockOps: readonly { readonly lock: string; readonly span: Span; readonly held: Lockset; readonly mode: LockMask }[];
+  readonly lockOps: readonly LockOp[];
 }

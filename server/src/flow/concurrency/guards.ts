@@ -125,6 +125,11 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   return 'likely';
 }
 
+/** What an unexported function returns is followed to where it is used. */
+function isSeenOutside(key: string, how: Escape['how']): boolean {
+  return how !== 'returned' || /^\p{Lu}/u.test(key.slice(key.indexOf('.') + 1));
+}
+
 /** It holds another lock that other accesses hold as well: two locks may share the work. */
 function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
   const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask)).map(([lock]) => lock));
@@ -148,7 +153,7 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
     if (open.length === 0) return [];
     const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace');
     if (!writer) return [];
-    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct ? 'possible' : 'likely';
+    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct || !isSeenOutside(summary.key, escape.how) ? 'possible' : 'likely';
     return [{ is: 'escape' as const, confidence, at: { key: summary.key, span: escape.span }, map: escape.map, kind: 'read' as const, place, guard, votes, how: escape.how, other: otherOf(writer), more: [] }];
   });
 }

@@ -262,7 +262,7 @@ export class Interpreter {
   private lockOp(lock: NonNullable<ReturnType<typeof lockCallOf>>, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     if (lock.method === 'trylock' || lock.method === 'tryrlock') return;
     const mode = lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free;
-    if (frame.record) this.writer.lockOp(lock, mode, event.span, { locks: state.locks, base: state.base });
+    if (frame.record) this.writer.lockOp(lock, mode, event.span, this.moment(state, frame));
     state.setLock(lock.lock, mode);
   }
 

@@ -28,8 +28,8 @@ export interface PackageConcurrency {
   siteOf(key: string): DeclSite | undefined;
 }
 
-export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries): PackageConcurrency {
-  const relevant = relevantDecls(decls);
+/** `relevant`: what is read of the declarations. */
+export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries, relevant = relevantDecls(decls)): PackageConcurrency {
   const sites = new Map(decls.map((d) => [d.key, d.site]));
   if (relevant.length === 0) return { hazards: [], maps: [], functions: new Map(), siteOf: (key) => sites.get(key) };
   const made = summaries.of(pkg, relevant);
@@ -38,8 +38,14 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const functions = entriesOf(made, facts);
   const maps = mapReports(functions);
   const lockedTypes = typesWithLocks(made);
+  const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
-  return { hazards: onePerMap(found, isTest), maps, functions, siteOf: (key) => sites.get(key) };
+  return { hazards: onePerMap(found.filter((h) => !isGuarded(h, guarded)), isTest), maps, functions, siteOf: (key) => sites.get(key) };
+}
+
+/** Beside an access under the lock that guards the map, the other one is at fault. */
+function isGuarded({ is, at }: Hazard, guarded: ReadonlySet<string>): boolean {
+  return is === 'concurrent' && guarded.has(`${at.key} ${String(at.span.start)}`);
 }
 
 function mapReports(functions: ReadonlyMap<string, FunctionEntries>): readonly MapReport[] {

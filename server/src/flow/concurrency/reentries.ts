@@ -30,7 +30,7 @@ function waitsOf(summary: FuncSummary, taking: TakenLocks): readonly Wait[] {
   const calls = summary.calls.flatMap((call) => taking.through(call).map((taken) => ({
     lock: taken.lock, mode: taken.mode, held: call.held, span: call.span, call: { callee: call.callees[0] ?? '', taken },
   })));
-  return [...summary.lockOps.filter((op) => isHeld(op.mode)), ...calls].filter(({ lock }) => isOneLock(summary, lock));
+  return [...summary.lockOps.filter((op) => isHeld(op.mode) && !op.kept), ...calls].filter(({ lock }) => isOneLock(summary, lock));
 }
 
 interface Surroundings {

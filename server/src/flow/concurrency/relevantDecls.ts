@@ -4,7 +4,7 @@ import type { DeclText } from './packageSummaries.js';
 const wordsByText = new WeakMap<object, ReadonlySet<string>>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
-const concurrency = /Lock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
+const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
 const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 

@@ -20,14 +20,14 @@ function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): Root
   const importable = pkg.name !== 'main';
   return {
     isExported: importable && isPublic && (owner === undefined || exported.test(owner)), isCallable: isPublic && owner !== undefined, isHandler: isPublic && handler.test(text.slice(0, text.indexOf('{'))),
-    isInit: /^(init|var)\b/.test(key) || decoders.has(method) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, `${doc}\n${leadingComment(text)}`),
+    isInit: /^(init|var)\b/.test(key) || decoders.has(method) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, /\.R?Lock\(\)/.test(text) ? '' : `${doc}\n${leadingComment(text)}`),
   };
 }
 
 /** Methods that fill an object which its maker has not handed on yet (encoding, encoding/json, encoding/gob, database/sql). */
 const decoders: ReadonlySet<string> = new Set(['UnmarshalJSON', 'UnmarshalText', 'UnmarshalBinary', 'UnmarshalYAML', 'UnmarshalXML', 'UnmarshalTOML', 'GobDecode', 'Scan']);
 
-/** Names of helpers whose callers hold the lock. */
+/** Names of helpers whose callers hold the lock. A comment on locks in a function that takes one is about itself. */
 const trustedName = /(Locked|WithLock|NoLock|Unlocked|LockHeld|Unsafe|Lockless|WithoutLock|_locked|nolock)$|^(locked|unsafe)[A-Z]/;
 const trustedComment = new RegExp([
   String.raw`\b(must|should|shall|needs? to|has to|have to|expects?|requires?|assum(es?|ing)|already|with|while|when|under|caller|callers|called)\b[^.]{0,80}\b(holds?|held|holding|lock(ed|s)?|locking|mutex|acquired?|mu)\b`,

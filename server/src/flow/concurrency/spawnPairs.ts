@@ -78,7 +78,7 @@ function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[
 }
 
 function hasLock(t: Timed): boolean {
-  return t.reached.named.size > 0;
+  return [...t.reached.named.values()].some(mayBeHeld);
 }
 
 function hazardOf(summary: FuncSummary, a: Timed, b: Timed): Hazard {
@@ -168,7 +168,7 @@ function localsOf(key: string): readonly number[] {
 /** In every way of entering the function, some lock keeps the two apart. */
 function shareLock({ summary, entries }: Starter, a: Timed, b: Timed): boolean {
   const ways = entries.filter((e) => e.origin !== 'value').map(namedAt);
-  return (entries.length === 0 ? [noLocks] : ways).every((at) => meet(locksOf(a, at), locksOf(b, at))) || heldAround(summary, a, b) || heldAround(summary, b, a);
+  return (entries.length === 0 ? [noLocks] : ways).every((at) => meet(locksOf(a, at), locksOf(b, at), (name) => isCommonLock(summary, name, [a.spawn, b.spawn]))) || heldAround(summary, a, b) || heldAround(summary, b, a);
 }
 
 const noLocks: ReadonlyMap<string, LockMask> = new Map();
@@ -181,10 +181,19 @@ function locksOf({ reached }: Timed, atEntry: ReadonlyMap<string, LockMask>): Re
   return reached.base === free || atEntry.size === 0 ? reached.named : new Map([...atEntry, ...reached.named]);
 }
 
-function meet(a: ReadonlyMap<string, LockMask>, b: ReadonlyMap<string, LockMask>): boolean {
+/** A mutex that the goroutine's own literal declares is another for each of them. */
+function isCommonLock(summary: FuncSummary, name: string, spawns: readonly number[]): boolean {
+  if (!/^L\d/.test(name)) return true;
+  return spawns.every((s) => {
+    const spawn = summary.spawns[s];
+    return !spawn || isShared(summary, name, spawn);
+  });
+}
+
+function meet(a: ReadonlyMap<string, LockMask>, b: ReadonlyMap<string, LockMask>, isCommon: (name: string) => boolean): boolean {
   for (const [name, mask] of a) {
     const held = b.get(name);
-    if (held !== undefined && mayBeHeld(mask) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held))) return true;
+    if (held !== undefined && mayBeHeld(mask) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held)) && isCommon(name)) return true;
   }
   return false;
 }

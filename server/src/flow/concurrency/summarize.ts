@@ -4,7 +4,7 @@ import type { FuncSummary } from './funcSummary.js';
 import { Interpreter, type CalleeKnowledge } from './interpreter.js';
 import { LiteralUses } from './literalUses.js';
 import type { PathResolver } from './pathResolver.js';
-import { pathKey } from './storagePath.js';
+import { pathKey, type StoragePath } from './storagePath.js';
 import { SummaryWriter, type Ends } from './summaryWriter.js';
 
 export function summarize(resolver: PathResolver, key: string, known: CalleeKnowledge): FuncSummary {
@@ -30,9 +30,19 @@ function returned(resolver: PathResolver, results: readonly Expr[]): Ends['retur
   if (results.every((e) => resolver.isFresh(e))) return { is: 'fresh' };
   const paths = results.filter((e) => !resolver.isFresh(e)).map((e) => resolver.pathOf(e));
   const [path] = paths;
+  // What is taken out of a field that gets something else belongs to whoever gets it.
+  if (path && isReplaced(resolver, path)) return { is: 'fresh' };
   if (!path || path.root.startsWith('L') || paths.some((p) => !p || pathKey(p) !== pathKey(path))) return undefined;
   // The caller cannot name the function's own keys.
   return { is: 'path', path: { root: path.root, steps: path.steps.map((s) => (s.startsWith('[') ? '[]' : s)) } };
+}
+
+function isReplaced(resolver: PathResolver, path: StoragePath): boolean {
+  const key = pathKey(path);
+  return resolver.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events).some((e) => {
+    const target = e.at === 'assign' && e.to.kind === 'SelectorExpr' ? resolver.pathOf(e.to) : undefined;
+    return target !== undefined && pathKey(target) === key;
+  });
 }
 
 function rootOf(resolver: PathResolver, expr: Expr): string | undefined {

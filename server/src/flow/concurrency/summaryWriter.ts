@@ -6,7 +6,7 @@ import { localNamed } from '../assignments.js';
 import type { LockCall } from './callKinds.js';
 import { effectsOfEvent, isMap, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
-import type { CallEffects, CallSite, Escape, FuncSummary, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
+import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
 import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
 import type { LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
@@ -26,7 +26,7 @@ export class SummaryWriter {
   private readonly spawns: OpenSpawn[] = [];
   private readonly spawnAt = new Map<string, number>();
   private readonly lockNames = new Map<string, string>();
-  private readonly lockOps: FuncSummary['lockOps'][number][] = [];
+  private readonly lockOps: LockOp[] = [];
   private readonly emptySections: FuncSummary['emptySections'][number][] = [];
   private readonly params = new Map<number, 'call' | 'go' | 'kept'>();
   private readonly semaphores: ReadonlySet<string>;
@@ -170,9 +170,9 @@ export class SummaryWriter {
 
   // -------------------------------------------------------------------------------------------------------------------- locks
 
-  lockOp(lock: LockCall, mode: LockMask, span: Span, held: Lockset): void {
+  lockOp(lock: LockCall, mode: LockMask, span: Span, moment: Moment): void {
     this.lockNames.set(lock.lock, lock.name);
-    this.lockOps.push({ lock: lock.lock, span, held, mode });
+    this.lockOps.push({ ...moment, lock: lock.lock, span, mode });
   }
 
   emptySection(lock: string, span: Span): void {

@@ -66,7 +66,7 @@ export class TakenLocks {
       const after = summary.effects.locks.get(taken.lock);
       found.set(taken.lock, { ...taken, always: taken.always && after !== undefined && (after & atEntry) === 0 });
     };
-    for (const { lock, mode, span, held } of summary.lockOps) if (isHeld(mode)) add({ lock, mode, at: { key: summary.key, span }, always: true }, held);
+    for (const { lock, mode, span, held, kept } of summary.lockOps) if (isHeld(mode) && !kept) add({ lock, mode, at: { key: summary.key, span }, always: true }, held);
     for (const call of summary.calls) for (const taken of this.through(call)) add(taken, call.held);
     return [...found.values()];
   }
