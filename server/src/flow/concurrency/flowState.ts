@@ -96,6 +96,11 @@ export class FlowState {
     return found;
   }
 
+  /** Equal only for states in which the same locks are held and the same marks made. */
+  digest(): string {
+    return JSON.stringify([this.base, [...this.lockMap], [...this.markSet]]);
+  }
+
   /** Joins another path's state into this one; tells whether that added anything. */
   merge(other: FlowState): boolean {
     let changed = false;

@@ -38,6 +38,8 @@ export class Interpreter {
   private readonly unlockers = new Map<number, ReadonlyMap<string, LockMask>>();
 
   private readonly orders = new Map<Body, BlockOrder>();
+  /** States after a literal that is called in place, by literal, circumstances and state before: literals that call each other would be walked through in every order. */
+  private readonly inlinedBefore = new Map<string, FlowState>();
 
   constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {}
 
@@ -355,9 +357,15 @@ export class Interpreter {
 
   private inlined(literal: number, state: FlowState, frame: Frame): void {
     if (!frame.record && !this.literals.mattersAfterwards(literal)) return;
-    const inner = state.copy();
-    inner.clearDeferred();
-    state.take(this.body(literal, inner, { ...frame, depth: frame.depth + 1 }));
+    const key = `${String(literal)} ${JSON.stringify(frame)} ${state.digest()}`;
+    let end = this.inlinedBefore.get(key);
+    if (!end) {
+      const inner = state.copy();
+      inner.clearDeferred();
+      end = this.body(literal, inner, { ...frame, depth: frame.depth + 1 });
+      this.inlinedBefore.set(key, end);
+    }
+    state.take(end);
   }
 
   private keptLiteral(literal: number, state: FlowState, frame: Frame): void {
