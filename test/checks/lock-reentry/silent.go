@@ -210,3 +210,22 @@ func (n *node) through(s sized) {
 	defer n.mu.Unlock()
 	n.m["size"] = s.size()
 }
+
+// A literal that others keep runs when they see fit.
+func (n *node) watched(w watcher, key string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.m[key]++
+	w.onClose(func() {
+		n.mu.Lock()
+		delete(n.m, key)
+		n.mu.Unlock()
+	})
+	keep(func() { n.size() })
+}
+
+type watcher interface{ onClose(func()) }
+
+var callbacks []func()
+
+func keep(f func()) { callbacks = append(callbacks, f) }

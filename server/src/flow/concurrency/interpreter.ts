@@ -392,7 +392,7 @@ export class Interpreter {
       return;
     }
     if (start.run.kind === 'SelectorExpr') this.publish(start.run.x, state);
-    if (frame.record) this.writer.calledOnGoroutine(start, this.moment(state.forGoroutine(free), inside));
+    if (frame.record) this.writer.calledOnGoroutine(start, this.moment(state.forGoroutine(free), inside), state);
   }
 
   /** What the function that a `return` gives back does to locks. */

@@ -66,7 +66,7 @@ function reentry(summary: FuncSummary, { wait, before, taking }: { readonly wait
   if (!access) return undefined;
   const bothRead = isReadOnly(before) && isReadOnly(mode);
   const confidence: HazardConfidence = bothRead || call?.taken.always === false ? 'possible' : call ? 'likely' : 'certain';
-  const first = summary.lockOps.findLast((op) => op.lock === lock && isHeld(op.mode) && op.span.start < span.start);
+  const [first] = summary.lockOps.filter((op) => op.lock === lock && isHeld(op.mode) && op.span.start < span.start).sort((a, b) => b.span.start - a.span.start);
   return {
     is: 'reentry', confidence, at: { key: summary.key, span }, kind: access.kind, place: access.place, map: own?.map ?? span, more: [],
     lock, mode: isReadOnly(mode) ? 'RLock' : 'Lock', holds: isReadOnly(before) ? 'RLock' : 'Lock',

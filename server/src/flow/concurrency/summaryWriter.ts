@@ -4,7 +4,7 @@ import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
 import type { LockCall } from './callKinds.js';
-import { effectsOfEvent, isMap, type At } from './eventAccesses.js';
+import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
 import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
@@ -104,15 +104,14 @@ export class SummaryWriter {
       const isOwned = storage ? storage.fresh && !state.has('published', storage.path.root) : this.resolver.isFresh(e);
       return isOwned ? [i] : [];
     });
-    return { operands: paths.map((p) => p && pathKey(p)), owned, maps: this.mapsAmong(exprs, paths) };
+    return { operands: paths.map((p) => p && pathKey(p)), owned, maps: this.mapsAmong(exprs, state) };
   }
 
-  private mapsAmong(exprs: readonly Expr[], paths: readonly (StoragePath | undefined)[]): CallSite['maps'] {
+  /** Operands that are maps others can reach; what was taken out of its field is nobody else's. */
+  private mapsAmong(exprs: readonly Expr[], state: FlowState): CallSite['maps'] {
     return exprs.flatMap((e, operand) => {
-      const path = paths[operand];
-      if (!path || !isMap(this.resolver, e)) return [];
-      const place = placeOfPath(this.resolver, path);
-      return place ? [{ operand, path: pathKey(path), place: place.name, ownerLength: place.ownerLength, map: { start: e.start, end: e.end } }] : [];
+      const seen = isMap(this.resolver, e) ? reached(this.resolver, e, state) : undefined;
+      return seen && !seen.owned ? [{ operand, path: seen.path, place: seen.place, ownerLength: seen.ownerLength, map: { start: e.start, end: e.end } }] : [];
     });
   }
 
@@ -223,11 +222,11 @@ export class SummaryWriter {
     state.add('alive', index);
   }
 
-  calledOnGoroutine(start: SpawnStart, moment: Moment): void {
+  calledOnGoroutine(start: SpawnStart, moment: Moment, state: FlowState): void {
     const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
     const callees = this.keysOf(call);
     const paths = this.operandsOf(call);
-    if (callees.length > 0) this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: start.span, operands: paths.map((p) => p && pathKey(p)), owned: [], maps: this.mapsAmong(this.operandExprs(call), paths), handedOver: false });
+    if (callees.length > 0) this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: start.span, operands: paths.map((p) => p && pathKey(p)), owned: [], maps: this.mapsAmong(this.operandExprs(call), state), handedOver: false });
   }
 
   spawnsAlive(state: FlowState): readonly number[] {
