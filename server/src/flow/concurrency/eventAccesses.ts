@@ -44,9 +44,10 @@ function within(map: Expr, value: Expr): boolean {
   return map.start === value.start || value.kind === 'ParenExpr';
 }
 
-interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly alias: boolean }
+/** A map as it is reached at a point. */
+export interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly alias: boolean }
 
-function reached(resolver: PathResolver, map: Expr, state: FlowState): Reached | undefined {
+export function reached(resolver: PathResolver, map: Expr, state: FlowState): Reached | undefined {
   const storage = resolver.storageOf(map);
   if (!storage || storage.copy) return undefined;
   const published = state.has('published', storage.path.root);
