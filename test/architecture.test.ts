@@ -23,10 +23,11 @@ const protocol = 'server/src/hosts/lsp/protocol.ts';
 const table: Readonly<Record<string, Row>> = {
   [floor('base')]: { imports: [], packages: [] },
   [floor('ast')]: { imports: floors('base'), packages: [] },
+  [floor('knowledge')]: { imports: floors('base'), packages: [] },
   [floor('syntax')]: { imports: floors('base', 'ast'), packages: ['web-tree-sitter'] },
   [floor('facts')]: { imports: floors('base', 'ast'), packages: [] },
   [floor('model')]: { imports: [...floors('base', 'facts'), `type ${floor('ast')}`], packages: [] },
-  [floor('flow')]: { imports: [...floors('base', 'facts', 'model', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
+  [floor('flow')]: { imports: [...floors('base', 'knowledge', 'facts', 'model', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
   [floor('checks')]: { imports: [...floors('base', 'facts', 'model', 'flow', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
   [floor('engine')]: { imports: floors('base', 'ast', 'syntax', 'facts', 'model', 'flow', 'checks'), packages: ['yaml'] },
   [floor('ide')]: { imports: [...floors('base', 'engine', 'checks/registry.ts'), `type ${floor('checks')}`], packages: ['yaml'] },

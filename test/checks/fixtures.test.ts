@@ -8,7 +8,7 @@ import { renderRuleMessage } from '../../server/src/ide/render.js';
 import { fixtureFolders, fixturesOf, wantsIn, withheldIn, type Fixture, type FixtureFile } from '../support/checkFixtures.js';
 import { FixtureSession } from '../support/fixtureSession.js';
 import { fixedTexts, goldensBeside, goldenText, removeOthers, writeGolden, type Golden } from '../support/goldens.js';
-import { GoPrograms, output } from '../support/goPrograms.js';
+import { GoPrograms, output, racesOf, type GoText } from '../support/goPrograms.js';
 
 const metas = [...allChecks.map((c) => c.meta), unusedSuppression];
 const fixtures = metas.flatMap((meta) => fixturesOf(meta.id));
@@ -97,18 +97,20 @@ describe('fixes', () => {
 describe('Go itself', () => {
   const programs = new GoPrograms();
   const built = new GoPrograms();
+  const watched = new GoPrograms();
 
   beforeAll(() => {
     // The go command passes over directories that begin with an underscore; gofmt does not.
     for (const f of fixtures) programs.add({ title: f.compiles.asItIs ? f.title : `_${f.title}`, go: f.go, files: f.files });
     for (const g of goldens) programs.add(packageOf(g));
-    for (const f of fixtures.filter(({ run }) => run !== undefined)) built.add({ title: f.title, go: f.go, files: f.files });
+    for (const f of fixtures.filter(({ run }) => run === 'same' || run === 'bug')) built.add({ title: f.title, go: f.go, files: f.files });
     for (const g of goldens.filter(isRun)) built.add(packageOf(g));
   });
 
   afterAll(() => {
     programs.remove();
     built.remove();
+    watched.remove();
   });
 
   it('finds everything formatted', () => {
@@ -129,7 +131,41 @@ describe('Go itself', () => {
       else expect([tries(before).some(showsBug), tries(after).some(showsBug)], golden.path).toEqual([true, false]);
     }
   });
+
+  it('races where a race is reported, and nowhere else', { timeout: 300_000 }, () => {
+    const racing = fixtures.filter(({ run }) => run === 'race');
+    const quiet: readonly GoText[] = [
+      ...fixtures.filter(({ run }) => run === 'norace').map(({ title, go, files }) => ({ title, go, files })),
+      ...goldens.filter((g) => g.fixture.run === 'race' && !hasRaceFindings(g)).map(packageOf),
+    ];
+    const directories = [...racing, ...quiet].map(({ title, go, files }) => watched.add({ title, go, files }));
+    const executables = watched.build('with races');
+    const executable = (at: number): string => executables.get(directories[at] ?? '') ?? `no program in ${String(directories[at])}`;
+    expect(racing.map((f, i) => [f.title, unseenRaces(f, executable(i))])).toEqual(racing.map((f) => [f.title, []]));
+    expect(quiet.map(({ title }, i) => [title, racesOf(executable(racing.length + i))])).toEqual(quiet.map(({ title }) => [title, '']));
+  });
 });
+
+/** Rules whose findings stand where a race detector sees them. */
+const accessRules = new Set(['concurrent-map-access', 'map-write-under-rlock', 'unguarded-map-access']);
+
+/** Lines of wanted accesses of which the detector says nothing in any of several runs; of findings that are no accesses, that there is a race. */
+function unseenRaces(fixture: Fixture, program: string): readonly string[] {
+  const [file] = fixture.files;
+  const lines = wantsIn(file?.text ?? '', fixture.rule).filter(({ rule }) => accessRules.has(rule)).map(({ line }) => `${file?.name ?? ''}:${String(line)}`);
+  const wanted = lines.length > 0 ? lines : ['WARNING: DATA RACE'];
+  let seen = '';
+  let left: readonly string[] = wanted;
+  for (let tried = 0; tried < 10 && left.length > 0; tried += 1) {
+    seen += racesOf(program);
+    left = wanted.filter((w) => !new RegExp(`${w}\\b`).test(seen));
+  }
+  return left;
+}
+
+function hasRaceFindings(golden: Golden): boolean {
+  return session.analyze(golden.fixture, golden.file, golden.text).findings.some((f) => f.group === 'concurrency');
+}
 
 function packageOf(golden: Golden): { title: string; go: string; files: { name: string; text: string }[] } {
   const files = golden.fixture.files.map((f) => ({ name: f.name, text: f === golden.file ? golden.text : f.text }));

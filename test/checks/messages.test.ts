@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { allChecks } from '../../server/src/checks/registry.js';
 
-/** Names of the user's own are cut to 27 characters; versions and features are short. */
+/** Names of the user's own are cut to 27 characters; versions, features, and what is done to a map are short. */
 const longestName = 'x'.repeat(27);
-const shortArguments = /\{(?:needed|found|feature)\}/g;
+const shortArguments = /\{(?:needed|found|feature|did|otherDid|held|all)\}/g;
 
 describe('messages of rules', () => {
   it.each(allChecks.flatMap((c) => Object.entries(c.meta.messages).map(([id, text]) => [`${c.meta.id} ${id}`, text] as const)))('%s', (_, text) => {

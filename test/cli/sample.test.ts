@@ -7,6 +7,12 @@ import type { JsonReport } from './workspace.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const planted: readonly (readonly [string, string, string])[] = [
+  ['cache.go', '*Cache.Has', 'unguarded-map-access'],
+  ['cache.go', '*Cache.Page', 'map-write-under-rlock'],
+  ['cache.go', '*Cache.Pages', 'guarded-map-escape'],
+  ['cache.go', '*Cache.Rename', 'lock-reentry'],
+  ['cache.go', 'fetch', 'unrecoverable-map-fault'],
+  ['cache.go', 'fetch', 'concurrent-map-access'],
   ['internals.go', 'buckets', 'map-internals'],
   ['queue.go', 'dropDone', 'slice-remove-skips'],
   ['queue.go', 'all', 'slice-append-in-range'],
@@ -22,6 +28,10 @@ const planted: readonly (readonly [string, string, string])[] = [
   ['sessions.go', '*store.reset', 'clear-loop'],
   ['sessions.go', '*store.index', 'nil-map-write'],
   ['sessions.go', '', 'unused-suppression'],
+  ['shared.go', '*directory.connect', 'sync-map-check-then-act'],
+  ['shared.go', '*directory.setRoute', 'snapshot-mutated'],
+  ['shared.go', '*directory.AddRoute', 'snapshot-lost-update'],
+  ['shared.go', 'connection.count', 'lock-copied-with-map'],
 ];
 
 test('check finds what is planted, and nothing else', () => {

@@ -25,9 +25,15 @@ export interface Fixture {
   readonly files: readonly FixtureFile[];
   /** Whether a Go toolchain takes the file as it is, and its fixed forms: neither under `// compiles: no`, the latter under `// compiles: fixed`. */
   readonly compiles: { readonly asItIs: boolean; readonly fixed: boolean };
-  /** `// run: same`: prints the same after each safe fix. `// run: bug`: shows its bug before an unsafe fix, and not after. */
-  readonly run: 'same' | 'bug' | undefined;
+  readonly run: Run | undefined;
 }
+
+/**
+ * `// run: same`: prints the same after each safe fix. `bug`: shows its bug before an unsafe fix, and not after. `race`: the race detector names the
+ * lines of the accesses that are wanted, and none after a fix that leaves no finding. `norace`: it finds nothing.
+ */
+export type Run = (typeof runs)[number];
+const runs = ['same', 'bug', 'race', 'norace'] as const;
 
 const newest = '1.26';
 
@@ -61,7 +67,7 @@ function fixture(rule: string, go: string, path: string, paths: readonly string[
   const run = marked('run');
   return {
     rule, title: path.slice(fixtureRoot.length), go, toolchain: marked('toolchain') ?? go, settings: isRecord(settings) ? settings : {}, files,
-    compiles: { asItIs: marked('compiles') === undefined, fixed: marked('compiles') !== 'no' }, run: run === 'same' || run === 'bug' ? run : undefined,
+    compiles: { asItIs: marked('compiles') === undefined, fixed: marked('compiles') !== 'no' }, run: runs.find((r) => r === run),
   };
 }
 

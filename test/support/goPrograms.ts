@@ -36,12 +36,13 @@ export class GoPrograms {
   }
 
   /** Builds the packages that are programs; gives the executables by the package's directory name. */
-  build(): ReadonlyMap<string, string> {
+  build(detector: 'with races' | 'plain' = 'plain'): ReadonlyMap<string, string> {
     const programs = new Map<string, string>();
     for (const module of this.modules.values()) {
       const bin = join(module, 'bin');
       mkdirSync(bin);
-      const built = run('go', ['build', '-o', `${bin}/`, './...'], module);
+      const built = run('go', ['build', ...(detector === 'plain' ? [] : ['-race']), '-o', `${bin}/`, './...'], module);
+      if (/requires cgo|C compiler/.test(built.text)) throw new Error('the race detector is not to be had: install a C compiler and let CGO_ENABLED be 1');
       if (built.status !== 0) throw new Error(built.text);
       for (const name of readdirSync(bin)) programs.set(join(module, name), join(bin, name));
     }
@@ -63,12 +64,18 @@ export class GoPrograms {
   }
 }
 
+/** What a program that was built with the race detector prints of races, several at one address as well, and of the runtime's own detection. */
+export function racesOf(program: string): string {
+  const { text } = run(program, [], tmpdir(), { GORACE: 'suppress_equal_addresses=0', GOTRACEBACK: 'all' });
+  return /WARNING: DATA RACE|fatal error: concurrent map/.test(text) ? text : '';
+}
+
 export function output(program: string): Output {
   return run(program, [], tmpdir());
 }
 
-function run(command: string, args: readonly string[], cwd: string): Output {
-  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', env: { ...process.env, GOFLAGS: '', GOPROXY: 'off', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
+function run(command: string, args: readonly string[], cwd: string, more: Readonly<Record<string, string>> = {}): Output {
+  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...more, GOFLAGS: '', GOPROXY: 'off', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
   if (done.error) throw new Error(`${command} is not to be had: install Go and put it on the PATH (${done.error.message})`);
   return { status: done.status, text: done.stdout + done.stderr };
 }

@@ -4,12 +4,24 @@ import type { Check, Pass } from './api.js';
 import { accessMessages, guardWords, mapWords, otherAccess, shortened } from './hazardWords.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
+/** What the example's methods have in common. */
+const store = `type Store struct {
+	mu sync.RWMutex
+	m  map[string]int
+}
+
+func (s *Store) Set(k string, v int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.m[k] = v
+}`;
+
 export const guardedMapEscape: Check = {
   meta: {
     id: 'guarded-map-escape', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
     messages: {
       ...accessMessages,
-      escape: '{map} itself is {how}, so it is used without {lock}.',
+      escape: '{map} itself is {how}. Whoever gets it uses it without {lock}.',
       'how.returned': 'returned', 'how.sent': 'sent', 'how.stored': 'stored elsewhere', 'how.passed': 'handed to a goroutine',
     },
     docs: {
@@ -18,9 +30,9 @@ export const guardedMapEscape: Check = {
       why: 'A map value refers to the map. Whoever receives it reads it without the lock, also when the lock was held while it was handed out.',
       fix: 'Hand out a copy.',
       limits: 'Maps that are never changed in place, only replaced, are not reported.',
-      bad: 'func (s *Store) All() map[string]int {\n\ts.mu.RLock()\n\tdefer s.mu.RUnlock()\n\treturn s.m\n}',
-      good: 'func (s *Store) All() map[string]int {\n\ts.mu.RLock()\n\tdefer s.mu.RUnlock()\n\treturn maps.Clone(s.m)\n}',
-      claims: [],
+      bad: `${store}\n\nfunc (s *Store) All() map[string]int {\n\ts.mu.RLock()\n\tdefer s.mu.RUnlock()\n\treturn s.m\n}`,
+      good: `${store}\n\nfunc (s *Store) All() map[string]int {\n\ts.mu.RLock()\n\tdefer s.mu.RUnlock()\n\treturn maps.Clone(s.m)\n}`,
+      claims: ['C103', '5.8'],
     },
   },
   readsHazards: true,

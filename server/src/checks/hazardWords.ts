@@ -23,12 +23,14 @@ export function hazardPlace(pass: Pass, at: HazardPlace): Place | undefined {
 }
 
 export function otherAccess(pass: Pass, hazard: Hazard): readonly Related[] {
-  const place = hazard.other && hazardPlace(pass, hazard.other.place);
-  return place && hazard.other ? [{ place, message: { id: 'other', args: { did: verb(hazard.other.kind), function: functionWords(hazard.other.place.key) } } }] : [];
+  const { other } = hazard;
+  if (!other) return [];
+  const place = hazardPlace(pass, other.place);
+  return place ? [{ place, message: { id: 'other', args: { did: verb(other.kind), function: functionWords(other.place.key) } } }] : [];
 }
 
 export function functionWords(key: string): string {
-  return key.startsWith('var ') ? key.slice(4) : key;
+  return shortened(key.startsWith('var ') ? key.slice('var '.length) : key);
 }
 
 /** The lock as it is written beside the map expression: `s.mu` for the map `s.items`. */

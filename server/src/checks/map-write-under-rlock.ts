@@ -4,19 +4,33 @@ import type { Check, Pass } from './api.js';
 import { accessMessages, guardWords, mapWords, otherAccess, shortened, verb } from './hazardWords.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
+/** What the example's methods have in common. */
+const table = `type Table struct {
+	mu    sync.RWMutex
+	names map[int]string
+	uses  map[int]int
+}
+
+func (t *Table) SetName(id int, name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.names[id] = name
+	t.uses[id] = 0
+}`;
+
 export const mapWriteUnderRlock: Check = {
   meta: {
     id: 'map-write-under-rlock', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
-    messages: { ...accessMessages, rlocked: '{map} is {did} while {lock} is held for reading only. Other readers hold it at the same time.' },
+    messages: { ...accessMessages, rlocked: 'Only {lock}.RLock is held where {map} is {did}. Readers hold it at the same time.' },
     docs: {
       title: 'Map written under a read lock',
       what: 'A write to a map while only the read side of its RWMutex is held, also across calls.',
       why: 'Any number of goroutines hold a read lock at once, so two of them may write, or one may write while another reads.',
       fix: 'Take Lock instead of RLock, and Unlock instead of RUnlock.',
       limits: 'Locks are told apart by the field that holds them and the object it belongs to.',
-      bad: 'c.mu.RLock()\nc.m[k] = v\nc.mu.RUnlock()',
-      good: 'c.mu.Lock()\nc.m[k] = v\nc.mu.Unlock()',
-      claims: [],
+      bad: `${table}\n\nfunc (t *Table) Name(id int) string {\n\tt.mu.RLock()\n\tdefer t.mu.RUnlock()\n\tt.uses[id]++\n\treturn t.names[id]\n}`,
+      good: `${table}\n\nfunc (t *Table) Name(id int) string {\n\tt.mu.Lock()\n\tdefer t.mu.Unlock()\n\tt.uses[id]++\n\treturn t.names[id]\n}`,
+      claims: ['C75', 'C107', '5.8'],
     },
   },
   readsHazards: true,

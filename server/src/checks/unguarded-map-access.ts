@@ -4,6 +4,24 @@ import { accessMessages, guardWords, mapWords, otherAccess, shortened, verb } fr
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
+/** What the example's methods have in common. */
+const cache = `type Cache struct {
+	mu sync.Mutex
+	m  map[string]int
+}
+
+func (c *Cache) Set(k string, v int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.m[k] = v
+}
+
+func (c *Cache) Remove(k string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.m, k)
+}`;
+
 export const unguardedMapAccess: Check = {
   meta: {
     id: 'unguarded-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
@@ -18,9 +36,9 @@ export const unguardedMapAccess: Check = {
       why: 'Maps are not safe for concurrent use when one goroutine writes. The runtime stops the whole program when it notices, which recover cannot prevent.',
       fix: 'Hold the lock around the access.',
       limits: 'The guard is inferred from the accesses of one package. An access in a constructor, of a value that nobody else has, or in a helper whose callers hold the lock is not counted.',
-      bad: 'func (c *Cache) Get(k string) int {\n\treturn c.m[k]\n}',
-      good: 'func (c *Cache) Get(k string) int {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\treturn c.m[k]\n}',
-      claims: [],
+      bad: `${cache}\n\nfunc (c *Cache) Get(k string) int {\n\treturn c.m[k]\n}`,
+      good: `${cache}\n\nfunc (c *Cache) Get(k string) int {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\treturn c.m[k]\n}`,
+      claims: ['C55', 'C61', 'C64', 'C73'],
     },
   },
   readsHazards: true,
