@@ -42,3 +42,6 @@ export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
 export const waitMethods: ReadonlySet<string> = new Set([
   'sync.WaitGroup.Wait', 'golang.org/x/sync/errgroup.Group.Wait', 'github.com/sourcegraph/conc.WaitGroup.Wait', 'github.com/sourcegraph/conc/pool.Pool.Wait',
 ]);
+
+/** What functions are called that run their only argument on a goroutine, in libraries and in the utility packages of programs. */
+export const starterNames: ReadonlySet<string> = new Set(['Go', 'GoSafe', 'SafeGo', 'GoFunc', 'Wrap', 'Spawn', 'Submit']);

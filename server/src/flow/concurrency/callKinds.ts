@@ -1,6 +1,6 @@
 /** What a call means for locks and goroutines, by the function it calls. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
-import { concurrentCalls, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
+import { concurrentCalls, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
 import type { PathResolver } from './pathResolver.js';
 import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
@@ -40,12 +40,20 @@ function lockPath(resolver: PathResolver, recv: Expr, qualified: string): Storag
 
 export function concurrentCallOf(resolver: PathResolver, call: CallExpr): ConcurrentCall | undefined {
   const name = calledName(resolver, call);
-  return name !== undefined && Object.hasOwn(concurrentCalls, name) ? concurrentCalls[name] : undefined;
+  if (name === undefined) return undefined;
+  return Object.hasOwn(concurrentCalls, name) ? concurrentCalls[name] : starterByName(resolver, call, name);
 }
 
 export function isWait(resolver: PathResolver, call: CallExpr): boolean {
   if (call.fun.kind !== 'SelectorExpr' || call.fun.sel.name !== 'Wait') return false;
   return waitMethods.has(calledName(resolver, call) ?? '');
+}
+
+/** A function of another package, called with a function alone, whose name is one that such starters have. */
+function starterByName(resolver: PathResolver, call: CallExpr, name: string): ConcurrentCall | undefined {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (!starterNames.has(last) || call.args.length !== 1 || call.args[0]?.kind !== 'FuncLit') return undefined;
+  return name.startsWith(`${resolver.site.file.pkg.path}.`) ? undefined : { arg: 0, says: last };
 }
 
 /** A value of a type that goroutines are waited for with. */

@@ -1,7 +1,7 @@
 /** With which locks, in which phase and on whose objects each function is entered: propagated from the package's roots down the calls. */
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
-import { fromKey, isPrefix, pathKey, rerooted } from './storagePath.js';
+import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /**
  * How a function comes to be called. 'outside': exported, by anybody at any time. 'goroutine': started here. 'call': by a function of the package. 'value':
@@ -23,6 +23,8 @@ export interface Entry {
   readonly owned: ReadonlySet<number>;
   readonly phase: Phase;
   readonly origin: Origin;
+  /** The caller has just given back a lock that the function could name. */
+  readonly isFreed: boolean;
 }
 
 export interface FunctionEntries {
@@ -83,7 +85,7 @@ function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
 }
 
 function unlocked(phase: Phase, origin: Origin): Entry {
-  return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin };
+  return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin, isFreed: false };
 }
 
 class Spread {
@@ -154,11 +156,11 @@ class Spread {
 
 /** A lock is held that the package does not show. */
 export function trusted(entry: Entry): Entry {
-  return entry.locks.size > 0 || entry.others.size > 0 ? entry : { ...entry, origin: 'value' };
+  return entry.locks.size > 0 || entry.others.size > 0 || entry.isFreed ? entry : { ...entry, origin: 'value' };
 }
 
-function idOf({ locks, others, owned, phase, origin }: Entry): string {
-  return [sorted(locks), sorted(others), [...owned].join(), phase, origin].join('|');
+function idOf({ locks, others, owned, phase, origin, isFreed }: Entry): string {
+  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, isFreed ? 'freed' : ''].join('|');
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
@@ -195,6 +197,10 @@ function startsService(summary: FuncSummary): boolean {
   return summary.spawns.some((s) => s.service && !s.handler && s.parent < 0 && s.through === undefined);
 }
 
+function isFreed(call: CallSite, operands: readonly (StoragePath | undefined)[]): boolean {
+  return call.held.base !== free && [...call.held.locks].some(([key, mask]) => mask === free && operands.some((o) => o && isPrefix(o, fromKey(key))));
+}
+
 function entryAt(summary: FuncSummary, call: CallSite, entry: Entry): Entry {
   const locks = new Map<string, LockMask>();
   const names = new Map<string, string>();
@@ -220,5 +226,5 @@ function entryAt(summary: FuncSummary, call: CallSite, entry: Entry): Entry {
   operands.forEach((o, i) => { if (o?.root.startsWith('P') && entry.owned.has(Number(o.root.slice(1)))) owned.add(i); });
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
-  return { locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin };
+  return { locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, isFreed: isFreed(call, operands) };
 }

@@ -56,7 +56,7 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
   return {
     guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode }, votes: { held, all }, holders,
-    confidence: isStrong && !isRegistry ? 'likely' : 'possible',
+    confidence: isStrong && !isRegistry && !lock.startsWith('^') ? 'likely' : 'possible',
   };
 }
 

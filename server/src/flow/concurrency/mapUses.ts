@@ -80,11 +80,18 @@ export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess
     const rest = isOwn ? lock.steps.slice(owner.length) : [];
     if (isOwn && !rest.some(isElement)) own.set(rest.join('.'), mask);
     else if (lock.root.startsWith('G')) own.set(key, mask);
+    else if (isOuter(lock, path)) own.set(`^${lock.steps.join('.')}`, mask);
     named.set(summary.lockNames.get(key) ?? entry.names.get(key) ?? nameless(lock), mask);
   }
   // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
-  const origin = access.kept || (isTrusted && own.size === 0) ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
+  const origin = access.kept || (isTrusted && own.size === 0 && !entry.isFreed) ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
   return [{ own, named, phase: phaseAt(summary, access, entry), origin }];
+}
+
+/** A lock of an object that leads to the map's owner. */
+function isOuter(lock: StoragePath, path: StoragePath): boolean {
+  const holder = lock.steps.slice(0, -1);
+  return lock.root === path.root && lock.steps.length > 0 && holder.length < path.steps.length && holder.every((s, i) => s === path.steps[i]);
 }
 
 /** A lock that only callers name: its last field is what two functions can agree on. */

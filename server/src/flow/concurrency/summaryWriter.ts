@@ -194,7 +194,8 @@ export class SummaryWriter {
     const known = this.spawns[index];
     if (known) {
       for (const a of alive) known.alive.add(a);
-      known.many ||= alive.includes(index);
+      // Waited for on some way to the next start, it may be over by then.
+      known.many ||= alive.includes(index) && !this.doubtful(at.state).includes(index);
       return index;
     }
     const loop = at.body.loops.filter((l) => l.bodySpan.start <= start.span.start && start.span.end <= l.bodySpan.end).at(-1);
