@@ -100,7 +100,7 @@ describe('help', () => {
   test.each([[['--help']], [['-h']], [['help']], [[]], [['check', '--help']]])('%j', (args) => {
     const { status, out, err } = new Workspace({}).run(args);
     expect([status, err]).toEqual([0, '']);
-    for (const word of ['mapguard check', 'mapguard explain', 'mapguard dump', 'mapguard lsp', '--stdin-filename', 'Exit status: 0 ']) expect(out).toContain(word);
+    for (const word of ['mapguard check', 'mapguard report', 'mapguard explain', 'mapguard dump', 'mapguard lsp', '--stdin-filename', 'Exit status: 0 ']) expect(out).toContain(word);
   });
 
   test('--version is that of the package', () => {

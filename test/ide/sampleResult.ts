@@ -1,5 +1,6 @@
 /** Findings written down as the engine hands them out, for tests of what the editor makes of them. */
 import type { FileResult, ReportedFinding, ReportedFix } from '../../server/src/engine/results.js';
+import { englishReportTexts } from '../../server/src/ide/reportTexts.js';
 import { englishEditorTexts, type Texts } from '../../server/src/ide/texts.js';
 
 export const texts: Texts = {
@@ -16,6 +17,7 @@ export const texts: Texts = {
   titles: { 'range-insert': 'Insertion into a map while ranging over it', 'unused-suppression': 'Suppression that suppresses nothing' },
   engine: { generated: 'generated file' },
   editor: englishEditorTexts,
+  report: englishReportTexts,
 };
 
 export const sampleText = ['package p', '', 'func f(m map[string]int) {', '\tfor k, v := range m {', '\t\tm[k+"x"] = v', '\t}', '}', ''].join('\n');

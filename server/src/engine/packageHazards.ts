@@ -39,15 +39,27 @@ export class PackageHazards {
     return this.analysis(pkg).concurrency;
   }
 
-  private analysis(pkg: GoPackage): Analysed {
-    const known = this.analysed.get(pkg);
-    if (known?.revision === pkg.revision) return known;
+  /** Also of a package in which nothing is concurrent. */
+  usesIn(pkg: GoPackage): PackageConcurrency {
+    const known = this.concurrencyOf(pkg);
+    if (known.functions.size > 0) return known;
+    const decls = declTexts(pkg);
+    return analysePackage(pkg, decls, this.summariesOf(pkg), decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest));
+  }
+
+  private summariesOf(pkg: GoPackage): PackageSummaries {
     let summaries = this.summaries.get(pkg);
     if (!summaries) {
       summaries = new PackageSummaries(this.types, (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()));
       this.summaries.set(pkg, summaries);
     }
-    const concurrency = analysePackage(pkg, declTexts(pkg), summaries);
+    return summaries;
+  }
+
+  private analysis(pkg: GoPackage): Analysed {
+    const known = this.analysed.get(pkg);
+    if (known?.revision === pkg.revision) return known;
+    const concurrency = analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg));
     const made: Analysed = { revision: pkg.revision, concurrency, byDecl: byDeclaration(concurrency) };
     this.analysed.set(pkg, made);
     return made;

@@ -1,9 +1,19 @@
 /** What an analysis gives to the hosts: findings at absolute places, with their fixes on demand. */
 import type { TextRange } from '../base/textRange.js';
-import type { Confidence, FileVersions, Fix, Group, Message, Severity } from '../checks/api.js';
+import type { Confidence, FileVersions, Fix, Group, Message, Place, Severity } from '../checks/api.js';
 
 /** A place in a file: the path as the host knows it, UTF-16 offsets from the start of the file. */
 export interface FilePlace { readonly path: string; readonly range: TextRange }
+
+/** The place of a span of a declaration. */
+export function absolutePlace({ site, span }: Place): FilePlace {
+  return { path: site.file.path, range: { start: site.offset + span.start, end: site.offset + span.end } };
+}
+
+export function inOrderOfPlaces(a: FilePlace, b: FilePlace): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.range.start - b.range.start || a.range.end - b.range.end;
+}
 
 export interface ReportedFinding {
   /** Identifies the finding within one FileResult: rule, function, position. */

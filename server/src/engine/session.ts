@@ -3,6 +3,7 @@ import type { CancellationToken } from '../base/cancellation.js';
 import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
+import { accessReportOf, type AccessReport } from './accessReport.js';
 import { allRules } from './allRules.js';
 import { openCodebase, type Codebase } from './codebase.js';
 import { configName, configProblems, findConfig, readConfig } from './configFile.js';
@@ -103,6 +104,11 @@ class EngineSession implements Session {
     if (!pkg || !file) return undefined;
     const versions = versionsOf(pkg, file.goFile.header.goBuild, this.host, this.settingsFor(parentOf(path)));
     return hoverFactsAt(file, offset, this.codebase.types, versions);
+  }
+
+  accessReport(path: string): AccessReport | undefined {
+    const pkg = this.codebase.packages.packageOf(path);
+    return pkg && accessReportOf(pkg, this.analysis.hazards.usesIn(pkg), this.codebase.types);
   }
 
   neighbours(path: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** The engine's face to the hosts. `openSession` (session.ts) makes one. */
 import type { CancellationToken } from '../base/cancellation.js';
+import type { AccessReport } from './accessReport.js';
 import type { FileResult, RawSettings } from './results.js';
 import type { SettingProblem } from './settings.js';
 
@@ -18,6 +19,8 @@ export interface Session {
   release(directory: string): void;
   /** What there is to say about a position (UTF-16 offset): facts for a hover, undefined where there is nothing to add. */
   hoverFacts(path: string, offset: number): HoverFacts | undefined;
+  /** Who uses the maps of a file's package, and under which locks. */
+  accessReport(path: string): AccessReport | undefined;
   /** Files of the same directory as `path` whose findings may change when it does. */
   neighbours(path: string): readonly string[];
 }

@@ -1,6 +1,7 @@
 /** All templates in English: those of the rules stand in the rules themselves. */
 import { allRules } from '../engine/allRules.js';
 import { engineMessages } from '../engine/limits.js';
+import { englishReportTexts } from './reportTexts.js';
 import { englishEditorTexts, type Texts } from './texts.js';
 
 export const englishTexts: Texts = {
@@ -8,4 +9,5 @@ export const englishTexts: Texts = {
   titles: Object.fromEntries(allRules.map((meta) => [meta.id, meta.docs.title])),
   engine: engineMessages,
   editor: englishEditorTexts,
+  report: englishReportTexts,
 };

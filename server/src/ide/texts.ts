@@ -1,5 +1,7 @@
 /** Where the words come from: templates of the rules, of the engine and of the editor, in one language. */
 
+import type { ReportTexts } from './reportTexts.js';
+
 export type Templates = Readonly<Record<string, string>>;
 
 export interface Texts {
@@ -10,6 +12,7 @@ export interface Texts {
   /** Templates of what the engine says of an analysis (limits). */
   readonly engine: Templates;
   readonly editor: EditorTexts;
+  readonly report: ReportTexts;
 }
 
 /** Every text that the editor part itself needs; a language is a value of this type. */

@@ -5,6 +5,7 @@ import type { RawSettings } from '../../engine/results.js';
 
 export type Command =
   | CheckCommand
+  | ReportCommand
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
   | { readonly name: 'lsp' | 'help' | 'version' };
@@ -23,6 +24,7 @@ export interface CheckCommand {
   readonly fixes: 'report' | 'safe' | 'unsafe' | 'diff';
   readonly stdinFilename: string;
 }
+export interface ReportCommand { readonly name: 'report'; readonly paths: readonly string[]; readonly format: 'text' | 'json' }
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type FormatName = (typeof formats)[number];
 const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
@@ -46,6 +48,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
       --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
       --diff                               print what --fix would change, and exit 1 if that is anything
       --stdin-filename FILE                the name that standard input goes by
+  mapguard report [PATH...] [--format text|json]   maps of packages: the lock that guards each, its accesses, the locks they hold (default: .)
   mapguard explain RULE                    the rule's page
   mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
   mapguard lsp --stdio                     language server
@@ -67,7 +70,7 @@ type Option = keyof typeof options;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
 /** The options of the commands that have few; all others are those of `check`. */
-const optionsOf: Readonly<Record<string, readonly Option[]>> = { explain: [], dump: ['json'], lsp: ['stdio'] };
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: [], dump: ['json'], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   let values: Values;
@@ -84,6 +87,7 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   if (foreign !== undefined) return { usage: `${name} has no option --${foreign}. See: mapguard --help` };
   switch (name) {
     case 'check': return checkCommand(values, rest);
+    case 'report': return reportCommand(values, rest);
     case 'explain': return rest[0] === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name, rule: rest[0] };
     case 'lsp': return { name };
     case 'dump': {
@@ -95,9 +99,14 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   }
 }
 
+function reportCommand({ format = 'text' }: Values, paths: readonly string[]): ReportCommand | UsageError {
+  if (format !== 'text' && format !== 'json') return { usage: `report --format must be text or json, not "${format}"` };
+  return { name: 'report', paths: paths.length > 0 ? paths : ['.'], format };
+}
+
 function takes(command: string, option: string): boolean {
   const own = optionsOf[command];
-  return own ? own.some((o) => o === option) : !Object.values(optionsOf).flat().some((o) => o === option);
+  return own ? own.some((o) => o === option) : option === 'format' || !Object.values(optionsOf).flat().some((o) => o === option);
 }
 
 const choices: readonly (readonly [Option, readonly string[]])[] = [

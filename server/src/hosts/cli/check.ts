@@ -54,7 +54,7 @@ function inFormat(run: CheckRun, found: FoundFiles, { format, hints }: CheckComm
   }
 }
 
-function othersCode({ goroot, modCache }: EngineHost['go']): readonly string[] {
+export function othersCode({ goroot, modCache }: EngineHost['go']): readonly string[] {
   return [goroot, modCache].filter((directory) => directory !== undefined);
 }
 

@@ -7,8 +7,9 @@ import { openSession } from '../../engine/session.js';
 import { englishTexts } from '../../ide/englishTexts.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
 import { ShippedData } from '../node/shippedData.js';
+import { runReport } from './report.js';
 import { startStdioServer } from '../node/stdioServer.js';
-import { helpText, readArgs, type CheckCommand } from './args.js';
+import { helpText, readArgs, type CheckCommand, type ReportCommand } from './args.js';
 import { runCheck } from './check.js';
 import { runDump } from './dump.js';
 import { exitCodes } from './exitCodes.js';
@@ -18,6 +19,8 @@ import { exitCodes } from './exitCodes.js';
  * fixed limit this one never ends the process. The standard library takes two fifths less memory, for a twelfth more time.
  */
 const heapGrowingPercent = 25;
+
+const standardStreams = { out: (s: string): void => { process.stdout.write(s); }, err: (s: string): void => { process.stderr.write(s); } };
 
 async function main(): Promise<number> {
   const command = readArgs(process.argv.slice(2));
@@ -29,6 +32,7 @@ async function main(): Promise<number> {
     case 'version':
       process.stdout.write(`${packageVersion()}\n`);
       return exitCodes.clean;
+    case 'report': return report(command);
     case 'explain': return explain(command.rule);
     case 'lsp':
       startStdioServer(__dirname);
@@ -40,14 +44,16 @@ async function main(): Promise<number> {
 
 async function check(command: CheckCommand): Promise<number> {
   setFlagsFromString(`--heap-growing-percent=${String(heapGrowingPercent)}`);
-  const output = {
-    out: (s: string): void => { process.stdout.write(s); }, err: (s: string): void => { process.stderr.write(s); },
-    progress: process.stderr.isTTY && command.format === 'text',
-  };
+  const output = { ...standardStreams, progress: process.stderr.isTTY && command.format === 'text' };
   const engine = await openNodeEngine(__dirname, log);
   const { files, host: { go } } = engine;
   const rulePages = command.format === 'sarif' ? await allRulePages() : new Map<string, string>();
   return runCheck(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, version: packageVersion(), files, go, rulePages }, output);
+}
+
+async function report(command: ReportCommand): Promise<number> {
+  const engine = await openNodeEngine(__dirname, log);
+  return runReport(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, files: engine.files, go: engine.host.go }, standardStreams);
 }
 
 function complain(text: string): number {

@@ -10,9 +10,9 @@ export interface BytePlace { readonly file: string; readonly start: Position; re
 export class Places {
   private readonly indexes = new Map<string, LineIndex>();
 
-  /** `read` gives the text of other files. */
-  constructor(private readonly cwd: string, result: Pick<FileResult, 'path' | 'text'>, private readonly read: (path: string) => string | undefined) {
-    this.indexes.set(result.path, new LineIndex(result.text));
+  /** `read` gives the text of files other than that of a result. */
+  constructor(private readonly cwd: string, result: Pick<FileResult, 'path' | 'text'> | undefined, private readonly read: (path: string) => string | undefined) {
+    if (result) this.indexes.set(result.path, new LineIndex(result.text));
   }
 
   /** Relative to the working directory. */

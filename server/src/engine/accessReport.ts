@@ -1,0 +1,52 @@
+/** Who uses the maps of a package, under which locks: plain data for the command line, the editor's report and its hovers. */
+import type { PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
+import type { TypeSystem } from '../model/typeSystem.js';
+import { declaredMaps, nameIn, type DeclaredMap } from './declaredMaps.js';
+import type { GoPackage } from './goPackage.js';
+import { mapAccesses, type MapAccess } from './mapAccesses.js';
+import { lockLabel } from './heldLockLabels.js';
+import { absolutePlace, inOrderOfPlaces, type FilePlace } from './results.js';
+
+export interface AccessReport {
+  readonly importPath: string;
+  readonly name: string;
+  /** Paths of the package's files. */
+  readonly files: readonly string[];
+  /** Struct fields and package variables that hold maps, in the order of their declarations. */
+  readonly maps: readonly ReportedMap[];
+}
+
+export interface ReportedMap {
+  /** "Cache.entries" or "registry", with `[]` for maps in its elements. */
+  readonly name: string;
+  readonly place: FilePlace;
+  readonly guard?: ReportedGuard;
+  readonly accesses: readonly MapAccess[];
+}
+
+/** The lock that `held` of `all` accesses that count hold. */
+export interface ReportedGuard { readonly lock: string; readonly held: number; readonly all: number }
+
+export function accessReportOf(pkg: GoPackage, concurrency: PackageConcurrency, types: TypeSystem): AccessReport {
+  const declared = declaredMaps(pkg, types);
+  const places = new Set([...declared.keys(), ...concurrency.maps.map((m) => m.place)]);
+  const maps = [...places].flatMap((place) => reportedMap(place, { pkg, concurrency, declared }) ?? []);
+  return {
+    importPath: pkg.path, name: pkg.name, files: pkg.files.map((f) => f.path),
+    maps: maps.sort((a, b) => inOrderOfPlaces(a.place, b.place) || (a.name < b.name ? -1 : 1)),
+  };
+}
+
+interface Known { readonly pkg: GoPackage; readonly concurrency: PackageConcurrency; readonly declared: ReadonlyMap<string, DeclaredMap> }
+
+function reportedMap(place: string, { pkg, concurrency, declared }: Known): ReportedMap | undefined {
+  const name = nameIn(pkg, place);
+  const analysed = concurrency.maps.find((m) => m.place === place);
+  const at = declared.get(place) ?? analysed?.declared ?? declared.get(place.replace(/(\[\])+$/, ''));
+  if (name === undefined || !at || at.site.file.pkg !== pkg) return undefined;
+  const election = analysed?.election;
+  return {
+    name, place: absolutePlace(at), ...(election ? { guard: { lock: lockLabel(election.guard.lock), ...election.votes } } : {}),
+    accesses: mapAccesses({ place, uses: analysed?.uses ?? [], guard: election?.guard.lock }, concurrency),
+  };
+}

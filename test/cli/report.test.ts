@@ -1,0 +1,49 @@
+/** `report`: who uses the maps of a package under which locks, as text and JSON, the same on each run. UPDATE=1 rewrites the golden files. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { clean, goMod, Workspace } from './workspace.js';
+
+const shop = fileURLToPath(new URL('shop/', import.meta.url));
+
+function shopWorkspace(): Workspace {
+  const workspace = new Workspace({});
+  cpSync(shop, workspace.root, { recursive: true });
+  return workspace;
+}
+
+describe('report', () => {
+  test.each([['text', 'report.golden.txt'], ['json', 'report.golden.json']])('as %s is that of %s', (format, golden) => {
+    const workspace = shopWorkspace();
+    const { status, out, err } = workspace.run(['report', '--format', format]);
+    expect([status, err]).toEqual([0, '']);
+    if (process.env['UPDATE'] === '1') writeFileSync(`${shop}${golden}`, out);
+    expect(out).toBe(readFileSync(`${shop}${golden}`, 'utf8'));
+    expect(workspace.run(['report', '--format', format, './...']).out).toBe(out);
+  });
+
+  test('of a file is that of its package', () => {
+    const workspace = shopWorkspace();
+    expect(workspace.run(['report', 'registry.go']).out).toBe(readFileSync(`${shop}report.golden.txt`, 'utf8'));
+  });
+
+  test('names packages that have maps, in the order of their directories', () => {
+    const files = { 'go.mod': goMod, 'b/b.go': 'package b\n\nvar B = map[string]int{}\n', 'a/a.go': 'package a\n\nvar A = map[string]int{}\n', 'c/c.go': clean };
+    expect(new Workspace(files).run(['report']).out.match(/^package .*/gm)).toEqual(['package a (example.com/m/a)', 'package b (example.com/m/b)']);
+  });
+
+  test('of a package without maps says so', () => {
+    expect(new Workspace({ 'go.mod': goMod, 'a.go': clean }).run(['report'])).toEqual({ status: 0, out: 'No struct field or package variable holds a map.\n', err: '' });
+  });
+
+  test.each([
+    [['report', 'none'], 2, 'none: no such file or directory'],
+    [['report', '--format', 'sarif'], 2, 'report --format must be text or json, not "sarif"'],
+    [['report', '--fix'], 2, 'report has no option --fix'],
+    [['report', 'empty'], 5, 'no Go files in empty'],
+  ])('%j has status %d', (args, expected, message) => {
+    const { status, out, err } = new Workspace({ 'go.mod': goMod, 'a.go': clean, 'empty/x.txt': '' }).run(args);
+    expect([status, err]).toEqual([expected, expect.stringContaining(message)]);
+    expect(out).toBe(expected === 2 && args.includes('none') ? 'No struct field or package variable holds a map.\n' : '');
+  });
+});
