@@ -2,9 +2,10 @@
 import { l10n, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
-  explainCommand, readDirectoriesRequest, statusNotification,
+  accessReportCommand, explainCommand, readDirectoriesRequest, statusNotification,
   type ClientOptions, type ReadDirectoriesParams, type StatusParams,
 } from '../../server/src/hosts/lsp/protocol.js';
+import { registerAccessReports } from './accessReports.js';
 import { registerCommands } from './commands.js';
 import { readDirectories } from './directories.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
@@ -16,7 +17,8 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 export async function activateWith(context: ExtensionContext, createClient: CreateClient, dataUrl?: string): Promise<void> {
   const log = window.createOutputChannel('Mapguard', { log: true });
   const status = new StatusItem(languages.createLanguageStatusItem('mapguard.status', { language: 'go' }));
-  const initializationOptions: ClientOptions = { commands: [explainCommand], ...(dataUrl !== undefined ? { dataUrl } : {}) };
+  const linkCommands = [explainCommand, accessReportCommand];
+  const initializationOptions: ClientOptions = { commands: linkCommands, ...(dataUrl !== undefined ? { dataUrl } : {}) };
   const client = createClient({
     documentSelector: [{ language: 'go' }],
     outputChannel: log,
@@ -24,12 +26,12 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
     initializationOptions,
     initializationFailedHandler: () => false,
     errorHandler: new QuietErrorHandler(log, () => status.failed()),
-    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
+    markdown: { isTrusted: { enabledCommands: linkCommands } },
   });
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCommands({ client, log, status }),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

@@ -10,11 +10,14 @@ import { absolutePlace, inOrderOfPlaces, type FilePlace } from './results.js';
 export interface AccessReport {
   readonly importPath: string;
   readonly name: string;
-  /** Paths of the package's files. */
-  readonly files: readonly string[];
+  /** The package's files, with the texts that the places are in. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
   /** Struct fields and package variables that hold maps, in the order of their declarations. */
   readonly maps: readonly ReportedMap[];
 }
+
+/** One map of a report, with the report's files. */
+export interface MapInReport { readonly map: ReportedMap; readonly files: AccessReport['files'] }
 
 export interface ReportedMap {
   /** "Cache.entries" or "registry", with `[]` for maps in its elements. */
@@ -32,7 +35,7 @@ export function accessReportOf(pkg: GoPackage, concurrency: PackageConcurrency, 
   const places = new Set([...declared.keys(), ...concurrency.maps.map((m) => m.place)]);
   const maps = [...places].flatMap((place) => reportedMap(place, { pkg, concurrency, declared }) ?? []);
   return {
-    importPath: pkg.path, name: pkg.name, files: pkg.files.map((f) => f.path),
+    importPath: pkg.path, name: pkg.name, files: pkg.files.map(({ path, goFile }) => ({ path, text: goFile.text })),
     maps: maps.sort((a, b) => inOrderOfPlaces(a.place, b.place) || (a.name < b.name ? -1 : 1)),
   };
 }

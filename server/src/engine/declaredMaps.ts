@@ -5,21 +5,27 @@ import { globalRoot } from '../flow/concurrency/storagePath.js';
 import type { DeclSite } from '../model/packageSource.js';
 import type { ExprContext, TypeSystem } from '../model/typeSystem.js';
 import type { Type } from '../model/types.js';
-import type { GoPackage } from './goPackage.js';
+import type { Declaration, GoPackage, PackageFile } from './goPackage.js';
 
 export interface DeclaredMap { readonly site: DeclSite; readonly span: Span }
 
 export function declaredMaps(pkg: GoPackage, types: TypeSystem): ReadonlyMap<string, DeclaredMap> {
-  const found = new Map<string, DeclaredMap>();
-  for (const file of pkg.files) {
-    if (file.path.endsWith('_test.go')) continue;
-    for (const site of file.declarations) {
-      if (site.facts.seen.tok !== 'type' && site.facts.seen.tok !== 'var') continue;
-      const facts = site.shape();
-      for (const shape of facts.shapes) for (const [place, span] of mapsIn(shape, { site, facts }, types)) found.set(place, { site, span });
-    }
-  }
-  return found;
+  const sites = pkg.files.filter((file) => !file.path.endsWith('_test.go')).flatMap((file) => file.declarations);
+  return new Map(sites.flatMap((site) => mapsOf(site, types)));
+}
+
+/** Whether the name at an offset of the file declares one: cheaper than to ask for all of the package. */
+export function isMapDeclaredAt(file: PackageFile, offset: number, types: TypeSystem): boolean {
+  const site = file.declarations.find((d) => d.segment.start <= offset && offset < d.segment.end);
+  const at = offset - (site?.offset ?? 0);
+  return site !== undefined && mapsOf(site, types).some(([, { span }]) => span.start <= at && at <= span.end);
+}
+
+function mapsOf(site: Declaration, types: TypeSystem): readonly (readonly [string, DeclaredMap])[] {
+  const { tok } = site.facts.seen;
+  if (tok !== 'type' && tok !== 'var') return [];
+  const facts = site.shape();
+  return facts.shapes.flatMap((shape) => mapsIn(shape, { site, facts }, types).map(([place, span]) => [place, { site, span }] as const));
 }
 
 /** "T.field" or "variable"; undefined for what another package or a function declares. */

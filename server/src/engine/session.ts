@@ -3,13 +3,14 @@ import type { CancellationToken } from '../base/cancellation.js';
 import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
-import { accessReportOf, type AccessReport } from './accessReport.js';
+import { accessReportOf, type AccessReport, type MapInReport } from './accessReport.js';
 import { allRules } from './allRules.js';
 import { openCodebase, type Codebase } from './codebase.js';
 import { configName, configProblems, findConfig, readConfig } from './configFile.js';
 import { FileAnalysis, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
 import { versionsOf } from './fileVersions.js';
-import type { PackageFile } from './goPackage.js';
+import { isMapDeclaredAt } from './declaredMaps.js';
+import type { GoPackage, PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
 import { limitsOf } from './limits.js';
 import { baseName, isWithin, joined, parentOf } from './paths.js';
@@ -18,6 +19,7 @@ import type { EngineHost, FileResult, RawSettings } from './results.js';
 import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
 import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
 import type { StdTable } from './stdTable.js';
+import type { FixProof } from './verifyFix.js';
 
 export interface SessionOptions {
   readonly host: EngineHost;
@@ -111,6 +113,14 @@ class EngineSession implements Session {
     return pkg && accessReportOf(pkg, this.analysis.hazards.usesIn(pkg), this.codebase.types);
   }
 
+  mapDeclaredAt(path: string, offset: number): MapInReport | undefined {
+    const file = this.codebase.packages.packageOf(path)?.files.find((f) => f.path === path);
+    if (!file || !isMapDeclaredAt(file, offset, this.codebase.types)) return undefined;
+    const report = this.accessReport(path);
+    const map = report?.maps.find(({ place }) => place.path === path && place.range.start <= offset && offset <= place.range.end);
+    return report && map && { map, files: report.files };
+  }
+
   neighbours(path: string): readonly string[] {
     return this.codebase.packages.packageOf(path)?.files.map((f) => f.path).filter((p) => p !== path) ?? [];
   }
@@ -150,8 +160,18 @@ class EngineSession implements Session {
     this.host.log('warn', message);
   }
 
-  private proof({ finding, decl }: PlacedFinding, run: CheckRun): { parser: GoParser; rerun: (d: typeof decl) => readonly Finding[]; file: PackageFile } {
-    return { parser: this.options.parser, rerun: (d) => this.analysis.rerun(d, finding.rule, run), file: decl.file };
+  private proof({ finding, decl }: PlacedFinding, run: CheckRun): FixProof & { readonly file: PackageFile } {
+    const readsHazards = run.checks.some((c) => c.meta.id === finding.rule && c.readsHazards === true);
+    return {
+      parser: this.options.parser, rerun: (d) => this.analysis.rerun(d, [finding.rule], run), file: decl.file,
+      ...(readsHazards ? { rerunPackage: (pkg) => this.hazardFindings(pkg, run) } : {}),
+    };
+  }
+
+  /** Also of rules that are off. */
+  private hazardFindings(pkg: GoPackage, run: CheckRun): readonly Finding[] {
+    const checks = allChecks.filter((c) => c.readsHazards === true);
+    return pkg.files.flatMap((f) => f.declarations).flatMap((d) => this.analysis.rerun(d, checks.map((c) => c.meta.id), { ...run, checks, quick: false }));
   }
 
   private emptyResult(path: string): FileResult {

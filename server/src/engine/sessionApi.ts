@@ -1,6 +1,6 @@
 /** The engine's face to the hosts. `openSession` (session.ts) makes one. */
 import type { CancellationToken } from '../base/cancellation.js';
-import type { AccessReport } from './accessReport.js';
+import type { AccessReport, MapInReport } from './accessReport.js';
 import type { FileResult, RawSettings } from './results.js';
 import type { SettingProblem } from './settings.js';
 
@@ -21,6 +21,8 @@ export interface Session {
   hoverFacts(path: string, offset: number): HoverFacts | undefined;
   /** Who uses the maps of a file's package, and under which locks. */
   accessReport(path: string): AccessReport | undefined;
+  /** The struct field or package variable of map type that is declared at an offset, as the access report has it. */
+  mapDeclaredAt(path: string, offset: number): MapInReport | undefined;
   /** Files of the same directory as `path` whose findings may change when it does. */
   neighbours(path: string): readonly string[];
 }

@@ -28,6 +28,12 @@ export interface EditorTexts {
   readonly directive: string;
   readonly unknownRule: string;
   readonly allRules: string;
+  readonly mapGuarded: string;
+  readonly mapUnguarded: string;
+  readonly mapWithout: string;
+  readonly mapReadLocked: string;
+  readonly mapMore: string;
+  readonly mapReport: string;
 }
 
 export const englishEditorTexts: EditorTexts = {
@@ -42,4 +48,10 @@ export const englishEditorTexts: EditorTexts = {
   directive: 'Mapguard leaves out the findings of these rules here:',
   unknownRule: 'no rule of Mapguard has this name',
   allRules: 'every rule of Mapguard',
+  mapGuarded: 'Guarded by {lock}: {held} of {all} accesses hold it.',
+  mapUnguarded: 'No guard inferred. Accesses: {all}.',
+  mapWithout: 'Without it: {places}',
+  mapReadLocked: 'Written while it is held for reading only: {places}',
+  mapMore: '{count} more',
+  mapReport: 'All accesses',
 };

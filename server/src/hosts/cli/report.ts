@@ -33,8 +33,8 @@ function reports<T>(session: Session, files: readonly FoundFile[], where: Report
   const covered = new Set<string>();
   files.forEach(({ path, named }, i) => {
     const report = covered.has(path) || (path.endsWith('_test.go') && !named) ? undefined : session.accessReport(path);
-    if (report && report.maps.length > 0) found.push(describe(report, new Places(where.cwd, undefined, (p) => where.files.read(p)), where.texts));
-    for (const file of report?.files ?? []) covered.add(file);
+    if (report && report.maps.length > 0) found.push(describe(report, new Places(where.cwd, undefined, (p) => report.files.find((f) => f.path === p)?.text), where.texts));
+    for (const file of report?.files ?? []) covered.add(file.path);
     if (parentOf(files[i + 1]?.path ?? '') === parentOf(path)) return;
     session.release(parentOf(path));
     where.files.forget(parentOf(path));

@@ -25,6 +25,12 @@ export interface ExplainParams { readonly rule: string }
 /** The Markdown text, and the ids of all rules so that a client can offer a choice. */
 export interface ExplainResult { readonly markdown: string | null; readonly rules: readonly string[] }
 
+/** Client to server: the maps of a document's package, the lock that guards each, and who uses them under which locks. */
+export const accessReportRequest = 'mapguard/accessReport';
+export interface AccessReportParams { readonly uri: string }
+/** Plain text in which places are written as `file.go:line:column`, the file in the document's directory; null where there is no package. */
+export interface AccessReportResult { readonly text: string | null }
+
 /** Server to client, where the server has no files of its own (in a browser): what directories hold. */
 export const readDirectoriesRequest = 'mapguard/readDirectories';
 export interface ReadDirectoriesParams { readonly uris: readonly string[] }
@@ -52,3 +58,6 @@ export interface ClientOptions {
 
 /** Opens the page of the rule that is its one argument. */
 export const explainCommand = 'mapguard.explainRule';
+
+/** Opens the access report of the document whose URI is its argument, or of the one in front. */
+export const accessReportCommand = 'mapguard.showAccessReport';

@@ -8,6 +8,7 @@ import { rulePageUrl } from '../../ide/diagnostics.js';
 import { hoverOf, type RuleLink } from '../../ide/hover.js';
 import { englishSentences } from '../../ide/hoverSentences.js';
 import { renderLimit } from '../../ide/render.js';
+import { AccessReports } from './accessReports.js';
 import { Actions } from './actions.js';
 import { Analyses, type Analysis } from './analyses.js';
 import { inBackground } from './background.js';
@@ -20,6 +21,7 @@ import { toHover } from './toProto.js';
 export class RunningServer {
   readonly actions: Actions;
   readonly reports: DiagnosticsReports;
+  readonly accessReports: AccessReports;
   private readonly analyses: Analyses;
   private readonly settings: ClientSettings;
 
@@ -31,6 +33,7 @@ export class RunningServer {
       failed: ({ uri }) => send({ uri, state: 'error' }),
     });
     this.reports = new DiagnosticsReports(context, this.analyses);
+    this.accessReports = new AccessReports(context, this.analyses);
     this.actions = new Actions(context, this.analyses);
     this.settings = new ClientSettings(connection, started.session, (uri) => host.toPath(uri));
   }
@@ -62,8 +65,9 @@ export class RunningServer {
 
   async hover(params: HoverParams, token: CancellationToken): Promise<Hover | null> {
     const { document, result } = await this.analyses.of(params.textDocument.uri, token);
-    const facts = this.context.started.session.hoverFacts(result.path, document.offsetAt(params.position));
-    if (!facts) return null;
+    const offset = document.offsetAt(params.position);
+    const facts = this.context.started.session.hoverFacts(result.path, offset);
+    if (!facts) return this.accessReports.hover(result, offset) ?? null;
     return toHover(hoverOf(facts, englishSentences, this.context.started.texts, this.ruleLink()), new LineIndex(result.text));
   }
 

@@ -1,7 +1,7 @@
 /** The language server: which message of the client goes to whom. */
 import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, PositionEncodingKind, ResponseError, TextDocuments,
-  TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFolder,
+  TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { actionKinds } from './actions.js';
@@ -9,7 +9,7 @@ import { NoAnalysis } from './analyses.js';
 import { inBackground } from './background.js';
 import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
-import { explainRequest, readDirectoriesRequest, type ExplainParams, type ReadDirectoriesResult } from './protocol.js';
+import { accessReportRequest, explainRequest, type AccessReportParams, readDirectoriesRequest, type ExplainParams, type ReadDirectoriesResult } from './protocol.js';
 import { RunningServer } from './runningServer.js';
 
 /** Serves one client until it says goodbye. */
@@ -47,6 +47,7 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onCodeAction((params, token) => answer(async () => (await running).actions.list(params, token)));
   connection.onCodeActionResolve(async (action) => (await running).actions.resolve(action));
   connection.onHover((params, token) => answer(async () => (await running).hover(params, token)));
+  connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.text(params, token)));
   connection.onRequest(explainRequest, async (params: ExplainParams) => (await running).explain(params));
 
   /** Settings or workspace folders have changed. */
