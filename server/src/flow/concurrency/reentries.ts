@@ -18,9 +18,8 @@ interface Wait { readonly lock: string; readonly mode: LockMask; readonly held: 
 export function reentryHazards(functions: ReadonlyMap<string, FunctionEntries>, siteOf: (key: string) => DeclSite | undefined): readonly Hazard[] {
   const taking = new TakenLocks(functions);
   return [...functions.values()].flatMap(({ summary }) => {
-    const waits = waitsOf(summary, taking);
-    return waits.flatMap((wait) => {
-      const before = heldAt(wait, { summary, waits, siteOf, functions });
+    return waitsOf(summary, taking).flatMap((wait) => {
+      const before = heldAt(wait, { summary, siteOf, functions });
       return before === undefined ? [] : reentry(summary, { wait, before, taking }) ?? [];
     });
   });
@@ -34,7 +33,7 @@ function waitsOf(summary: FuncSummary, taking: TakenLocks): readonly Wait[] {
 }
 
 interface Surroundings {
-  readonly summary: FuncSummary; readonly waits: readonly Wait[]; readonly siteOf: (key: string) => DeclSite | undefined; readonly functions: ReadonlyMap<string, FunctionEntries>;
+  readonly summary: FuncSummary; readonly siteOf: (key: string) => DeclSite | undefined; readonly functions: ReadonlyMap<string, FunctionEntries>;
 }
 
 /** How the lock is held whenever a wait is first come to; undefined when it is not, or not always. */
@@ -42,19 +41,18 @@ function heldAt(wait: Wait, around: Surroundings): LockMask | undefined {
   const before = stateIn(wait.held, wait.lock);
   if (isHeld(before)) return before;
   const site = mayBeHeld(before) && (before & atEntry) === 0 ? around.siteOf(around.summary.key) : undefined;
-  return site && isHeldOnArrival(site, wait.span.start, eventsOf(wait.lock, around)) ? before & (writeHeld | readHeld) : undefined;
+  return site && isHeldOnArrival(site, wait.span.start, eventsOf(wait, around)) ? before & (writeHeld | readHeld) : undefined;
 }
 
-function eventsOf(lock: string, { summary, waits, functions }: Surroundings): LockEvents {
+/** That nobody comes through other waits as well would have to be proved first: they count as what they do. */
+function eventsOf({ lock, span }: Wait, { summary, functions }: Surroundings): LockEvents {
   const events = new Map<number, 'take' | 'release' | 'again'>();
-  const isAgain = (held: Lockset): boolean => mayBeHeld(stateIn(held, lock));
   for (const call of summary.calls) {
     const after = TakenLocks.effectOf(call, lock, functions);
     if (after !== undefined) events.set(call.span.start, (after & free) === 0 && isHeld(after) ? 'take' : 'release');
   }
   for (const op of summary.lockOps) if (op.lock === lock) events.set(op.span.start, isHeld(op.mode) ? 'take' : 'release');
-  for (const wait of waits) if (wait.lock === lock && isAgain(wait.held)) events.set(wait.span.start, 'again');
-  return events;
+  return events.set(span.start, 'again');
 }
 
 /** RLock under RLock waits only if somebody calls Lock in between. */
