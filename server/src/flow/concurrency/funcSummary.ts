@@ -80,6 +80,8 @@ export interface Spawn {
   readonly handler: boolean;
   /** A subtest or test that runs beside its sisters, after its parent's own code. */
   readonly parallel: boolean;
+  /** Started in the argument of a Once.Do. */
+  readonly isOnce: boolean;
   /** It runs until it is told to stop: it loops for ever or over a channel. */
   readonly service: boolean;
   /** Innermost loop around its start, and the literal it runs: variables declared inside are new each time. */
@@ -116,6 +118,8 @@ export interface CallEffects {
   readonly waits: boolean;
   /** It runs until it is told to stop. */
   readonly service: boolean;
+  /** Channels that it sends on or closes, by path key. */
+  readonly signals: readonly string[];
 }
 
 export interface FuncSummary {

@@ -125,6 +125,11 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   return 'likely';
 }
 
+/** The function makes the map anew and fills it: whoever has an older one keeps it as it is. */
+function isFilling(use: MapUse, live: readonly MapUse[]): boolean {
+  return live.some((o) => o.kind === 'replace' && o.access.fresh && o.summary.key === use.summary.key && o.access.span.start < use.access.span.start);
+}
+
 /** What an unexported function returns is followed to where it is used. */
 function isSeenOutside(key: string, how: Escape['how']): boolean {
   return how !== 'returned' || /^\p{Lu}/u.test(key.slice(key.indexOf('.') + 1));
@@ -151,7 +156,7 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
   return escapes.flatMap(({ escape, summary, ways }) => {
     const open = liveWays({ ways }).filter((w) => w.phase === 'run');
     if (open.length === 0) return [];
-    const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace');
+    const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace' && !isFilling(u, live));
     if (!writer) return [];
     const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct || !isSeenOutside(summary.key, escape.how) ? 'possible' : 'likely';
     return [{ is: 'escape' as const, confidence, at: { key: summary.key, span: escape.span }, map: escape.map, kind: 'read' as const, place, guard, votes, how: escape.how, other: otherOf(writer), more: [] }];

@@ -380,7 +380,7 @@ export class Interpreter {
 
   private spawn(body: Body, start: SpawnStart, state: FlowState, frame: Frame): void {
     const literal = this.literals.bodyOf(start.run);
-    const spawn = this.writer.spawn(start, { body, literal, parent: frame.spawn, state, record: frame.record });
+    const spawn = this.writer.spawn(start, { body, literal, parent: frame.spawn, state, isOnce: frame.once });
     state.add('started', '');
     state.add('alive', spawn);
     state.remove('joined', spawn);

@@ -18,6 +18,8 @@ export interface ReachedAccess {
   readonly named: ReadonlyMap<string, LockMask>;
   /** Runs on a goroutine that was started on the way and outlives the call. */
   readonly outlives: boolean;
+  /** The goroutine is started once, however often the function is called. */
+  readonly isOnce: boolean;
   /** Some call on the way goes through an interface. */
   readonly dynamic: boolean;
   readonly by?: string;
@@ -96,7 +98,7 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   if (access.once || access.kept || (access.kind === 'replace' && access.fresh)) return undefined;
   return {
     kind: access.kind, path: access.path, place: access.place, ownerLength: access.ownerLength, at: { key: summary.key, span: access.span }, map: { key: summary.key, span: access.map },
-    locks: access.held.locks, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, dynamic: false, ...(access.by === undefined ? {} : { by: access.by }),
+    locks: access.held.locks, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, isOnce: summary.spawns[access.spawn]?.isOnce === true, dynamic: false, ...(access.by === undefined ? {} : { by: access.by }),
   };
 }
 
@@ -138,7 +140,7 @@ function inCaller(reached: ReachedAccess, at: { readonly summary: FuncSummary; r
     for (const [name, mask] of namedLocks(at.summary, call.held)) named.set(name, mask);
   }
   const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
-  return [{ ...reached, outlives, dynamic: reached.dynamic || call.dynamic, path: pathKey(path), locks, named, base: reached.base === free ? free : call.held.base }];
+  return [{ ...reached, outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path: pathKey(path), locks, named, base: reached.base === free ? free : call.held.base }];
 }
 
 function lockOf(held: Lockset, key: string): LockMask {

@@ -47,7 +47,9 @@ function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefine
   for (const call of reaches ? summary.calls : []) {
     const through = summary.spawns.findIndex((s) => s.through === call.span.start);
     for (const reached of reaches?.through(summary, call) ?? []) {
-      if (reached.outlives && through >= 0 && call.spawn < 0) found.push({ reached, spawn: through, alive: [], doubtful: [], direct: false });
+      // What a goroutine does that the call has started is beside the caller, if it is known when it was started.
+      if (reached.outlives && through < 0 && call.spawn < 0) continue;
+      if (reached.outlives && call.spawn < 0) found.push({ reached, spawn: through, alive: [], doubtful: [], direct: false });
       else if (!isOwnedOperand(call, reached)) found.push({ reached, ...timeOf(call), direct: false });
     }
   }
@@ -96,6 +98,8 @@ function confidenceOf(summary: FuncSummary, a: Timed, b: Timed): HazardConfidenc
   const path = fromKey(a.reached.path);
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
+  // Two calls that each start a goroutine may start it once.
+  if (a.reached.outlives && b.reached.outlives && !a.direct && !b.direct) return 'possible';
   if (a.doubtful.includes(b.spawn) || b.doubtful.includes(a.spawn)) return 'possible';
   // Two different locks may be one that two objects share; an interface may stand for another type.
   if ((hasLock(a) && hasLock(b)) || a.reached.dynamic || b.reached.dynamic) return 'possible';
@@ -106,6 +110,7 @@ function confidenceOf(summary: FuncSummary, a: Timed, b: Timed): HazardConfidenc
 
 /** One runs on a goroutine that may be running while the other runs. */
 function mayOverlap(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  if (a.reached.isOnce && b.reached.isOnce) return false;
   if (a.spawn === b.spawn) {
     const spawn = summary.spawns[a.spawn];
     return spawn !== undefined && isShared(summary, a.reached.path, spawn) && runsMany(summary, a.spawn);

@@ -12,7 +12,7 @@ import type { LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
 import { semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
-import { fromKey, pathKey, type StoragePath } from './storagePath.js';
+import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /** What the returns of a function give. */
 export interface Ends { readonly returned: ReturnedStorage | undefined; readonly returnedLocks: ReadonlyMap<string, LockMask>; readonly returnedRoot: string | undefined }
@@ -48,7 +48,7 @@ export class SummaryWriter {
     const starts = this.end?.all('alive').length !== 0;
     const locks = new Map([...(this.end ? changedLocks(this.end) : [])].filter(([key]) => !key.startsWith('L')));
     const { returned, returnedLocks, returnedRoot } = ends;
-    const effects: CallEffects = { locks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0) };
+    const effects: CallEffects = { locks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signalled(this.resolver, 0, [])].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map(({ signals: _, alive, ...s }) => ({ ...s, alive: [...alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
@@ -184,7 +184,7 @@ export class SummaryWriter {
 
   // --------------------------------------------------------------------------------------------------------------- goroutines
 
-  spawn(start: SpawnStart, at: { readonly body: Body; readonly literal: number | undefined; readonly parent: number; readonly state: FlowState; readonly record: boolean }): number {
+  spawn(start: SpawnStart, at: { readonly body: Body; readonly literal: number | undefined; readonly parent: number; readonly state: FlowState; readonly isOnce: boolean }): number {
     const key = `${String(start.span.start)} ${start.says} ${String(start.run.start)}`;
     const index = this.spawnAt.get(key) ?? this.spawns.length;
     this.spawnAt.set(key, index);
@@ -195,15 +195,15 @@ export class SummaryWriter {
     if (known) {
       for (const a of alive) known.alive.add(a);
       // Waited for on some way to the next start, it may be over by then.
-      known.many ||= alive.includes(index) && !this.doubtful(at.state).includes(index);
+      known.many ||= !known.isOnce && alive.includes(index) && !this.doubtful(at.state).includes(index);
       return index;
     }
     const loop = at.body.loops.filter((l) => l.bodySpan.start <= start.span.start && start.span.end <= l.bodySpan.end).at(-1);
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
-      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true,
+      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true, isOnce: at.isOnce,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.span, literalSpan].filter((s) => s !== undefined),
-      held: { locks: at.state.locks, base: at.state.base }, signals: signalled(this.resolver, at.literal, start.args), ...(at.literal === undefined ? {} : { literal: at.literal }),
+      held: { locks: at.state.locks, base: at.state.base }, signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
   }
@@ -216,7 +216,7 @@ export class SummaryWriter {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', body: 0, parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, service: true, perStart: [],
+        span, says: 'call', body: 0, parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, isOnce: false, service: true, perStart: [],
         held: { locks: new Map(), base: state.base }, signals: new Set(), through: span.start,
       });
     }
@@ -264,6 +264,16 @@ export class SummaryWriter {
     const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: [], ellipsis: false, start: start.run.start, end: start.run.end };
     const [site] = this.calleesOf(call, this.known);
     return site !== undefined && this.known.effectsOf(site)?.service === true;
+  }
+
+  /** Channels that the function which the goroutine runs signals on, in this function's terms. */
+  private signalsOf(start: SpawnStart): readonly string[] {
+    const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
+    const operands = this.operandsOf(call);
+    return this.calleesOf(call, this.known).flatMap((site) => this.known.effectsOf(site)?.signals ?? []).flatMap((key) => {
+      const path = rerooted(fromKey(key), operands);
+      return path ? [pathKey(path)] : [];
+    });
   }
 
   /** A loop without a condition, or over a channel, or a call of a function that has one. */
