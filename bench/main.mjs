@@ -1,10 +1,11 @@
 // Measures Mapguard as people meet it: keystrokes in an editor, against gopls where there is one, and a check of Go's whole standard library.
 // `npm run bench` after `npm run build`. Needs Go on the PATH. Figures depend on what else the machine does: its load is printed with them.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bodyEdits } from './bodyEdits.mjs';
 import { editLatency } from './editLatency.mjs';
 import { idleCpu } from './idleCpu.mjs';
 import { run } from './processes.mjs';
@@ -41,6 +42,20 @@ async function keystrokes(root) {
   }
 }
 
+/** An edit in each method in turn, with locks and goroutines looked at over all of the package. */
+async function packageEdits(folder) {
+  const root = copied(folder);
+  try {
+    const functions = readdirSync(root).filter((name) => name.endsWith('.go')).flatMap((name) => readFileSync(join(root, name), 'utf8').match(/^func /gm) ?? []).length;
+    const m = await bodyEdits({ file: join(root, 'sql.go'), after: /^func \(.*\{\n/gm, insert: '\tprintln()\n', count: 300 });
+    row(`edits in methods of ${folder}`, 'quick p50 CPU ms', 'all findings p50 CPU ms', 'p95', 'load');
+    row(...Array(5).fill('---'));
+    row(`${m.lines} lines, ${functions} functions`, m.quick.toFixed(1), m.p50.toFixed(1), m.p95.toFixed(1), load());
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
 async function wholeLibrary() {
   const source = join(goroot, 'src');
   const { cpuSeconds, wallSeconds, peakMb, stdout } = await run([process.execPath, join(dist, 'cli.js'), 'check', '--format=json', source], process.cwd());
@@ -59,11 +74,17 @@ async function idle(root) {
   }
 }
 
-/** net/http as a module of its own: what lies in GOROOT is not reported on, and neither are generated files. */
-function project() {
+/** A package as a module of its own: what lies in GOROOT is not reported on. */
+function copied(folder) {
   const root = mkdtempSync(join(tmpdir(), 'mapguard-bench-'));
-  cpSync(join(goroot, 'src', 'net', 'http'), root, { recursive: true });
-  writeFileSync(join(root, 'go.mod'), 'module example.com/http\n\ngo 1.26\n');
+  cpSync(join(goroot, 'src', folder), root, { recursive: true });
+  writeFileSync(join(root, 'go.mod'), 'module example.com/copied\n\ngo 1.26\n');
+  return root;
+}
+
+/** Neither are generated files. */
+function project() {
+  const root = copied('net/http');
   const bundle = join(root, 'h2_bundle.go');
   writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/^\/\/ Code generated .*$/m, '// A copy.'));
   return root;
@@ -72,6 +93,8 @@ function project() {
 const root = project();
 try {
   await keystrokes(root);
+  console.log();
+  await packageEdits('database/sql');
   console.log();
   await wholeLibrary();
   console.log();

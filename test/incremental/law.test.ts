@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scanFile } from '../../server/src/syntax/scanFile.js';
@@ -23,17 +24,23 @@ const goMod = { '/m/go.mod': 'module example.com/m\n\ngo 1.26\n' };
 
 /** A package of the standard library as a module of one's own. */
 function standard(path: string): Texts {
-  const folder = join(goroot, 'src', path);
+  return { ...goMod, ...filesIn(join(goroot, 'src', path)) };
+}
+
+function filesIn(folder: string): Texts {
   const names = readdirSync(folder).filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'));
-  return { ...goMod, ...Object.fromEntries(names.map((name) => [`/m/${name}`, readFileSync(join(folder, name), 'utf8')])) };
+  return Object.fromEntries(names.map((name) => [`/m/${name}`, readFileSync(join(folder, name), 'utf8')]));
 }
 
 const fixtures = fixtureFolders().flatMap(fixturesOf).map((fixture): Texts => ({
   '/m/go.mod': `module example.com/fixture\n\ngo ${fixture.go}\n`, ...Object.fromEntries(fixture.files.map(({ name, text }) => [`/m/${name}`, text])),
 }));
 
+const sharedMaps: Texts = { ...goMod, ...filesIn(fileURLToPath(new URL('sharedMaps/', import.meta.url))) };
+
 const subjects: readonly (readonly [string, number, () => fc.Arbitrary<Texts>])[] = [
   ['fixtures', 250, () => fc.constantFrom(...fixtures)],
+  ['maps that goroutines share', 60, () => fc.constant(sharedMaps)],
   ['expvar', 20, () => fc.constant(standard('expvar'))],
   ['net/textproto', 15, () => fc.constant(standard('net/textproto'))],
   ['mime', 15, () => fc.constant(standard('mime'))],

@@ -73,10 +73,12 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
 function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
   const callers = new Map<string, string[]>();
   for (const { key, calls } of summaries) {
-    for (const callee of new Set(calls.flatMap((c) => c.callees))) {
-      const list = callers.get(callee);
-      if (list) list.push(key);
-      else callers.set(callee, [key]);
+    for (const call of calls) {
+      for (const callee of call.callees) {
+        const list = callers.get(callee);
+        if (!list) callers.set(callee, [key]);
+        else if (list.at(-1) !== key) list.push(key);
+      }
     }
   }
   const found = new Set(summaries.filter((s) => s.accesses.length > 0 || s.escapes.length > 0).map((s) => s.key));
@@ -92,6 +94,7 @@ class Spread {
   private readonly entries = new Map<string, Map<string, Entry>>();
   private readonly cut = new Set<string>();
   private readonly takers = new Map<string, Map<string, Set<string>>>();
+  private readonly calls = new Map<FuncSummary, readonly CallSite[]>();
   private readonly byKey: ReadonlyMap<string, FuncSummary>;
   private readonly mattering: ReadonlySet<string>;
   private readonly work: { readonly key: string; readonly entry: Entry }[] = [];
@@ -122,15 +125,23 @@ class Spread {
   settle(): void {
     for (let next = this.work.shift(); next; next = this.work.shift()) {
       const summary = this.byKey.get(next.key);
-      for (const call of summary?.calls ?? []) {
-        if (!summary || !call.callees.some((c) => this.mattering.has(c))) continue;
-        const entry = entryAt(summary, call, this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry);
+      if (!summary) continue;
+      const before = this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry;
+      for (const call of this.callsOf(summary)) {
+        const entry = entryAt(summary, call, before);
         for (const callee of call.callees) {
           this.enter(callee, entry);
           this.noteTakers(callee, { entry, call, from: next.key });
         }
       }
     }
+  }
+
+  /** Calls of functions that matter. */
+  private callsOf(summary: FuncSummary): readonly CallSite[] {
+    let calls = this.calls.get(summary);
+    if (!calls) this.calls.set(summary, (calls = summary.calls.filter((call) => call.callees.some((c) => this.mattering.has(c)))));
+    return calls;
   }
 
   /** A lock that the caller was entered with was taken by whoever took it for the caller. */

@@ -17,7 +17,7 @@ import { spawnHazards } from './spawnPairs.js';
 import { fromKey } from './storagePath.js';
 
 /** What is known of one map over all objects. */
-export interface MapReport { readonly place: string; readonly uses: readonly MapUse[]; readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
+export interface MapReport { readonly place: string; readonly uses: readonly MapUse[]; readonly escapes: PlaceUses['escapes']; readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
 
 export interface PackageConcurrency {
   readonly hazards: readonly Hazard[];
@@ -39,7 +39,7 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const maps = mapReports(functions);
   const lockedTypes = typesWithLocks(made);
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
-  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap((m) => hazardsOf(m, functions)), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
+  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
   return { hazards: onePerMap(found.filter((h) => !isGuarded(h, guarded)), isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }
 
@@ -50,18 +50,26 @@ function isGuarded({ is, at }: Hazard, guarded: ReadonlySet<string>): boolean {
 
 function mapReports(functions: ReadonlyMap<string, FunctionEntries>): readonly MapReport[] {
   const declared = new Map([...functions.values()].flatMap(({ summary }) => [...summary.declared]));
-  return [...mapUses(functions)].map(([place, uses]) => ({ place, uses, election: elect(uses, escapesOf(place, functions)), declared: declared.get(place) }));
+  const escapes = escapesByPlace(functions);
+  return [...mapUses(functions)].map(([place, uses]) => ({ place, uses, escapes: escapes.get(place) ?? [], election: elect(uses, escapes.get(place) ?? []), declared: declared.get(place) }));
 }
 
-function hazardsOf({ place, uses, election }: MapReport, functions: ReadonlyMap<string, FunctionEntries>): readonly Hazard[] {
-  if (!election) return [];
-  return guardHazards({ place, uses, escapes: escapesOf(place, functions) }, election);
+function hazardsOf({ place, uses, escapes, election }: MapReport): readonly Hazard[] {
+  return election ? guardHazards({ place, uses, escapes }, election) : [];
 }
 
-function escapesOf(place: string, functions: ReadonlyMap<string, FunctionEntries>): PlaceUses['escapes'] {
-  return [...functions.values()].flatMap((each) => each.summary.escapes.filter((e) => e.place === place && isCommon(e.place) && !e.owned).map((escape) => ({
-    escape, summary: each.summary, ways: each.entries.flatMap((entry) => wayOf(each, escape, entry, fromKey(escape.path))),
-  })));
+function escapesByPlace(functions: ReadonlyMap<string, FunctionEntries>): ReadonlyMap<string, PlaceUses['escapes']> {
+  const byPlace = new Map<string, PlaceUses['escapes'][number][]>();
+  for (const each of functions.values()) {
+    for (const escape of each.summary.escapes) {
+      if (!isCommon(escape.place) || escape.owned) continue;
+      const found = { escape, summary: each.summary, ways: each.entries.flatMap((entry) => wayOf(each, escape, entry, fromKey(escape.path))) };
+      const list = byPlace.get(escape.place);
+      if (list) list.push(found);
+      else byPlace.set(escape.place, [found]);
+    }
+  }
+  return byPlace;
 }
 
 function unelected({ place, uses }: MapReport, lockedTypes: ReadonlySet<string>): readonly Hazard[] {

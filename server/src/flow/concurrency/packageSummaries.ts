@@ -3,6 +3,7 @@ import type { DeclSite, PackageSource } from '../../model/packageSource.js';
 import type { TypeSystem } from '../../model/typeSystem.js';
 import type { CallEffects, FuncSummary } from './funcSummary.js';
 import type { CalleeKnowledge } from './interpreter.js';
+import { mentions, simpleName } from './mentions.js';
 import { PathResolver } from './pathResolver.js';
 import { summarize } from './summarize.js';
 
@@ -22,15 +23,25 @@ interface Made { readonly summary: FuncSummary; readonly callees: readonly strin
 /** Summaries by declaration. They last as long as the declaration's text does. */
 export class PackageSummaries {
   private readonly made = new WeakMap<DeclSite, Made>();
+  private keys: ReadonlySet<string> = new Set();
 
   /** `onBehalfOf` runs what asks about the types of a declaration's code, so that it is known what the declaration depends on. */
   constructor(private readonly types: TypeSystem, private readonly onBehalfOf: <T>(site: DeclSite, inner: () => T) => T) {}
 
   /** In the order of the declarations given. */
   of(pkg: PackageSource, decls: readonly DeclText[]): readonly FuncSummary[] {
+    this.forgetCallers(decls);
     const run = new Run({ types: this.types, onBehalfOf: this.onBehalfOf, made: this.made }, pkg, decls);
     for (const { key } of decls) run.visit(key);
     return decls.flatMap(({ key }) => run.summaryOf(key) ?? []);
+  }
+
+  /** A summary holds the calls of those that were summarised with it: where a function joins them or leaves, those that may call it are made again. */
+  private forgetCallers(decls: readonly DeclText[]): void {
+    const keys = new Set(decls.map((d) => d.key));
+    const changed = new Set([...keys, ...this.keys].filter((key) => !keys.has(key) || !this.keys.has(key)).map((key) => simpleName({ key })));
+    this.keys = keys;
+    if (changed.size > 0) for (const d of decls) if (mentions(d, changed)) this.made.delete(d.site);
   }
 }
 
@@ -120,13 +131,17 @@ class Run implements CalleeKnowledge {
 
   private calleesIn(resolver: PathResolver | undefined): readonly string[] {
     const found = new Set<string>();
-    for (const event of resolver?.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events) ?? []) {
-      if (event.at !== 'call') continue;
-      const callee = resolver?.calleeOf(event.call);
-      const sites = callee?.is === 'func' ? [callee.site] : callee?.is === 'interface' ? this.implementationsOf(callee.name) : [];
-      for (const site of sites) {
-        const key = this.keys.get(site);
-        if (key !== undefined) found.add(key);
+    for (const body of resolver?.facts.bodies ?? []) {
+      for (const block of body.blocks) {
+        for (const event of block.events) {
+          if (event.at !== 'call' || !resolver) continue;
+          const callee = resolver.calleeOf(event.call);
+          const sites = callee.is === 'func' ? [callee.site] : callee.is === 'interface' ? this.implementationsOf(callee.name) : [];
+          for (const site of sites) {
+            const key = this.keys.get(site);
+            if (key !== undefined) found.add(key);
+          }
+        }
       }
     }
     return [...found];

@@ -29,6 +29,8 @@ export interface ReachedAccess {
 const most = 40;
 const longestChain = 100;
 
+const none: readonly ReachedAccess[] = [];
+
 export class ReachedAccesses {
   private readonly memo = new Map<string, readonly ReachedAccess[]>();
   private chain = 0;
@@ -66,15 +68,25 @@ export class ReachedAccesses {
     return found.accesses;
   }
 
-/** What a call site reaches, in the terms of the function it stands in. */
-  through(summary: FuncSummary, call: CallSite): readonly ReachedAccess[] {
-    if (call.handedOver || call.kept || call.once) return [];
-    const reached = call.callees.flatMap((callee) => this.of(callee));
+  /** What the functions reach that a call may call, in their own terms. Where calls lead back to each other, it depends on who was asked for first. */
+  reached(call: CallSite): readonly ReachedAccess[] {
+    if (call.handedOver || call.kept || call.once) return none;
+    const [only, ...more] = call.callees;
+    return only !== undefined && more.length === 0 ? this.of(only) : call.callees.flatMap((callee) => this.of(callee));
+  }
+
+  /** What a call site reaches, in the terms of the function it stands in; of other paths than those that are wanted nothing. */
+  through(summary: FuncSummary, call: CallSite, wanted?: ReadonlySet<string>): readonly ReachedAccess[] {
+    const reached = this.reached(call);
     if (reached.length === 0) return [];
     const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
-    return reached.flatMap((each) => inCaller(each, { summary, call, operands }));
+    const at: CalledFrom = { summary, call, operands, named: namedLocks(summary, call.held) };
+    return reached.flatMap((each) => inCaller(each, at, wanted));
   }
 }
+
+/** `named`: the locks that the caller holds, by their names over all objects. */
+interface CalledFrom { readonly summary: FuncSummary; readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly named: ReadonlyMap<string, LockMask> }
 
 /** One access of a kind to a path under the same locks stands for all: the first. */
 class Found {
@@ -110,7 +122,7 @@ function namedOutside(summary: FuncSummary, key: string): string | undefined {
 }
 
 function locksOutside(summary: FuncSummary, locks: ReadonlyMap<string, LockMask>): ReadonlyMap<string, LockMask> {
-  return new Map([...locks].flatMap(([key, mask]) => {
+  return locks.size === 0 ? locks : new Map([...locks].flatMap(([key, mask]) => {
     const named = namedOutside(summary, key);
     return named === undefined ? [] : [[named, mask] as const];
   }));
@@ -120,20 +132,32 @@ function namedLocks(summary: FuncSummary, { locks }: Lockset): ReadonlyMap<strin
   return new Map([...locks].filter(([, mask]) => mayBeHeld(mask)).map(([key, mask]) => [summary.lockNames.get(key) ?? key, mask]));
 }
 
-function inCaller(reached: ReachedAccess, at: { readonly summary: FuncSummary; readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[] }): ReachedAccess[] {
+function inCaller(reached: ReachedAccess, at: CalledFrom, wanted: ReadonlySet<string> | undefined): ReachedAccess[] {
   const { call } = at;
-  const here = (key: string): StoragePath | undefined => {
-    const path = fromKey(key);
-    if (path.root === 'R') return call.result === undefined ? undefined : { root: call.result, steps: path.steps };
-    return rerooted(path, at.operands);
-  };
-  const path = here(reached.path);
-  if (!path) return [];
+  const found = pathInCaller(reached.path, at);
+  const path = found && pathKey(found);
+  if (path === undefined || wanted?.has(path) === false) return [];
+  const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
+  return [{ ...reached, outlives, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base }];
+}
+
+function pathInCaller(key: string, { call, operands }: CalledFrom): StoragePath | undefined {
+  const path = fromKey(key);
+  if (path.root === 'R') return call.result === undefined ? undefined : { root: call.result, steps: path.steps };
+  return rerooted(path, operands);
+}
+
+function locksInCaller(reached: ReachedAccess, at: CalledFrom): Pick<ReachedAccess, 'locks' | 'named'> {
+  const { held } = at.call;
+  const isApart = reached.base === free;
+  if (reached.locks.size === 0 && (isApart || held.locks.size === 0)) return { locks: reached.locks, named: reached.named };
   const locks = new Map<string, LockMask>();
   for (const [key, mask] of reached.locks) {
-    const lock = here(key);
-    if (lock) locks.set(pathKey(lock), reached.base === free ? mask : entered(mask, lockOf(call.held, pathKey(lock))));
+    const path = pathInCaller(key, at);
+    const lock = path && pathKey(path);
+    if (lock !== undefined) locks.set(lock, isApart ? mask : entered(mask, lockOf(held, lock)));
   }
+<<<<<<< Updated upstream
   const named = new Map(reached.named);
   if (reached.base !== free) {
     for (const [key, mask] of call.held.locks) if (!locks.has(key)) locks.set(key, mask);
@@ -141,6 +165,11 @@ function inCaller(reached: ReachedAccess, at: { readonly summary: FuncSummary; r
   }
   const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
   return [{ ...reached, outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path: pathKey(path), locks, named, base: reached.base === free ? free : call.held.base }];
+=======
+  if (isApart) return { locks, named: reached.named };
+  for (const [key, mask] of held.locks) if (!locks.has(key)) locks.set(key, mask);
+  return { locks, named: at.named.size === 0 ? reached.named : new Map([...reached.named, ...at.named]) };
+>>>>>>> Stashed changes
 }
 
 function lockOf(held: Lockset, key: string): LockMask {

@@ -1,5 +1,5 @@
 /** Who may call a function from outside of what the package shows, and what is said of its locks, by its name, signature and comment. */
-import type { PackageSource } from '../../model/packageSource.js';
+import type { DeclSite, PackageSource } from '../../model/packageSource.js';
 import type { RootFacts } from './entries.js';
 import type { DeclText } from './packageSummaries.js';
 
@@ -8,11 +8,22 @@ const exported = /^\p{Lu}/u;
 const handler = /\bhttp\.ResponseWriter\b|\(\s*\w*\s*context\.Context,\s*\w+\s+\*?[\w.]+\s*\)\s*\(.*\berror\s*\)/;
 
 export function rootFactsOf(pkg: PackageSource, decls: readonly DeclText[]): (key: string) => RootFacts {
-  const byKey = new Map(decls.map((d) => [d.key, factsOf(pkg, d)]));
+  const byKey = new Map(decls.map((d) => [d.key, known(pkg, d)]));
   return (key) => byKey.get(key) ?? unknownFunction;
 }
 
 const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false };
+
+/** They last as long as the declaration, its name and the comment above it. */
+const knownFacts = new WeakMap<DeclSite, { readonly of: DeclText; readonly facts: RootFacts }>();
+
+function known(pkg: PackageSource, decl: DeclText): RootFacts {
+  const last = knownFacts.get(decl.site);
+  if (last?.of.key === decl.key && last.of.doc === decl.doc) return last.facts;
+  const facts = factsOf(pkg, decl);
+  knownFacts.set(decl.site, { of: decl, facts });
+  return facts;
+}
 
 function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): RootFacts {
   const [owner, method] = key.includes('.') ? [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)] : [undefined, key];

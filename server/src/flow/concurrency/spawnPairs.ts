@@ -23,7 +23,7 @@ export function spawnHazards(starter: Starter, reaches: ReachedAccesses | undefi
     if (list) list.push(timed);
     else byPath.set(timed.reached.path, [timed]);
   }
-  return [...byPath.values()].flatMap((accesses) => pairsOn(starter, accesses.some((a) => a.spawn >= 0) ? foremost(accesses) : []));
+  return [...byPath.values()].flatMap((accesses) => pairsOn(starter, foremost(accesses)));
 }
 
 /** Of very many accesses to one map, those that stand in the function itself, and of each kind and goroutine the first. */
@@ -38,10 +38,11 @@ function foremost(accesses: readonly Timed[]): readonly Timed[] {
 
 const mostCompared = 60;
 
+/** Accesses to what some goroutine of the function accesses. */
 function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefined): readonly Timed[] {
-  const found: Timed[] = [];
-  for (const access of summary.accesses) {
+  const direct = summary.accesses.flatMap((access): Timed[] => {
     const reached = access.owned && access.spawn < 0 ? undefined : ownAccess(summary, access);
+<<<<<<< Updated upstream
     if (reached) found.push({ reached, ...timeOf(access), direct: true });
   }
   for (const call of reaches ? summary.calls : []) {
@@ -54,6 +55,26 @@ function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefine
     }
   }
   return found;
+=======
+    return reached ? [{ reached, ...timeOf(access), direct: true }] : [];
+  });
+  const spawns = new Map(summary.spawns.map((s, i) => [s.through, i]));
+  const startedBy = ({ span, spawn }: CallSite): number => (spawn < 0 ? spawns.get(span.start) ?? -1 : -1);
+  const calls = reaches ? summary.calls.filter((call) => reaches.reached(call).length > 0) : [];
+  const onGoroutines = new Map(calls.filter((call) => call.spawn >= 0 || startedBy(call) >= 0).map((call) => [call, throughCall(call, reaches?.through(summary, call) ?? [], startedBy(call))]));
+  const paths = new Set([...direct, ...[...onGoroutines.values()].flat()].flatMap((t) => (t.spawn >= 0 ? [t.reached.path] : [])));
+  if (paths.size === 0) return [];
+  const called = calls.flatMap((call) => onGoroutines.get(call) ?? throughCall(call, reaches?.through(summary, call, paths) ?? [], -1));
+  return [...direct, ...called].filter((t) => paths.has(t.reached.path));
+}
+
+/** `started`: the goroutine that the called function leaves running, or -1. */
+function throughCall(call: CallSite, reached: readonly ReachedAccess[], started: number): readonly Timed[] {
+  return reached.flatMap((each): Timed[] => {
+    if (each.outlives && started >= 0) return [{ reached: each, spawn: started, alive: [], doubtful: [], direct: false }];
+    return isOwnedOperand(call, each) ? [] : [{ reached: each, ...timeOf(call), direct: false }];
+  });
+>>>>>>> Stashed changes
 }
 
 function timeOf({ spawn, alive, doubtful }: Moment): Pick<Timed, 'spawn' | 'alive' | 'doubtful'> {
