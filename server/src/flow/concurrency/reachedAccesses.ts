@@ -138,7 +138,7 @@ function inCaller(reached: ReachedAccess, at: CalledFrom, wanted: ReadonlySet<st
   const path = found && pathKey(found);
   if (path === undefined || wanted?.has(path) === false) return [];
   const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
-  return [{ ...reached, outlives, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base }];
+  return [{ ...reached, outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base }];
 }
 
 function pathInCaller(key: string, { call, operands }: CalledFrom): StoragePath | undefined {
@@ -157,19 +157,9 @@ function locksInCaller(reached: ReachedAccess, at: CalledFrom): Pick<ReachedAcce
     const lock = path && pathKey(path);
     if (lock !== undefined) locks.set(lock, isApart ? mask : entered(mask, lockOf(held, lock)));
   }
-<<<<<<< Updated upstream
-  const named = new Map(reached.named);
-  if (reached.base !== free) {
-    for (const [key, mask] of call.held.locks) if (!locks.has(key)) locks.set(key, mask);
-    for (const [name, mask] of namedLocks(at.summary, call.held)) named.set(name, mask);
-  }
-  const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
-  return [{ ...reached, outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path: pathKey(path), locks, named, base: reached.base === free ? free : call.held.base }];
-=======
   if (isApart) return { locks, named: reached.named };
   for (const [key, mask] of held.locks) if (!locks.has(key)) locks.set(key, mask);
   return { locks, named: at.named.size === 0 ? reached.named : new Map([...reached.named, ...at.named]) };
->>>>>>> Stashed changes
 }
 
 function lockOf(held: Lockset, key: string): LockMask {

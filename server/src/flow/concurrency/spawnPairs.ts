@@ -42,20 +42,6 @@ const mostCompared = 60;
 function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefined): readonly Timed[] {
   const direct = summary.accesses.flatMap((access): Timed[] => {
     const reached = access.owned && access.spawn < 0 ? undefined : ownAccess(summary, access);
-<<<<<<< Updated upstream
-    if (reached) found.push({ reached, ...timeOf(access), direct: true });
-  }
-  for (const call of reaches ? summary.calls : []) {
-    const through = summary.spawns.findIndex((s) => s.through === call.span.start);
-    for (const reached of reaches?.through(summary, call) ?? []) {
-      // What a goroutine does that the call has started is beside the caller, if it is known when it was started.
-      if (reached.outlives && through < 0 && call.spawn < 0) continue;
-      if (reached.outlives && call.spawn < 0) found.push({ reached, spawn: through, alive: [], doubtful: [], direct: false });
-      else if (!isOwnedOperand(call, reached)) found.push({ reached, ...timeOf(call), direct: false });
-    }
-  }
-  return found;
-=======
     return reached ? [{ reached, ...timeOf(access), direct: true }] : [];
   });
   const spawns = new Map(summary.spawns.map((s, i) => [s.through, i]));
@@ -71,10 +57,10 @@ function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefine
 /** `started`: the goroutine that the called function leaves running, or -1. */
 function throughCall(call: CallSite, reached: readonly ReachedAccess[], started: number): readonly Timed[] {
   return reached.flatMap((each): Timed[] => {
-    if (each.outlives && started >= 0) return [{ reached: each, spawn: started, alive: [], doubtful: [], direct: false }];
+    // What a goroutine does that the call has started is beside the caller, if it is known when it was started.
+    if (each.outlives && call.spawn < 0) return started < 0 ? [] : [{ reached: each, spawn: started, alive: [], doubtful: [], direct: false }];
     return isOwnedOperand(call, each) ? [] : [{ reached: each, ...timeOf(call), direct: false }];
   });
->>>>>>> Stashed changes
 }
 
 function timeOf({ spawn, alive, doubtful }: Moment): Pick<Timed, 'spawn' | 'alive' | 'doubtful'> {
