@@ -111,7 +111,7 @@ class Spread {
   enter(key: string, entry: Entry): void {
     if (!this.mattering.has(key)) return;
     let known = this.entries.get(key);
-    if (!known) this.entries.set(key, (known = new Map()));
+    if (!known) this.entries.set(key, (known = new Map<string, Entry>()));
     const id = idOf(entry);
     if (known.has(id)) return;
     if (known.size >= mostEntries) {
@@ -148,7 +148,7 @@ class Spread {
   private noteTakers(callee: string, { entry, call, from }: { readonly entry: Entry; readonly call: CallSite; readonly from: string }): void {
     if (entry.locks.size === 0) return;
     let known = this.takers.get(callee);
-    if (!known) this.takers.set(callee, (known = new Map()));
+    if (!known) this.takers.set(callee, (known = new Map<string, Set<string>>()));
     const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
     for (const key of entry.locks.keys()) {
       const inCaller = rerooted(fromKey(key), operands);

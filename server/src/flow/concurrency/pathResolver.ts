@@ -203,7 +203,7 @@ export class PathResolver {
     for (const event of sources) {
       const storage = this.assigned(event);
       if (storage === 'fresh') {
-        madeToo ||= event.at === 'assign' && !isNil(event.from);
+        madeToo ||= !isNil(event.from);
         continue;
       }
       fresh = false;

@@ -17,6 +17,7 @@ import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 /** What the returns of a function give. */
 export interface Ends { readonly returned: ReturnedStorage | undefined; readonly returnedLocks: ReadonlyMap<string, LockMask>; readonly returnedRoot: string | undefined }
 
+/** `signals`: channels that it sends on or closes. */
 interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string> }
 
 export class SummaryWriter {
@@ -49,7 +50,7 @@ export class SummaryWriter {
     const locks = new Map([...(this.end ? changedLocks(this.end) : [])].filter(([key]) => !key.startsWith('L')));
     const { returned, returnedLocks, returnedRoot } = ends;
     const effects: CallEffects = { locks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signalled(this.resolver, 0, [])].filter((key) => !key.startsWith('L')) };
-    const spawns = this.spawns.map(({ signals: _, alive, ...s }) => ({ ...s, alive: [...alive].sort((a, b) => a - b) }));
+    const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
       lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
