@@ -59,6 +59,55 @@ describe('dump', () => {
     expect(JSON.parse(new Workspace(files).run(['dump', 'types', 'a.go', '--json']).out)).toContainEqual(expect.objectContaining({ type: 'map[string]int' }));
   });
 
+  test('summary: what a function does to maps and locks, places in bytes', () => {
+    const code = `package m
+
+import "sync"
+
+type T struct {
+	mu sync.RWMutex
+	m  map[string]int
+}
+
+func (t *T) Get(k string) int {
+	/* é */ t.mu.RLock()
+	defer t.mu.RUnlock()
+	return t.m[k]
+}
+
+func (t *T) Start(wait bool) {
+	go t.Get("a")
+	if wait {
+		t.mu.Lock()
+	}
+	t.m["b"] = 1
+}
+`;
+    const workspace = new Workspace({ 'go.mod': goMod, 'a.go': code });
+    expect(workspace.run(['dump', 'summary', 'a.go']).out).toBe(`T.Get
+  entered  run  outside  {}
+  entered  run  goroutine  {}
+  13:9  read  P0.m  example.com/m.T.m  {P0.mu: R, *: entry}
+  11:11  lock  P0.mu becomes R  {*: entry}
+  ends  {P0.mu: free}
+
+T.Start
+  entered  run  outside  {}
+  21:2  write  P0.m  example.com/m.T.m  {P0.mu: maybe entry|W, *: entry}  beside 0  after start
+  19:3  lock  P0.mu becomes W  {*: entry}  beside 0  after start
+  17:5  calls  T.Get  (P0, ?)  {*: free}  goroutine 0  beside 0  after start
+  17:5  starts  go statement
+  ends  {P0.mu: maybe entry|W}  starts
+`);
+    const [get, ...others] = JSON.parse(workspace.run(['dump', 'summary', 'a.go:T.Get', '--json']).out) as unknown[];
+    expect(get).toMatchObject({ function: 'T.Get', accesses: [{ kind: 'read', at: '13:9', locks: { 'P0.mu': 'R', '*': 'entry' } }], effects: { locks: { 'P0.mu': 'free' } } });
+    expect(others).toEqual([]);
+  });
+
+  test('summary: of code that has to do with neither locks nor maps, too', () => {
+    expect(new Workspace({ 'go.mod': goMod, 'a.go': 'package m\n\nfunc f() { g() }\n\nfunc g() {}\n' }).run(['dump', 'summary', 'a.go:f']).out).toBe('f\n  3:12  calls  g  ()  {*: entry}\n  ends  {}\n');
+  });
+
   test('loses nothing to a slow reader, and minds none that stops early', () => {
     const functions = Array.from({ length: 80 }, (_, i) => inserting.replace('package m\n', '').replace('grow', `grow${String(i)}`));
     const workspace = new Workspace({ 'a.go': `package m\n${functions.join('')}` });
@@ -74,7 +123,7 @@ describe('dump', () => {
   });
 
   test.each([
-    [['dump'], 'dump needs one of segments, ast, facts, types and a file'],
+    [['dump'], 'dump needs one of segments, ast, facts, types, summary and a file'],
     [['dump', 'trees', 'a.go'], 'dump needs one of'],
     [['dump', 'ast', 'none.go'], 'none.go: no such file or directory'],
   ])('%j has status 2', (args, message) => {

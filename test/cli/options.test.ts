@@ -27,6 +27,11 @@ describe('--profile', () => {
   });
 });
 
+test.each([['en', ''], ['zh-cn', 'mapguard: --lang zh-cn: messages are in English so far\n']])('--lang %s', (lang, err) => {
+  const { status, out, err: said } = new Workspace({ 'go.mod': goMod, 'a.go': inserting }).run(['check', '--lang', lang]);
+  expect([status, said, out.split('\n').length]).toEqual([1, err, 2]);
+});
+
 describe('--min-confidence', () => {
   const likely = `package m
 
@@ -83,6 +88,7 @@ describe('wrong usage ends with status 2 and names what is wrong', () => {
     [['check', '--fail-on', 'off'], '--fail-on must be one of'],
     [['check', '--profile', 'lax'], '--profile must be one of recommended, strict, off, not "lax"'],
     [['check', '--min-confidence', 'sure'], '--min-confidence must be one of'],
+    [['check', '--lang', 'fr'], '--lang must be one of en, zh-cn, not "fr"'],
     [['check', '--go', 'new'], '--go must be a Go version such as 1.22, not "new"'],
     [['check', '--go'], "'--go <value>' argument missing"],
     [['check', '--rule', 'range-insert'], '--rule must have the form ID=SEVERITY, not "range-insert"'],

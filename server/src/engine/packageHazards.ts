@@ -42,7 +42,11 @@ export class PackageHazards {
   /** Also of a package in which nothing is concurrent. */
   usesIn(pkg: GoPackage): PackageConcurrency {
     const known = this.concurrencyOf(pkg);
-    if (known.functions.size > 0) return known;
+    return known.functions.size > 0 ? known : this.everythingIn(pkg);
+  }
+
+  /** Of all functions but those of tests, whether or not they have to do with maps. */
+  everythingIn(pkg: GoPackage): PackageConcurrency {
     const decls = declTexts(pkg);
     return analysePackage(pkg, decls, this.summariesOf(pkg), decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest));
   }

@@ -20,6 +20,7 @@ export interface CheckCommand {
   readonly failOn: (typeof levels)[number];
   readonly settings: RawSettings;
   readonly hints: boolean;
+  readonly lang: 'en' | 'zh-cn';
   /** What to do with fixes: report them, apply the safe ones, apply unsafe ones too, or print the safe ones as a diff. */
   readonly fixes: 'report' | 'safe' | 'unsafe' | 'diff';
   readonly stdinFilename: string;
@@ -28,7 +29,7 @@ export interface ReportCommand { readonly name: 'report'; readonly paths: readon
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type FormatName = (typeof formats)[number];
 const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
-export const dumpKinds = ['segments', 'ast', 'facts', 'types'] as const;
+export const dumpKinds = ['segments', 'ast', 'facts', 'types', 'summary'] as const;
 export type DumpKind = (typeof dumpKinds)[number];
 
 /** Wrong usage, with what to do about it. */
@@ -44,6 +45,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
       --preview                            run preview rules as well
       --rule ID=SEVERITY                   severity of a rule, group or pattern with *; may be repeated
       --go VERSION                         language version to assume
+      --lang en|zh-cn                      language of the messages (en)
       --hints                              print hints, too (json always has them)
       --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
       --diff                               print what --fix would change, and exit 1 if that is anything
@@ -62,7 +64,7 @@ What cannot be read below a directory, or in .mapguard.yaml, is said on standard
 
 const options = {
   format: { type: 'string' }, 'fail-on': { type: 'string' }, profile: { type: 'string' }, 'min-confidence': { type: 'string' }, preview: { type: 'boolean' },
-  rule: { type: 'string', multiple: true }, go: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' }, 'unsafe-fixes': { type: 'boolean' },
+  rule: { type: 'string', multiple: true }, go: { type: 'string' }, lang: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' }, 'unsafe-fixes': { type: 'boolean' },
   diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
@@ -110,7 +112,7 @@ function takes(command: string, option: string): boolean {
 }
 
 const choices: readonly (readonly [Option, readonly string[]])[] = [
-  ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']],
+  ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']], ['lang', ['en', 'zh-cn']],
 ];
 
 function checkCommand(values: Values, paths: readonly string[]): CheckCommand | UsageError {
@@ -120,7 +122,7 @@ function checkCommand(values: Values, paths: readonly string[]): CheckCommand | 
   if (usage !== undefined) return { usage };
   return {
     name: 'check', paths: paths.length > 0 ? paths : ['.'], stdin: paths.includes('-'), format: formats.find((f) => f === values.format) ?? 'text',
-    failOn: levels.find((l) => l === values['fail-on']) ?? 'warning', hints: values.hints === true,
+    failOn: levels.find((l) => l === values['fail-on']) ?? 'warning', hints: values.hints === true, lang: values.lang === 'zh-cn' ? 'zh-cn' : 'en',
     fixes: fixes.find((f) => typeof f === 'string') ?? 'report', stdinFilename: values['stdin-filename'] ?? 'stdin.go',
     settings: {
       profile: values.profile, minConfidence: values['min-confidence'], preview: values.preview, go: { version: values.go }, rules: Object.fromEntries(rules),

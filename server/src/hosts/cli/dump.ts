@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dumpNode } from '../../ast/dump.js';
-import { utf8Length } from '../../base/lineIndex.js';
+import { LineIndex, utf8Length } from '../../base/lineIndex.js';
 import { collectFacts } from '../../facts/collectFacts.js';
+import { dumpSummaries } from '../../engine/dumpSummaries.js';
 import { dumpTypes } from '../../engine/dumpTypes.js';
 import { openCodebase } from '../../engine/codebase.js';
+import { PackageHazards } from '../../engine/packageHazards.js';
 import type { SessionOptions } from '../../engine/session.js';
 import { parseSegment } from '../../syntax/parseSegment.js';
 import { scanFile, type Segment } from '../../syntax/scanFile.js';
@@ -13,6 +15,7 @@ import type { DumpKind } from './args.js';
 import { exitCodes } from './exitCodes.js';
 import { forwardSlashes } from './paths.js';
 import { ioProblem, sourceProblem } from './sourceProblem.js';
+import { summaryText } from './summaryText.js';
 
 interface DumpCommand { readonly what: DumpKind; readonly target: string; readonly json: boolean }
 
@@ -25,9 +28,33 @@ export function runDump(options: SessionOptions, command: DumpCommand, out: { wr
     process.stderr.write(`mapguard: ${file}: ${problem}\n`);
     return exitCodes.usage;
   }
-  const segments = scanFile(text).segments.filter((s) => name === undefined || s.names.includes(name) || `${s.recv ?? ''}.${s.names[0] ?? ''}` === name);
-  out.write(command.what === 'types' ? typesOf(options, path, text, command.json) : segments.map((s) => described(options, s, command)).join(''));
+  out.write(dumped(options, { path, text, name }, command));
   return exitCodes.clean;
+}
+
+interface Source { readonly path: string; readonly text: string; readonly name: string | undefined }
+
+function dumped(options: SessionOptions, source: Source, command: DumpCommand): string {
+  const { path, text, name } = source;
+  if (command.what === 'types') return typesOf(options, path, text, command.json);
+  if (command.what === 'summary') return summariesOf(options, source, command.json);
+  const segments = scanFile(text).segments.filter((s) => name === undefined || s.names.includes(name) || `${s.recv ?? ''}.${s.names[0] ?? ''}` === name);
+  return segments.map((s) => described(options, s, command)).join('');
+}
+
+/** Places as line:column in bytes. */
+function summariesOf(options: SessionOptions, { path, text, name }: Source, json: boolean): string {
+  const { types, packages } = openCodebase(options.host, options.parser, options.table);
+  const pkg = packages.packageOf(path);
+  const file = pkg?.fileAt(path);
+  const lines = new LineIndex(text);
+  const positionOf = (offset: number): string => {
+    const { line, column } = lines.bytesAt(offset);
+    return `${String(line + 1)}:${String(column + 1)}`;
+  };
+  const all = pkg && file ? dumpSummaries(file, new PackageHazards(types).everythingIn(pkg), positionOf) : [];
+  const wanted = all.filter((s) => name === undefined || s.function === name || s.function.endsWith(`.${name}`));
+  return json ? `${JSON.stringify(wanted)}\n` : wanted.map(summaryText).join('\n');
 }
 
 function read(path: string): { readonly text: string; readonly problem: string | undefined } {
