@@ -4,11 +4,14 @@ import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
 import { concurrentCallOf, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf } from './callKinds.js';
+import { blockOrder, type BlockOrder } from './blockOrder.js';
+import { CalledLocks } from './calledLocks.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
 import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { LiteralUses } from './literalUses.js';
 import type { PathResolver } from './pathResolver.js';
+import { Publication } from './publication.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 import type { SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
@@ -34,14 +37,17 @@ const maxRounds = 20;
 
 export class Interpreter {
   private readonly deferredLiterals: { readonly body: number; readonly at: FlowState; readonly frame: Frame }[] = [];
-  /** Results of lock helpers that give back the unlock, by the local that holds them. */
-  private readonly unlockers = new Map<number, ReadonlyMap<string, LockMask>>();
+  private readonly publication: Publication;
+  private readonly calledLocks: CalledLocks;
 
   private readonly orders = new Map<Body, BlockOrder>();
   /** States after a literal that is called in place, by literal, circumstances and state before: literals that call each other would be walked through in every order. */
   private readonly inlinedBefore = new Map<string, FlowState>();
 
-  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {}
+  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {
+    this.publication = new Publication(resolver, literals);
+    this.calledLocks = new CalledLocks(resolver, writer, known);
+  }
 
   run(): void {
     const exit = this.body(0, FlowState.entry(atEntry), { spawn: -1, kept: false, once: false, record: true, depth: 0 });
@@ -162,7 +168,7 @@ export class Interpreter {
     switch (event.at) {
       case 'assign': this.assign(body, event, state, frame); return;
       case 'call': this.call(body, event, state, frame); return;
-      case 'send': this.channel(event.chan, state, 'send'); this.publish(event.value, state); break;
+      case 'send': this.channel(event.chan, state, 'send'); this.publication.value(event.value, state); break;
       case 'recv': this.channel(event.chan, state, 'recv'); break;
       case 'funcLit':
         if (this.literals.isKept(event.body)) this.keptLiteral(event.body, state, frame);
@@ -181,41 +187,15 @@ export class Interpreter {
 
   private assign(body: Body, event: Extract<Event, { at: 'assign' }>, state: FlowState, frame: Frame): void {
     const local = localNamed(this.resolver.facts, event.to);
-    if (local !== undefined && event.from?.kind === 'CallExpr') {
-      const effects = this.returnedEffects(event.from);
-      if (effects.size > 0) this.unlockers.set(local, effects);
-    }
+    if (local !== undefined && event.from?.kind === 'CallExpr') this.calledLocks.keep(local, event.from);
     if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
     if (event.op === 'range' || !event.from || isBlank(event.to)) return;
     const target = this.resolver.storageOf(event.to);
     // A new object each time: what became of the one before says nothing about it.
     if (local !== undefined && target?.fresh === true && target.path.steps.length === 0) state.remove('published', target.path.root);
     const ownTarget = target?.fresh === true && !state.has('published', target.path.root);
-    if (local === undefined && !ownTarget) this.publish(event.from, state);
+    if (local === undefined && !ownTarget) this.publication.value(event.from, state);
     if (local === undefined && target) state.add('replaced', pathKey(target.path));
-  }
-
-  /** From here on, others may have the objects that an expression refers to. */
-  private publish(expr: Expr, state: FlowState): void {
-    const storage = this.resolver.storageOf(expr);
-    if (storage?.fresh === true && storage.path.steps.length === 0) state.add('published', storage.path.root);
-    if (expr.kind === 'CompositeLit') expr.elts.forEach((e) => { this.publish(e.kind === 'KeyValueExpr' ? e.value : e, state); });
-    if (expr.kind === 'UnaryExpr' || expr.kind === 'ParenExpr') this.publish(expr.x, state);
-    if (expr.kind === 'CallExpr') expr.args.forEach((e) => { this.publish(e, state); });
-    const literal = expr.kind === 'FuncLit' ? this.literals.bodyOf(expr) : undefined;
-    if (literal !== undefined) this.publishCaptured(literal, state);
-  }
-
-  private publishCaptured(literal: number, state: FlowState): void {
-    for (const id of this.literals.usedIn(literal)) {
-      const storage = this.resolver.storageOf({ kind: 'Ident', name: '', ...this.identOf(id) });
-      if (storage?.fresh === true) state.add('published', storage.path.root);
-    }
-  }
-
-  private identOf(id: number): Span {
-    const decl = this.resolver.facts.locals[id]?.decl;
-    return decl ?? { start: -1, end: -1 };
   }
 
   /** A value sent and taken back again on one channel in one function bounds a critical section: a semaphore. A receive also joins the sender. */
@@ -324,33 +304,8 @@ export class Interpreter {
       this.deferredLiterals.push({ body: literal, at: state.copy(), frame });
       return;
     }
-    for (const [key, mask] of this.funEffects(call)) state.defer(key, mask);
+    for (const [key, mask] of this.calledLocks.ofFunction(call)) state.defer(key, mask);
     if (frame.record) this.writer.event(event, body, { moment: () => ({ ...this.moment(state, frame), kept: true }), state });
-  }
-
-  /** What calling the value of `call.fun` does to locks: a helper of the package, the result of one, or a variable that holds that. */
-  private funEffects(call: CallExpr): ReadonlyMap<string, LockMask> {
-    if (call.fun.kind === 'CallExpr') return this.returnedEffects(call.fun);
-    const id = localNamed(this.resolver.facts, call.fun);
-    if (id !== undefined) return this.unlockers.get(id) ?? new Map<string, LockMask>();
-    const [site, ...more] = this.writer.calleesOf(call, this.known);
-    return this.named(more.length === 0 && site ? this.known.effectsOf(site)?.locks : undefined, call);
-  }
-
-  private returnedEffects(call: CallExpr): ReadonlyMap<string, LockMask> {
-    const [site, ...more] = this.writer.calleesOf(call, this.known);
-    return this.named(more.length === 0 && site ? this.known.effectsOf(site)?.returnedLocks : undefined, call);
-  }
-
-  private named(locks: ReadonlyMap<string, LockMask> | undefined, call: CallExpr): ReadonlyMap<string, LockMask> {
-    const result = new Map<string, LockMask>();
-    if (!locks || locks.size === 0) return result;
-    const operands = this.writer.operandsOf(call);
-    for (const [key, mask] of locks) {
-      const path = rerooted(fromKey(key), operands);
-      if (path) result.set(pathKey(path), mask);
-    }
-    return result;
   }
 
   // --------------------------------------------------------------------------------------------------------------- literals
@@ -369,7 +324,7 @@ export class Interpreter {
   }
 
   private keptLiteral(literal: number, state: FlowState, frame: Frame): void {
-    this.publishCaptured(literal, state);
+    this.publication.captured(literal, state);
     if (frame.record) this.body(literal, state.forGoroutine(free), { ...frame, kept: true, depth: frame.depth + 1 });
   }
 
@@ -384,14 +339,14 @@ export class Interpreter {
     state.add('started', '');
     state.add('alive', spawn);
     state.remove('joined', spawn);
-    for (const arg of start.args) this.publish(arg, state);
+    for (const arg of start.args) this.publication.value(arg, state);
     const inside: Frame = { ...frame, spawn, depth: frame.depth + 1, kept: false };
     if (literal !== undefined) {
-      this.publishCaptured(literal, state);
+      this.publication.captured(literal, state);
       if (frame.record) this.body(literal, state.forGoroutine(free), inside);
       return;
     }
-    if (start.run.kind === 'SelectorExpr') this.publish(start.run.x, state);
+    if (start.run.kind === 'SelectorExpr') this.publication.value(start.run.x, state);
     if (frame.record) this.writer.calledOnGoroutine(start, this.moment(state.forGoroutine(free), inside), state);
   }
 
@@ -412,29 +367,6 @@ export interface SpawnStart {
 /** Locks whose state is not what it was at entry. */
 export function changedLocks(state: FlowState): ReadonlyMap<string, LockMask> {
   return new Map([...state.locks].filter(([, mask]) => mask !== atEntry));
-}
-
-/** Blocks in reverse postorder; a loop has an edge that leads back. */
-interface BlockOrder { readonly blocks: readonly number[]; readonly isLoop: boolean }
-
-function blockOrder(body: Body): BlockOrder {
-  const order: number[] = [];
-  const seen = new Set([0]);
-  const path: { readonly block: number; nth: number }[] = [{ block: 0, nth: 0 }];
-  for (let top = path.at(-1); top; top = path.at(-1)) {
-    const next = body.blocks[top.block]?.next[top.nth];
-    top.nth += 1;
-    if (next === undefined) {
-      order.push(top.block);
-      path.pop();
-    } else if (!seen.has(next)) {
-      seen.add(next);
-      path.push({ block: next, nth: 0 });
-    }
-  }
-  const blocks = order.reverse();
-  const at = new Map(blocks.map((b, i) => [b, i]));
-  return { blocks, isLoop: blocks.some((b, i) => body.blocks[b]?.next.some((n) => (at.get(n) ?? 0) <= i) === true) };
 }
 
 function isBlank(expr: Expr): boolean {

@@ -13,7 +13,7 @@ import { stateIn, TakenLocks, type Taken } from './takenLocks.js';
 type Reentry = Extract<Hazard, { is: 'reentry' }>;
 
 /** Where a function waits for a lock: by an operation of its own, or in a function that it calls. */
-interface Wait { readonly lock: string; readonly mode: LockMask; readonly held: Lockset; readonly span: Span; readonly call?: { readonly callee: string; readonly taken: Taken } }
+interface Wait { readonly lock: string; readonly mode: LockMask; readonly held: Lockset; readonly spawn: number; readonly span: Span; readonly call?: { readonly callee: string; readonly taken: Taken } }
 
 export function reentryHazards(functions: ReadonlyMap<string, FunctionEntries>, siteOf: (key: string) => DeclSite | undefined): readonly Hazard[] {
   const taking = new TakenLocks(functions);
@@ -27,7 +27,7 @@ export function reentryHazards(functions: ReadonlyMap<string, FunctionEntries>, 
 
 function waitsOf(summary: FuncSummary, taking: TakenLocks): readonly Wait[] {
   const calls = summary.calls.flatMap((call) => taking.through(call).map((taken) => ({
-    lock: taken.lock, mode: taken.mode, held: call.held, span: call.span, call: { callee: call.callees[0] ?? '', taken },
+    lock: taken.lock, mode: taken.mode, held: call.held, spawn: call.spawn, span: call.span, call: { callee: call.callees[0] ?? '', taken },
   })));
   return [...summary.lockOps.filter((op) => isHeld(op.mode) && !op.kept), ...calls].filter(({ lock }) => isOneLock(summary, lock));
 }
@@ -36,23 +36,28 @@ interface Surroundings {
   readonly summary: FuncSummary; readonly siteOf: (key: string) => DeclSite | undefined; readonly functions: ReadonlyMap<string, FunctionEntries>;
 }
 
-/** How the lock is held whenever a wait is first come to; undefined when it is not, or not always. */
+/** How the lock is held whenever a wait is first come to; undefined when it is not, or not always. Nobody else's word is taken for it: some Lock leads there. */
 function heldAt(wait: Wait, around: Surroundings): LockMask | undefined {
   const before = stateIn(wait.held, wait.lock);
-  if (isHeld(before)) return before;
-  const site = mayBeHeld(before) && (before & atEntry) === 0 ? around.siteOf(around.summary.key) : undefined;
+  if (!mayBeHeld(before) || (before & atEntry) !== 0) return undefined;
+  const site = around.siteOf(around.summary.key);
   return site && isHeldOnArrival(site, wait.span.start, eventsOf(wait, around)) ? before & (writeHeld | readHeld) : undefined;
 }
 
 /** That nobody comes through other waits as well would have to be proved first: they count as what they do. */
-function eventsOf({ lock, span }: Wait, { summary, functions }: Surroundings): LockEvents {
+function eventsOf({ lock, span, spawn }: Wait, { summary, functions }: Surroundings): LockEvents {
   const events = new Map<number, 'take' | 'release' | 'again'>();
   for (const call of summary.calls) {
-    const after = TakenLocks.effectOf(call, lock, functions);
-    if (after !== undefined) events.set(call.span.start, (after & free) === 0 && isHeld(after) ? 'take' : 'release');
+    if (call.kept || call.spawn !== spawn || TakenLocks.effectOf(call, lock, functions) === undefined) continue;
+    events.set(call.span.start, call.callees.every((c) => isLockHelper(functions.get(c)?.summary)) ? 'take' : 'release');
   }
-  for (const op of summary.lockOps) if (op.lock === lock) events.set(op.span.start, isHeld(op.mode) ? 'take' : 'release');
+  for (const op of summary.lockOps) if (op.lock === lock && !op.kept && op.spawn === spawn) events.set(op.span.start, isHeld(op.mode) ? 'take' : 'release');
   return events.set(span.start, 'again');
+}
+
+/** It does nothing but take a lock. */
+function isLockHelper(summary: FuncSummary | undefined): boolean {
+  return summary !== undefined && summary.calls.length === 0 && summary.lockOps.length === 1 && summary.lockOps.every((op) => isHeld(op.mode));
 }
 
 /** RLock under RLock waits only if somebody calls Lock in between. */

@@ -80,7 +80,7 @@ function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[
     // Where one of the two holds a lock, the other is at fault.
     if (!other || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
     const hazard = hazardOf(summary, a, other);
-    const key = `${hazard.at.key} ${String(a.reached.kind)} ${String(hazard.at.span.start)}`;
+    const key = `${hazard.at.key} ${a.reached.kind} ${String(hazard.at.span.start)}`;
     if (!found.has(key)) found.set(key, hazard);
   }
   return [...found.values()];

@@ -1,0 +1,47 @@
+/** What calling something does to locks: a helper of the package, the result of one, or a variable that holds that. */
+import type { CallExpr } from '../../ast/nodes.js';
+import { localNamed } from '../assignments.js';
+import type { CalleeKnowledge } from './interpreter.js';
+import type { LockMask } from './lockMask.js';
+import type { PathResolver } from './pathResolver.js';
+import { fromKey, pathKey, rerooted } from './storagePath.js';
+import type { SummaryWriter } from './summaryWriter.js';
+
+export class CalledLocks {
+  /** Results of lock helpers that give back the unlock, by the local that holds them. */
+  private readonly unlockers = new Map<number, ReadonlyMap<string, LockMask>>();
+
+  constructor(private readonly resolver: PathResolver, private readonly writer: SummaryWriter, private readonly known: CalleeKnowledge) {}
+
+  /** A variable takes what a call gives back. */
+  keep(local: number, call: CallExpr): void {
+    const effects = this.ofResult(call);
+    if (effects.size > 0) this.unlockers.set(local, effects);
+  }
+
+  /** What calling the value of `call.fun` does to locks: a helper of the package, the result of one, or a variable that holds that. */
+  ofFunction(call: CallExpr): ReadonlyMap<string, LockMask> {
+    if (call.fun.kind === 'CallExpr') return this.ofResult(call.fun);
+    const id = localNamed(this.resolver.facts, call.fun);
+    if (id !== undefined) return this.unlockers.get(id) ?? new Map<string, LockMask>();
+    const [site, ...more] = this.writer.calleesOf(call, this.known);
+    return this.named(more.length === 0 && site ? this.known.effectsOf(site)?.locks : undefined, call);
+  }
+
+  /** What calling the result of a call does to them. */
+  ofResult(call: CallExpr): ReadonlyMap<string, LockMask> {
+    const [site, ...more] = this.writer.calleesOf(call, this.known);
+    return this.named(more.length === 0 && site ? this.known.effectsOf(site)?.returnedLocks : undefined, call);
+  }
+
+  private named(locks: ReadonlyMap<string, LockMask> | undefined, call: CallExpr): ReadonlyMap<string, LockMask> {
+    const result = new Map<string, LockMask>();
+    if (!locks || locks.size === 0) return result;
+    const operands = this.writer.operandsOf(call);
+    for (const [key, mask] of locks) {
+      const path = rerooted(fromKey(key), operands);
+      if (path) result.set(pathKey(path), mask);
+    }
+    return result;
+  }
+}
