@@ -3,6 +3,7 @@ import type { Comment, Decl, Span } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
 import type { DeclFlow } from '../flow/declFlow.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
+import type { MapUsage } from '../flow/concurrency/mapUsage.js';
 import type { DeclFacts } from '../facts/declFacts.js';
 import type { DeclSite, PackageSource } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
@@ -32,8 +33,9 @@ export interface Fix {
   /** Behaviour is preserved on every execution, by facts part 5. */
   readonly safe: boolean;
   readonly preferred?: boolean;
+  /** In any file of the package. */
   readonly edits: readonly Edit[];
-  /** Import paths the new text needs. */
+  /** Import paths the new text needs, each in the files where it names the package. */
   readonly imports?: readonly string[];
 }
 /** A fix that exists for this shape of code but cannot be offered here, with the reason for a greyed menu entry. */
@@ -86,26 +88,33 @@ export interface FileVersions {
   readonly toolchain: GoVersion | undefined;
 }
 
-/** One function or variable declaration under analysis. */
-export interface Pass {
+/** A declaration that a fix may change. Spans index into its text. */
+export interface DeclSource {
   readonly site: DeclSite;
+  readonly text: string;
+  /** The declaration's syntax and comments, read again when asked for. */
+  syntax(): DeclSyntax;
+}
+
+/** One function or variable declaration under analysis. */
+export interface Pass extends DeclSource {
   readonly facts: DeclFacts;
   readonly flow: DeclFlow;
   readonly types: TypeSystem;
   readonly pkg: PackageSource;
-  /** The declaration's source text; spans index into it. */
-  readonly text: string;
   /** `//go:` comments that stand before the declaration (after the previous one) or inside it. Spans before it are negative. */
   readonly directives: readonly Comment[];
   readonly versions: FileVersions;
-  /** The declaration's syntax and comments, read again when asked for. */
-  syntax(): DeclSyntax;
   /** Whether any declaration of the package has text that matches; with 'others', any but this one. */
   packageHas(pattern: TextPattern, among?: 'others'): boolean;
   /** What the package's goroutines and locks mean for this declaration. */
   readonly hazards: readonly Hazard[];
   /** The declaration of a function that a hazard speaks of. */
   siteOf(key: string): DeclSite | undefined;
+  /** Another declaration of the package. */
+  sourceOf(site: DeclSite): DeclSource | undefined;
+  /** Everything that the package does with the map that a hazard speaks of. */
+  usageOf(hazard: Hazard): MapUsage;
   report(finding: Finding): void;
 }
 /** `word` stands in every text that matches: most texts are told by that alone. The expression has no flags. */

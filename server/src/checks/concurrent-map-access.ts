@@ -1,17 +1,19 @@
 /** Reports a map that two goroutines use at the same time, one of them writing, with no common lock and no order between them. */
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { Check, Pass, Related } from './api.js';
+import { addMutex, addMutexMessages } from './fixes/addMutex.js';
 import { accessMessages, functionWords, hazardPlace, mapWords, otherAccess, verb } from './hazardWords.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
 export const concurrentMapAccess: Check = {
   meta: {
-    id: 'concurrent-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
+    id: 'concurrent-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'unsafe',
     messages: {
       ...accessMessages,
       itself: '{map} is {did} by goroutines that run at the same time. No lock keeps them apart.',
       pair: '{map} is {did} here while another goroutine has it {otherDid}. No lock keeps them apart.',
       assumed: '{map} is {did}, and {otherDid} in {function}. Without a lock that is a data race if both run at once.',
+      ...addMutexMessages,
     },
     docs: {
       title: 'Map used by two goroutines without a lock',
@@ -44,5 +46,6 @@ function report(pass: Pass, hazard: Extract<Hazard, { is: 'concurrent' }>): void
       args: { map: mapWords(pass, hazard), did: verb(hazard.kind), otherDid: verb(hazard.other?.kind ?? 'write'), function: functionWords(hazard.other?.place.key ?? '') },
     },
     related: [...(isItself ? [] : otherAccess(pass, hazard)), ...starts],
+    fixes: () => addMutex(pass, hazard),
   });
 }

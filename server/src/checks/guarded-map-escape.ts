@@ -1,6 +1,7 @@
 /** Reports a guarded map that leaves the functions that hold its lock: returned, sent, stored or handed to a goroutine. */
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { Check, Pass } from './api.js';
+import { handOutCopy, handOutCopyMessages } from './fixes/handOutCopy.js';
 import { accessMessages, guardWords, mapWords, otherAccess, shortened } from './hazardWords.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
@@ -18,11 +19,12 @@ func (s *Store) Set(k string, v int) {
 
 export const guardedMapEscape: Check = {
   meta: {
-    id: 'guarded-map-escape', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
+    id: 'guarded-map-escape', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'unsafe',
     messages: {
       ...accessMessages,
       escape: '{map} itself is {how}. Whoever gets it uses it without {lock}.',
       'how.returned': 'returned', 'how.sent': 'sent', 'how.stored': 'stored elsewhere', 'how.passed': 'handed to a goroutine',
+      ...handOutCopyMessages,
     },
     docs: {
       title: 'Guarded map handed out',
@@ -47,5 +49,6 @@ function report(pass: Pass, hazard: Extract<Hazard, { is: 'escape' }>): void {
   pass.report({
     rule: 'guarded-map-escape', confidence: hazard.confidence, place: placeOf(pass, hazard.map), function: functionName(pass.facts), map: sourceText(pass, hazard.map),
     message: { id: 'escape', args: { map: mapWords(pass, hazard), how: `@how.${hazard.how}`, lock } }, related: otherAccess(pass, hazard),
+    fixes: () => ({ offered: handOutCopy(pass, hazard), withheld: [] }),
   });
 }

@@ -39,6 +39,8 @@ export function guardWords(pass: Pass, hazard: Hazard, guard: Guard): string {
     const path = fromKey(guard.lock);
     return [path.root.slice(path.root.lastIndexOf(':') + 1), ...path.steps].join('.');
   }
+  // The lock of an object on the way to the map's owner.
+  if (guard.lock.startsWith('^')) return guard.lock.slice(1);
   const map = sourceText(pass, hazard.map);
   const dot = map.replace(/\[[^\]]*\]/g, '').lastIndexOf('.');
   return dot < 0 ? guard.lock : `${map.slice(0, map.lastIndexOf('.'))}.${guard.lock}`;

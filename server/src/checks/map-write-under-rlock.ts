@@ -1,6 +1,7 @@
 /** Reports a write to a map while its lock is held for reading only. */
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { Check, Pass } from './api.js';
+import { writeLock, writeLockMessages } from './fixes/writeLock.js';
 import { accessMessages, guardWords, mapWords, otherAccess, shortened, verb } from './hazardWords.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
@@ -20,8 +21,8 @@ func (t *Table) SetName(id int, name string) {
 
 export const mapWriteUnderRlock: Check = {
   meta: {
-    id: 'map-write-under-rlock', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
-    messages: { ...accessMessages, rlocked: 'Only {lock}.RLock is held where {map} is {did}. Readers hold it at the same time.' },
+    id: 'map-write-under-rlock', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'unsafe',
+    messages: { ...accessMessages, rlocked: 'Only {lock}.RLock is held where {map} is {did}. Readers hold it at the same time.', ...writeLockMessages },
     docs: {
       title: 'Map written under a read lock',
       what: 'A write to a map while only the read side of its RWMutex is held, also across calls.',
@@ -45,5 +46,6 @@ function report(pass: Pass, hazard: Extract<Hazard, { is: 'rlocked' }>): void {
   pass.report({
     rule: 'map-write-under-rlock', confidence: hazard.confidence, place: placeOf(pass, hazard.at.span), function: functionName(pass.facts), map: sourceText(pass, hazard.map),
     message: { id: 'rlocked', args: { map: mapWords(pass, hazard), did: verb(hazard.kind), lock } }, related: otherAccess(pass, hazard),
+    fixes: () => writeLock(pass, hazard),
   });
 }

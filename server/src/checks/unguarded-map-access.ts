@@ -1,6 +1,7 @@
 /** Reports a map that is accessed without the lock that its other accesses hold. */
 import type { Check, Pass, Related } from './api.js';
 import { accessMessages, guardWords, mapWords, otherAccess, shortened, verb } from './hazardWords.js';
+import { holdGuard, holdGuardMessages } from './fixes/holdGuard.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
@@ -24,11 +25,12 @@ func (c *Cache) Remove(k string) {
 
 export const unguardedMapAccess: Check = {
   meta: {
-    id: 'unguarded-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'none',
+    id: 'unguarded-map-access', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'unsafe',
     messages: {
       ...accessMessages,
       unguarded: '{map} is {did} without {lock}. {held} of {all} accesses hold it.',
       again: 'It is accessed without the lock here, too.',
+      ...holdGuardMessages,
     },
     docs: {
       title: 'Map accessed without the lock that guards it',
@@ -55,5 +57,6 @@ function report(pass: Pass, hazard: Extract<Hazard, { is: 'unguarded' }>): void 
     rule: 'unguarded-map-access', confidence: hazard.confidence, place: placeOf(pass, hazard.at.span), function: functionName(pass.facts), map: sourceText(pass, hazard.map),
     message: { id: 'unguarded', args: { map: mapWords(pass, hazard), did: verb(hazard.kind), lock, held: String(hazard.votes.held), all: String(hazard.votes.all) } },
     related: [...otherAccess(pass, hazard), ...again],
+    fixes: () => holdGuard(pass, hazard),
   });
 }

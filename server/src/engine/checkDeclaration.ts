@@ -2,9 +2,11 @@
 import type { Comment } from '../ast/nodes.js';
 import type { Check, DeclSyntax, FileVersions, Finding, Pass } from '../checks/api.js';
 import { DeclFlow } from '../flow/declFlow.js';
+import { mapUsage } from '../flow/concurrency/mapUsage.js';
+import type { PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
 import type { MutationSummaries } from '../flow/mutationSummaries.js';
 import type { TypeSystem } from '../model/typeSystem.js';
-import type { Declaration } from './goPackage.js';
+import { Declaration } from './goPackage.js';
 import type { DeclHazards } from './packageHazards.js';
 
 export interface CheckContext {
@@ -16,6 +18,8 @@ export interface CheckContext {
   readonly syntaxOf: (decl: Declaration) => DeclSyntax;
   readonly packageHas: Pass['packageHas'];
   readonly hazards: DeclHazards;
+  /** As it is when asked for. */
+  readonly concurrency: () => PackageConcurrency;
   readonly onThrow: (check: Check, error: unknown) => void;
 }
 
@@ -34,6 +38,8 @@ export function checkDeclaration(context: CheckContext, decl: Declaration, direc
     flow: new DeclFlow(decl, facts, context.types, context.summaries),
     syntax: () => (syntax ??= context.syntaxOf(decl)),
     packageHas: context.packageHas, hazards: context.hazards.hazards, siteOf: (key) => context.hazards.sites.get(key),
+    sourceOf: (site) => (site instanceof Declaration ? { site, text: site.segment.text, syntax: () => context.syntaxOf(site) } : undefined),
+    usageOf: (hazard) => mapUsage(context.concurrency(), hazard),
     report: (finding) => { findings.push(finding); },
   };
   for (const check of concerned) {

@@ -90,9 +90,9 @@ export class FileAnalysis {
     this.remembered.set(decl, { ...made, read });
   }
 
-  /** Runs one rule on a declaration of a package that may exist for this purpose alone. */
-  rerun(decl: Declaration, rule: string, run: CheckRun): readonly Finding[] {
-    const checks = run.checks.filter((c) => c.meta.id === rule);
+  /** Runs some rules on a declaration of a package that may exist for this purpose alone. */
+  rerun(decl: Declaration, rules: readonly string[], run: CheckRun): readonly Finding[] {
+    const checks = run.checks.filter((c) => rules.includes(c.meta.id));
     return this.findings(decl, directivesOf(decl), { ...run, checks });
   }
 
@@ -104,7 +104,7 @@ export class FileAnalysis {
       return answer;
     };
     const context = {
-      hazards: this.hazardsOf(decl, run), checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageHas, onThrow: this.onThrow,
+      hazards: this.hazardsOf(decl, run), concurrency: () => this.hazards.concurrencyOf(decl.file.pkg), checks: run.checks, types: this.types, summaries: state.summaries, versions: run.versions, syntaxOf: (d: Declaration) => this.syntaxOf(d), packageHas, onThrow: this.onThrow,
     };
     return state.log.within(decl, () => decl.file.pkg.onBehalfOf(decl, () => checkDeclaration(context, decl, directives)));
   }

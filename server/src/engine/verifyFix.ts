@@ -1,4 +1,4 @@
-/** Proves a fix before it is offered: its result parses, and the rule run on the result no longer reports the finding. */
+/** Proves a fix before it is offered: its result parses, and what is run on the result no longer reports the finding, nor anything that it did not before. */
 import type { Fix, Finding } from '../checks/api.js';
 import type { TextRange } from '../base/textRange.js';
 import { importEdits } from './addImports.js';
@@ -11,30 +11,48 @@ export interface FixProof {
   readonly parser: GoParser;
   /** Runs the finding's rule on a declaration of the changed package. */
   readonly rerun: (decl: Declaration) => readonly Finding[];
+  /** For a rule that reads hazards, which any change of the package may bring or take: runs all such rules on the package. */
+  readonly rerunPackage?: (pkg: GoPackage) => readonly Finding[];
 }
 
 /** The fix with absolute edits and imports, or undefined when its result is broken or still has the finding. */
 export function verifiedFix(file: PackageFile, finding: Finding, fix: Fix, proof: FixProof): ReportedFix | undefined {
-  const edits = absoluteEdits(file.goFile, fix);
-  if (!edits) return undefined;
-  const text = applyEdits(file.goFile.text, edits);
-  if (text === undefined || !holds(file, finding, text, proof)) return undefined;
+  const changes = changesOf(file, fix, proof.parser);
+  if (!changes || !holds(file, { finding, changes, proof })) return undefined;
   return {
     title: fix.title, kind: fix.kind, safe: fix.safe, preferred: fix.preferred === true,
-    edits: edits.map((e) => ({ path: file.path, range: e.range, newText: e.newText })),
+    edits: changes.flatMap((c) => c.edits.map((e) => ({ path: c.file.path, range: e.range, newText: e.newText }))),
   };
 }
 
 interface TextEdit { readonly range: TextRange; readonly newText: string }
 
-/** Rules edit their own file alone; an edit elsewhere makes the fix unusable. */
-function absoluteEdits(goFile: GoFile, fix: Fix): readonly TextEdit[] | undefined {
-  if (fix.edits.some((e) => e.place.site.file.path !== goFile.path)) return undefined;
-  const own = fix.edits.map((e) => {
+/** A file of the package, its edits and what they make of it. */
+interface Change { readonly file: PackageFile; readonly edits: readonly TextEdit[]; readonly changed: GoFile }
+
+/** Undefined where edits overlap or reach out of the package. The file with the finding comes first. */
+function changesOf(file: PackageFile, fix: Fix, parser: GoParser): readonly Change[] | undefined {
+  const paths = [...new Set([file.path, ...fix.edits.map((e) => e.place.site.file.path)])];
+  const changes: Change[] = [];
+  for (const path of paths) {
+    const target = file.pkg.fileAt(path);
+    if (!target) return undefined;
+    const edits = absoluteEdits(target.goFile, fix);
+    const text = applyEdits(target.goFile.text, edits);
+    if (text === undefined) return undefined;
+    if (edits.length > 0) changes.push({ file: target, edits, changed: reopenGoFile(parser, target.goFile, text) });
+  }
+  return changes;
+}
+
+/** The edits of one file, with the imports that their texts name. */
+function absoluteEdits(goFile: GoFile, fix: Fix): readonly TextEdit[] {
+  const own = fix.edits.filter((e) => e.place.site.file.path === goFile.path).map((e) => {
     const { offset } = e.place.site;
     return { range: { start: offset + e.place.span.start, end: offset + e.place.span.end }, newText: e.newText };
   });
-  return [...importEdits(goFile.text, goFile.scan, goFile.imports, fix.imports ?? []), ...own];
+  const wanted = (fix.imports ?? []).filter((path) => own.some((e) => e.newText.includes(`${path.slice(path.lastIndexOf('/') + 1)}.`)));
+  return [...importEdits(goFile.text, goFile.scan, goFile.imports, wanted), ...own];
 }
 
 /** The text after the edits; undefined when they overlap. Insertions at one place keep their order. */
@@ -50,15 +68,28 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
   return result + text.slice(at);
 }
 
-function holds(file: PackageFile, finding: Finding, text: string, proof: FixProof): boolean {
-  const changed = reopenGoFile(proof.parser, file.goFile, text);
+interface Claim { readonly finding: Finding; readonly changes: readonly Change[]; readonly proof: FixProof }
+
+function holds(file: PackageFile, { finding, changes, proof }: Claim): boolean {
   const { pkg } = file;
-  const result = new GoPackage(pkg.path, pkg.name, pkg.origin, pkg.files.map((f) => (f === file ? changed : f.goFile)));
-  const before = new Set(file.declarations.map((d) => d.segment.text));
-  const fresh = result.files.find((f) => f.path === file.path)?.declarations.filter((d) => !before.has(d.segment.text)) ?? [];
+  const result = new GoPackage(pkg.path, pkg.name, pkg.origin, pkg.files.map((f) => changes.find((c) => c.file === f)?.changed ?? f.goFile));
+  const fresh = changes.flatMap((c) => freshIn(result, c.file));
   if (fresh.some((d) => d.full().faults.length > 0)) return false;
+  if (proof.rerunPackage) return isLess(proof.rerunPackage(result), proof.rerunPackage(pkg), finding.rule);
   const original = file.declarations.find((d) => d.offset === finding.place.site.offset);
   const reportedBefore = original ? proof.rerun(original).length : 1;
   const reportedAfter = fresh.filter((d) => d.segment.names.join() === original?.segment.names.join()).flatMap((d) => proof.rerun(d)).length;
   return reportedAfter < reportedBefore;
+}
+
+/** Declarations of the result whose text the file did not have before. */
+function freshIn(result: GoPackage, file: PackageFile): readonly Declaration[] {
+  const before = new Set(file.declarations.map((d) => d.segment.text));
+  return result.fileAt(file.path)?.declarations.filter((d) => !before.has(d.segment.text)) ?? [];
+}
+
+/** Fewer findings of the rule, and of no rule more. */
+function isLess(after: readonly Finding[], before: readonly Finding[], rule: string): boolean {
+  const count = (findings: readonly Finding[], id: string): number => findings.filter((f) => f.rule === id).length;
+  return count(after, rule) < count(before, rule) && after.every((f) => count(after, f.rule) <= count(before, f.rule));
 }

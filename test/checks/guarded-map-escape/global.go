@@ -20,7 +20,7 @@ func port(name string) int {
 	return ports[name]
 }
 
-func all() map[string]int {
+func All() map[string]int {
 	mu.Lock()
 	defer mu.Unlock()
 	return ports // want "ports itself is returned. Whoever gets it uses it without mu"
@@ -31,8 +31,8 @@ func main() {
 	for range 20 {
 		wg.Go(func() { set("a", port("a")) })
 		wg.Go(func() {
-			_ = len(all())
-			_ = all()["b"]
+			_ = len(All())
+			_ = All()["b"]
 		})
 	}
 	wg.Wait()

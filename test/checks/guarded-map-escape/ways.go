@@ -27,14 +27,14 @@ func (s *store) get(k string) int {
 }
 
 // The lock is given back when the caller begins to read.
-func (s *store) all() map[string]int {
+func (s *store) All() map[string]int {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.m // want "^\d+: guarded-map-escape: s.m itself is returned. Whoever gets it uses it without s.mu.$"
 }
 
 // Through a local variable it is the same map.
-func (s *store) local() map[string]int {
+func (s *store) Local() map[string]int {
 	s.mu.Lock()
 	m := s.m
 	s.mu.Unlock()
@@ -57,8 +57,8 @@ func main() {
 			s.remove("b")
 		})
 		wg.Go(func() {
-			_ = s.all()["a"] // want unguarded-map-access:"s.all.. is read without s.mu"
-			for range s.local() {
+			_ = s.All()["a"] // want unguarded-map-access:"s.All.. is read without s.mu"
+			for range s.Local() {
 			}
 			s.send(ready)
 			_ = (<-ready)["a"]
