@@ -248,3 +248,15 @@ func (n *node) sometimes(key string) {
 	defer n.mu.Unlock()
 	n.m[key]++
 }
+
+// What the standard library keeps runs later, too.
+func (n *node) unsubscribe(key string) func() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.m[key]++
+	return sync.OnceFunc(func() {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		delete(n.m, key)
+	})
+}

@@ -5,7 +5,7 @@ import type { FunctionEntries } from './entries.js';
 import type { FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
 import { isHeldOnArrival, type LockEvents } from './heldOnArrival.js';
-import { atEntry, free, isHeld, isReadOnly, mayBeHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
+import { atEntry, isHeld, isReadOnly, mayBeHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import { isCommon } from './mapUses.js';
 import { fromKey, isElement } from './storagePath.js';
 import { stateIn, TakenLocks, type Taken } from './takenLocks.js';
@@ -48,8 +48,10 @@ function heldAt(wait: Wait, around: Surroundings): LockMask | undefined {
 function eventsOf({ lock, span, spawn }: Wait, { summary, functions }: Surroundings): LockEvents {
   const events = new Map<number, 'take' | 'release' | 'again'>();
   for (const call of summary.calls) {
-    if (call.kept || call.spawn !== spawn || TakenLocks.effectOf(call, lock, functions) === undefined) continue;
-    events.set(call.span.start, call.callees.every((c) => isLockHelper(functions.get(c)?.summary)) ? 'take' : 'release');
+    const after = call.kept || call.spawn !== spawn ? undefined : TakenLocks.effectOf(call, lock, functions);
+    if (after === undefined) continue;
+    const isHelper = isHeld(after) && call.callees.every((c) => isLockHelper(functions.get(c)?.summary));
+    events.set(call.span.start, isHelper ? 'take' : 'release');
   }
   for (const op of summary.lockOps) if (op.lock === lock && !op.kept && op.spawn === spawn) events.set(op.span.start, isHeld(op.mode) ? 'take' : 'release');
   return events.set(span.start, 'again');
