@@ -1,7 +1,7 @@
 /** Mapguard inside a real editor, through VS Code's own API. Runs in the Node host and in the web worker's host alike. */
 import {
   CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
-  WorkspaceEdit, type CodeAction, type Diagnostic, type Hover, type TextDocument,
+  WorkspaceEdit, type CodeAction, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
 } from 'vscode';
 
 suite('Mapguard in the editor', () => {
@@ -105,6 +105,16 @@ suite('Mapguard in the editor', () => {
   test('the page of a rule opens without a network', async () => {
     const page = await workspace.openTextDocument(Uri.parse('mapguard-rule:/range-insert.md'));
     expectMatch(page.getText(), /Entry added to a map while a loop ranges over it/);
+  });
+
+  test('the access report opens beside the code, with links to it', async () => {
+    await replaceAll(document, `${document.getText()}\nvar seen = map[string]int{}\n\nfunc see(name string) { seen[name]++ }\n`);
+    await commands.executeCommand('mapguard.showAccessReport', document.uri.toString());
+    const report = window.activeTextEditor?.document;
+    expectMatch(report?.getText() ?? '', /^package main [\s\S]*main\.go:\d+:5: seen: no guard inferred\n {2}main\.go:\d+:25 {2}see {2}writes/);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', report?.uri);
+    expectEqual(links.map((link) => link.target?.path.endsWith('/main.go')), [true, true]);
+    await window.showTextDocument(document);
   });
 
   test('restarts on command and reports again', async () => {
