@@ -54,7 +54,10 @@ export class PackageHazards {
   private summariesOf(pkg: GoPackage): PackageSummaries {
     let summaries = this.summaries.get(pkg);
     if (!summaries) {
-      summaries = new PackageSummaries(this.types, (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()));
+      summaries = new PackageSummaries(this.types, {
+        onBehalfOf: (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()),
+        letGo: (site) => { if (site instanceof Declaration) site.forgetBodies(); },
+      });
       this.summaries.set(pkg, summaries);
     }
     return summaries;

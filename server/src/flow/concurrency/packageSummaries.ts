@@ -20,18 +20,25 @@ export interface DeclText {
 /** `from` holds what was known of each function that was asked about: a digest of its effects, or nothing yet. */
 interface Made { readonly summary: FuncSummary; readonly callees: readonly string[]; readonly from: ReadonlyMap<string, string>; readonly digest: string }
 
+/** Who holds the declarations. */
+export interface SummaryOwner {
+  /** Runs what asks about the types of a declaration's code, so that it is known what the declaration depends on. */
+  onBehalfOf<T>(site: DeclSite, inner: () => T): T;
+  /** The declaration has been summarised: its body is not read again for that. */
+  letGo(site: DeclSite): void;
+}
+
 /** Summaries by declaration. They last as long as the declaration's text does. */
 export class PackageSummaries {
   private readonly made = new WeakMap<DeclSite, Made>();
   private keys: ReadonlySet<string> = new Set();
 
-  /** `onBehalfOf` runs what asks about the types of a declaration's code, so that it is known what the declaration depends on. */
-  constructor(private readonly types: TypeSystem, private readonly onBehalfOf: <T>(site: DeclSite, inner: () => T) => T) {}
+  constructor(private readonly types: TypeSystem, private readonly owner: SummaryOwner) {}
 
   /** In the order of the declarations given. */
   of(pkg: PackageSource, decls: readonly DeclText[]): readonly FuncSummary[] {
     this.forgetCallers(decls);
-    const run = new Run({ types: this.types, onBehalfOf: this.onBehalfOf, made: this.made }, pkg, decls);
+    const run = new Run({ types: this.types, owner: this.owner, made: this.made }, pkg, decls);
     for (const { key } of decls) run.visit(key);
     return decls.flatMap(({ key }) => run.summaryOf(key) ?? []);
   }
@@ -45,7 +52,7 @@ export class PackageSummaries {
   }
 }
 
-interface Given { readonly types: TypeSystem; readonly onBehalfOf: <T>(site: DeclSite, inner: () => T) => T; readonly made: WeakMap<DeclSite, Made> }
+interface Given { readonly types: TypeSystem; readonly owner: SummaryOwner; readonly made: WeakMap<DeclSite, Made> }
 
 /** Depth-first over the calls: a function's callees are summarised before it, but for those that lead back to it. */
 class Run implements CalleeKnowledge {
@@ -73,7 +80,7 @@ class Run implements CalleeKnowledge {
       this.open.add(key);
       const known = this.given.made.get(site);
       const resolver = known ? undefined : this.resolverOf(site);
-      work.push({ key, site, resolver, rest: [...(known?.callees ?? this.given.onBehalfOf(site, () => this.calleesIn(resolver)))].reverse() });
+      work.push({ key, site, resolver, rest: [...(known?.callees ?? this.given.owner.onBehalfOf(site, () => this.calleesIn(resolver)))].reverse() });
     };
     enter(root);
     for (let top = work.at(-1); top; top = work.at(-1)) {
@@ -118,11 +125,12 @@ class Run implements CalleeKnowledge {
     }
     const own = resolver ?? this.resolverOf(site);
     this.reads = new Map();
-    const { summary, callees } = this.given.onBehalfOf(site, () => ({ summary: summarize(own, key, this), callees: this.calleesIn(own) }));
+    const { summary, callees } = this.given.owner.onBehalfOf(site, () => ({ summary: summarize(own, key, this), callees: this.calleesIn(own) }));
     const made: Made = { summary, callees, from: this.reads, digest: digestOf(summary.effects) };
     this.reads = undefined;
     this.done.set(key, made);
     this.given.made.set(site, made);
+    this.given.owner.letGo(site);
   }
 
   private resolverOf(site: DeclSite): PathResolver {
