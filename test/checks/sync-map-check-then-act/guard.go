@@ -1,3 +1,5 @@
+// settings: {"minConfidence": "possible"}
+
 package guard
 
 import "sync"
@@ -32,9 +34,9 @@ func try(id string, work func() error) error {
 		return err.(error)
 	}
 	if err := work(); err != nil {
-		failures.Store(id, err)
+		failures.Store(id, err) // want "The work is done twice"
 		return err
 	}
-	failures.Delete(id)
+	failures.Delete(id) // want "That entry is lost"
 	return nil
 }

@@ -1,3 +1,5 @@
+// settings: {"minConfidence": "possible"}
+
 package take
 
 import "sync"

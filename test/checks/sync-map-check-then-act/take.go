@@ -1,3 +1,4 @@
+// settings: {"minConfidence": "possible"}
 // run: bug
 
 package main

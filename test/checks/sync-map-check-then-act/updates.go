@@ -1,3 +1,5 @@
+// settings: {"minConfidence": "possible"}
+
 package updates
 
 import "sync"

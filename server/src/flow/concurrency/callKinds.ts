@@ -44,9 +44,10 @@ export function concurrentCallOf(resolver: PathResolver, call: CallExpr): Concur
   return Object.hasOwn(concurrentCalls, name) ? concurrentCalls[name] : starterByName(resolver, call, name);
 }
 
+/** Whatever has a Wait without arguments waits for what was started with it; but for sync.Cond, which waits to be woken. */
 export function isWait(resolver: PathResolver, call: CallExpr): boolean {
-  if (call.fun.kind !== 'SelectorExpr' || call.fun.sel.name !== 'Wait') return false;
-  return waitMethods.has(calledName(resolver, call) ?? '');
+  if (call.fun.kind !== 'SelectorExpr' || call.fun.sel.name !== 'Wait' || call.args.length > 0) return false;
+  return calledName(resolver, call) !== 'sync.Cond.Wait';
 }
 
 /** A function of another package, called with a function alone, whose name is one that such starters have. */

@@ -51,7 +51,7 @@ export function reached(resolver: PathResolver, map: Expr, state: FlowState): Re
   const storage = resolver.storageOf(map);
   if (!storage || storage.copy) return undefined;
   const published = state.has('published', storage.path.root);
-  const path = published && storage.later ? storage.later : storage.path;
+  const path = storage.later && state.has('stored', storage.path.root) ? storage.later : storage.path;
   const place = placeOfPath(resolver, path);
   if (!place) return undefined;
   const owned = (storage.fresh && !published) || isSwappedOut(storage, state);

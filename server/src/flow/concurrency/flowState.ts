@@ -2,7 +2,7 @@
 import { atEntry, type LockMask } from './lockMask.js';
 
 /** Facts that are there or not, and on a merge are there if they are on one path. */
-export type Mark = 'published' | 'alive' | 'joined' | 'replaced' | 'started';
+export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started';
 
 export class FlowState {
   private lockMap: Map<string, LockMask>;

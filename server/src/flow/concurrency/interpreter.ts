@@ -192,9 +192,14 @@ export class Interpreter {
     if (event.op === 'range' || !event.from || isBlank(event.to)) return;
     const target = this.resolver.storageOf(event.to);
     // A new object each time: what became of the one before says nothing about it.
-    if (local !== undefined && target?.fresh === true && target.path.steps.length === 0) state.remove('published', target.path.root);
+    if (local !== undefined && target?.fresh === true && target.path.steps.length === 0) {
+      state.remove('published', target.path.root);
+      state.remove('stored', target.path.root);
+    }
     const ownTarget = target?.fresh === true && !state.has('published', target.path.root);
     if (local === undefined && !ownTarget) this.publication.value(event.from, state);
+    const value = local === undefined ? this.resolver.storageOf(event.from) : undefined;
+    if (value?.fresh === true && value.path.steps.length === 0) state.add('stored', value.path.root);
     if (local === undefined && target) state.add('replaced', pathKey(target.path));
   }
 
@@ -320,7 +325,8 @@ export class Interpreter {
       end = this.body(literal, inner, { ...frame, depth: frame.depth + 1 });
       this.inlinedBefore.set(key, end);
     }
-    state.take(end);
+    // Whether and when a stranger calls it is not known.
+    if (!frame.kept) state.take(end);
   }
 
   private keptLiteral(literal: number, state: FlowState, frame: Frame): void {
