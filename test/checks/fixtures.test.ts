@@ -151,8 +151,7 @@ const accessRules = new Set(['concurrent-map-access', 'map-write-under-rlock', '
 
 /** Lines of wanted accesses of which the detector says nothing in any of several runs; of findings that are no accesses, that there is a race. */
 function unseenRaces(fixture: Fixture, program: string): readonly string[] {
-  const [file] = fixture.files;
-  const lines = wantsIn(file?.text ?? '', fixture.rule).filter(({ rule }) => accessRules.has(rule)).map(({ line }) => `${file?.name ?? ''}:${String(line)}`);
+  const lines = fixture.files.flatMap((file) => wantsIn(file.text, fixture.rule).filter(({ rule }) => accessRules.has(rule)).map(({ line }) => `${file.name}:${String(line)}`));
   const wanted = lines.length > 0 ? lines : ['WARNING: DATA RACE'];
   let seen = '';
   let left: readonly string[] = wanted;
@@ -164,13 +163,13 @@ function unseenRaces(fixture: Fixture, program: string): readonly string[] {
 }
 
 function hasRaceFindings(golden: Golden): boolean {
-  return session.analyze(golden.fixture, golden.file, golden.text).findings.some((f) => f.group === 'concurrency');
+  const fixed = { ...golden.fixture, files: golden.files };
+  return golden.files.some((file) => session.analyze(fixed, file).findings.some((f) => f.group === 'concurrency'));
 }
 
 function packageOf(golden: Golden): { title: string; go: string; files: { name: string; text: string }[] } {
-  const files = golden.fixture.files.map((f) => ({ name: f.name, text: f === golden.file ? golden.text : f.text }));
   const title = `${golden.fixture.title}_${golden.fix}`;
-  return { title: golden.fixture.compiles.fixed ? title : `_${title}`, go: golden.fixture.go, files };
+  return { title: golden.fixture.compiles.fixed ? title : `_${title}`, go: golden.fixture.go, files: golden.files.map(({ name, text: fixed }) => ({ name, text: fixed })) };
 }
 
 /** Safe fixes are held against sameness, unsafe ones against the bug. */

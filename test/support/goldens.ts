@@ -13,28 +13,44 @@ export interface Golden {
   readonly safe: boolean;
   readonly path: string;
   readonly text: string;
+  /** The fixture's files as the fix leaves them. */
+  readonly files: readonly FixtureFile[];
 }
 
 /** More rounds than any fixture has findings: a fix that never ends is a defect. */
 const maxRounds = 30;
 
-/** What each offered fix makes of the file, applied and analysed again until nothing offers it any more. */
+/** What each fix that a file's findings offer makes of the files that it changes, applied and analysed again until nothing in that file offers it any more. */
 export function fixedTexts(session: FixtureSession, fixture: Fixture, file: FixtureFile): readonly Golden[] {
   const first = session.analyze(fixture, file);
   const offered = new Map(fixesIn(first, fixture.rule).map((fix) => [fix.title.id, fix]));
-  return [...offered].map(([fix, { safe }]) => ({ fixture, file, fix, safe, path: `${file.path}.${fix}.golden`, text: applied(session, fixture, file, fix) }));
+  return [...offered].flatMap(([fix, { safe }]) => {
+    const files = applied(session, fixture, file, fix);
+    return files.filter((f) => f === file || fixture.files.every(({ text }) => text !== f.text)).map((f) => ({
+      fixture, file: f, fix, safe, path: `${f.path}.${fix}.golden`, text: f.text, files,
+    }));
+  });
 }
 
-function applied(session: FixtureSession, fixture: Fixture, file: FixtureFile, id: string): string {
-  let { text } = file;
+function applied(session: FixtureSession, fixture: Fixture, { path }: FixtureFile, id: string): readonly FixtureFile[] {
+  let { files } = fixture;
   for (let round = 0; round < maxRounds; round += 1) {
-    const fix = fixesIn(session.analyze(fixture, file, text), fixture.rule).find((f) => f.title.id === id);
-    if (!fix) return text;
-    const next = applyEdits(text, fix.edits);
-    if (next === undefined) throw new Error(`${fixture.title}: edits of ${id} overlap`);
-    text = next;
+    const file = files.find((f) => f.path === path);
+    const result = file && session.analyze({ ...fixture, files }, file);
+    const fix = result && fixesIn(result, fixture.rule).find((f) => f.title.id === id);
+    if (!fix) return files;
+    files = files.map((f) => edited(f, fix, `${result.path.slice(0, -file.name.length)}${f.name}`));
   }
   throw new Error(`${fixture.title}: ${id} is offered again after each application`);
+}
+
+/** `path`: as the session calls the file. */
+function edited(file: FixtureFile, { title, edits }: ReportedFix, path: string): FixtureFile {
+  const own = edits.filter((e) => e.path === path);
+  if (own.length === 0) return file;
+  const text = applyEdits(file.text, own);
+  if (text === undefined) throw new Error(`${file.path}: edits of ${title.id} overlap`);
+  return { ...file, text };
 }
 
 function fixesIn(result: FileResult, rule: string): readonly ReportedFix[] {

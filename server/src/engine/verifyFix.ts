@@ -45,11 +45,12 @@ function changesOf(file: PackageFile, fix: Fix, parser: GoParser): readonly Chan
   return changes;
 }
 
-/** The edits of one file, with the imports that their texts name. */
+/** The edits of one file, with its line ends, and the imports that their texts name. */
 function absoluteEdits(goFile: GoFile, fix: Fix): readonly TextEdit[] {
+  const newline = goFile.text.includes('\r\n') ? '\r\n' : '\n';
   const own = fix.edits.filter((e) => e.place.site.file.path === goFile.path).map((e) => {
     const { offset } = e.place.site;
-    return { range: { start: offset + e.place.span.start, end: offset + e.place.span.end }, newText: e.newText };
+    return { range: { start: offset + e.place.span.start, end: offset + e.place.span.end }, newText: e.newText.replace(/\r?\n/g, newline) };
   });
   const wanted = (fix.imports ?? []).filter((path) => own.some((e) => e.newText.includes(`${path.slice(path.lastIndexOf('/') + 1)}.`)));
   return [...importEdits(goFile.text, goFile.scan, goFile.imports, wanted), ...own];

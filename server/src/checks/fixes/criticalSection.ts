@@ -75,9 +75,15 @@ class Sections {
     const from = Math.min(...sites.map((s) => s.top));
     const rest = body.list.slice(from);
     const [stmt] = rest;
-    if (!stmt || !this.isNamed(stmt) || !rest.every((s) => this.isBrief(s, sites))) return undefined;
+    if (!stmt || !this.isNamed(stmt) || !rest.every((s) => this.isBrief(s, sites)) || sites.some((s) => this.isNilChecked(stmt.start, s.access))) return undefined;
     const lines = [this.take, `defer ${this.release}`];
     return this.isOneLine(body) ? this.spread(body.list, from, lines) : [this.before(stmt, lines)];
+  }
+
+  /** Whether there is an object with a lock is found out only on the way to the access. */
+  private isNilChecked(start: number, access: Span): boolean {
+    const owner = this.guarding.lock.slice(0, Math.max(this.guarding.lock.lastIndexOf('.'), 0));
+    return owner !== '' && new RegExp(`(?<![\\w.])${escaped(owner)}\\s*[!=]=\\s*nil\\b`).test(this.source.text.slice(start, access.start));
   }
 
   private isOneLine(body: Span): boolean {
@@ -136,7 +142,7 @@ class Sections {
   /** `if v, ok := m[k]; ok` and `if m[k] > 0`: what the map gives is read first. */
   private condition(stmt: IfStmt, sites: readonly AccessSite[]): readonly Edit[] | undefined {
     const { init, cond } = stmt;
-    if (!this.isBrief(cond, sites) || (init && !this.isBrief(init, sites))) return undefined;
+    if (sites.some((s) => this.isNilChecked(stmt.start, s.access)) || !this.isBrief(cond, sites) || (init && !this.isBrief(init, sites))) return undefined;
     const [only, ...more] = sites.map((s) => s.access);
     if (init?.kind === 'AssignStmt' && init.op === ':=' && sites.every((s) => contains(init, s.access))) {
       if (init.lhs.some((e) => e.kind === 'Ident' && e.name !== '_' && this.localsNamed(e.name) > 1)) return undefined;
@@ -147,7 +153,8 @@ class Sections {
     return [this.before(stmt, [this.take, `${name} := ${this.textOf(only)}`, this.release]), this.edit(only, name)];
   }
 
-  private result(stmt: ReturnStmt, { body }: AccessSite): readonly Edit[] | undefined {
+  private result(stmt: ReturnStmt, { body, access }: AccessSite): readonly Edit[] | undefined {
+    if (this.isNilChecked(stmt.start, access)) return undefined;
     if (!this.mentionsLock(body)) return [this.before(stmt, [this.take, `defer ${this.release}`])];
     const [value, ...more] = stmt.results;
     if (!value || more.length > 0) return undefined;
