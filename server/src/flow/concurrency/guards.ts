@@ -50,7 +50,7 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
   const share = held / all;
   const takers = new Set(holders.flatMap((u) => u.takersOf(lock))).size;
-  const isStrong = held >= 2 && ((bareWrites.length === 0 && share > 0.5) || share >= leastShare);
+  const isStrong = held >= 2 && ((bareWrites.length === 0 && share >= 0.5) || share >= leastShare);
   // One function that takes the lock, to set up or to register, says little about the others.
   const isRegistry = takers <= 1 && handedOut === 0 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear');
   const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
@@ -113,12 +113,14 @@ export function shareLock(a: Way, b: Way): boolean {
 }
 
 function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, live: readonly MapUse[]): HazardConfidence {
-  if (election.confidence === 'possible' || use.isCut || use.kind === 'len') return 'possible';
+  const { lock } = election.guard;
+  // A function that takes the lock for this map elsewhere knows that it is needed.
+  const isForgotten = !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
+  if ((election.confidence === 'possible' && !isForgotten) || use.isCut || use.kind === 'len') return 'possible';
   if (use.kind === 'replace' && use.access.fresh) return 'possible';
   // An object that a plain function is handed is the business of its caller, who may have made it.
   const running = bare.filter((w) => w.phase === 'run' && w.origin !== 'assumed' && (w.origin === 'goroutine' || !isHandedOwner(use)));
   if (running.length === 0) return 'possible';
-  const { lock } = election.guard;
   const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
   if (holdsSecondLock(use, lock, live) || isTeardownRead(use)) return 'possible';
