@@ -303,58 +303,6 @@ describe('code actions', () => {
   });
 });
 
-describe('who uses a map', () => {
-  const shop = Object.fromEntries(['go.mod', 'cache.go', 'registry.go'].map((name) => [name, readFileSync(fileURLToPath(new URL(`../cli/shop/${name}`, import.meta.url)), 'utf8')]));
-  const cache = shop['cache.go'] ?? '';
-  const startWithCache = async (setUp: Partial<ClientSetUp> = {}): Promise<LanguageClient> => {
-    const client = await start({ files: shop, ...setUp });
-    await client.open('cache.go', cache);
-    return client;
-  };
-  const hoverAt = (client: LanguageClient, needle: string): Promise<Hover | null> =>
-    client.request('textDocument/hover', { textDocument: { uri: client.uri('cache.go') }, position: at(cache, needle) });
-
-  test('the report is that of the package, of the text in the editor', async () => {
-    const client = await startWithCache();
-    const report = async (): Promise<string> => (await client.request<{ text: string }>('mapguard/accessReport', { uri: client.uri('cache.go') })).text;
-    const golden = readFileSync(fileURLToPath(new URL('../cli/shop/report.golden.txt', import.meta.url)), 'utf8');
-    expect(await report()).toBe(golden);
-    await client.edit('cache.go', cache.replace('return c.entries[key]\n}\n\nfunc (c *Cache) Sweep', 'return 0\n}\n\nfunc (c *Cache) Sweep'));
-    expect(await report()).toBe(golden.replace(/^! cache.*Peek.*\n/m, '').replace('6 of 8', '6 of 7'));
-  });
-
-  test('the report of a file that is not open is that on disk; of no package there is none', async () => {
-    const client = await start({ files: shop });
-    expect(await client.request('mapguard/accessReport', { uri: client.uri('registry.go') })).toMatchObject({ text: expect.stringContaining('registry: no guard') as unknown });
-    expect(await client.request('mapguard/accessReport', { uri: client.uri('none/none.go') })).toEqual({ text: null });
-  });
-
-  test('a hover on a declaration names the guard and leads to the accesses without it', async () => {
-    const client = await startWithCache({ initializationOptions: { commands: ['mapguard.showAccessReport'] } });
-    const hover = await hoverAt(client, 'entries map');
-    const argument = encodeURIComponent(JSON.stringify([client.uri('cache.go')]));
-    expect(hover).toEqual({
-      contents: {
-        kind: 'markdown',
-        value: [
-          '**Mapguard** `Cache.entries`', '',
-          '- Guarded by `mu`: 6 of 8 accesses hold it.',
-          `- Without it: [cache\\.go\\:33\\:2](${client.uri('cache.go')}#L33) \`*Cache.put\`, [cache\\.go\\:49\\:9](${client.uri('cache.go')}#L49) \`*Cache.Peek\``,
-          `- Written while it is held for reading only: [cache\\.go\\:45\\:2](${client.uri('cache.go')}#L45) \`*Cache.Bump\``,
-          `- [All accesses](command:mapguard.showAccessReport?${argument})`,
-        ].join('\n'),
-      },
-      range: { start: at(cache, 'entries map'), end: at(cache, ' map[string]int') },
-    });
-  });
-
-  test('a hover offers no command that the client does not know, and says nothing of other names', async () => {
-    const client = await startWithCache();
-    expect(JSON.stringify(await hoverAt(client, 'entries map'))).not.toContain('command:');
-    for (const needle of ['mu      sync', 'Cache struct', 'unused map']) expect(await hoverAt(client, needle), needle).toBeNull();
-  });
-});
-
 describe('hover and rule pages', () => {
   const hoverAt = (client: LanguageClient, needle: string): Promise<Hover | null> =>
     client.request('textDocument/hover', { textDocument: { uri: client.uri('main.go') }, position: at(mainGo, needle) });
