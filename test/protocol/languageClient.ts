@@ -25,7 +25,7 @@ export const fullCapabilities: ClientCapabilities = {
   workspace: {
     configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true },
     didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true },
-    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'], changeAnnotationSupport: {} },
   },
 };
 

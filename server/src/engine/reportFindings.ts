@@ -71,12 +71,18 @@ function absolute(input: ReportInput, p: PlacedFinding, meta: CheckMeta, severit
   const { finding } = p;
   const place = placed(finding.place, p);
   const { text } = input.file.goFile;
-  let fixes: ReturnType<ReportedFinding['fixes']> | undefined;
+  let known: { readonly revision: number; readonly fixes: ReturnType<ReportedFinding['fixes']> } | undefined;
+  // Fixes may reach into other files of the package.
+  const fixes = (): ReturnType<ReportedFinding['fixes']> => {
+    const { revision } = input.file.pkg;
+    if (known?.revision !== revision) known = { revision, fixes: input.file.goFile.text === text ? verified(input, p) : { offered: [], withheld: [] } };
+    return known.fixes;
+  };
   return {
     key: `${finding.rule}:${finding.function}:${String(place.range.start)}`, rule: finding.rule, group: meta.group, severity, confidence: finding.confidence, place,
     function: finding.function, map: finding.map, message: finding.message, ...(meta.codeActionOnly ? { codeActionOnly: true } : {}),
     related: finding.related.map((r) => ({ place: placed(r.place, p), message: r.message })),
-    fixes: () => (fixes ??= input.file.goFile.text === text ? verified(input, p) : { offered: [], withheld: [] }),
+    fixes,
   };
 }
 

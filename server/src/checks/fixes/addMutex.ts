@@ -8,7 +8,7 @@ import { guardAccesses, sectionMessages, type SectionObstacle } from './critical
 import { isRefusal, mutexBeside, mutexPlaceMessages, type MutexPlace } from './mutexPlace.js';
 
 export const addMutexMessages = {
-  'fix-mutex': 'Guard {map} with a mutex ({count} accesses)',
+  'fix-mutex': 'Guard {map} with a mutex (accesses: {count})',
   'no-handed': '{map} is also handed on, and what happens to it there is not guarded with it',
   'no-owner': 'an access does not name the object that the map belongs to',
   ...mutexPlaceMessages, ...sectionMessages,

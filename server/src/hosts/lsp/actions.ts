@@ -36,7 +36,7 @@ export class Actions {
     const analysis = this.analyses.last(data.uri);
     const edits = analysis && editsOf(analysis.result, data.does, this.configFor(analysis));
     if (!edits) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since this action was offered. Ask for it again.');
-    return { ...action, edit: this.workspaceEdit(edits) };
+    return { ...action, edit: this.workspaceEdit(edits, action.title) };
   }
 
   /** While a file is being saved nothing is analysed: fixAll uses the last result or does nothing. */
@@ -65,19 +65,20 @@ export class Actions {
       ...(diagnostics.length > 0 ? { diagnostics } : {}),
       ...(action.preferred ? { isPreferred: true } : {}),
       ...(action.disabled !== undefined ? { disabled: { reason: action.disabled } } : {}),
-      ...(action.does ? this.effect(action.does, analysis) : {}),
+      ...(action.does ? this.effect(action.does, action.title, analysis) : {}),
     };
   }
 
-  private effect(does: ActionSource, analysis: Analysis): Pick<CodeAction, 'command' | 'data' | 'edit'> {
+  private effect(does: ActionSource, title: string, analysis: Analysis): Pick<CodeAction, 'command' | 'data' | 'edit'> {
     if (does.by === 'explain') return { command: explanationOf(does.rule) };
     if (this.context.features.resolvesEdits) return { data: { uri: analysis.document.uri, does } satisfies ActionData };
     const edits = editsOf(analysis.result, does, this.configFor(analysis));
-    return edits ? { edit: this.workspaceEdit(edits) } : {};
+    return edits ? { edit: this.workspaceEdit(edits, title) } : {};
   }
 
-  private workspaceEdit(edits: readonly IdeEdit[]): NonNullable<CodeAction['edit']> {
-    return toWorkspaceEdit(edits, (path) => this.target(path), this.context.features.documentChanges);
+  private workspaceEdit(edits: readonly IdeEdit[], title: string): NonNullable<CodeAction['edit']> {
+    const { documentChanges, confirmsChanges } = this.context.features;
+    return toWorkspaceEdit(edits, (path) => this.target(path), { documentChanges, ...(confirmsChanges ? { confirm: title } : {}) });
   }
 
   private target(path: string): EditTarget {

@@ -14,6 +14,7 @@ export interface ClientFeatures {
   readonly literalActions: boolean;
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
+  readonly confirmsChanges: boolean;
   readonly relatedInformation: boolean;
   readonly options: ClientOptions;
 }
@@ -34,6 +35,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     literalActions: actions?.codeActionLiteralSupport !== undefined,
     documentChanges: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
+    confirmsChanges: edits?.documentChanges === true && edits.changeAnnotationSupport !== undefined,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     options: readOptions(params.initializationOptions),
   };

@@ -1,7 +1,7 @@
 /** From Mapguard's own terms to the protocol's. */
 import {
   DiagnosticSeverity, DiagnosticTag, MarkupKind,
-  type Diagnostic, type Hover, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
+  type AnnotatedTextEdit, type Diagnostic, type Hover, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { LineIndex } from '../../base/lineIndex.js';
 import type { TextRange } from '../../base/textRange.js';
@@ -52,11 +52,13 @@ export function toHover(hover: IdeHover, lines: LineIndex): Hover {
   return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(lines, hover.range) };
 }
 
+const annotationId = 'several-files';
+
 /** A file to change: its lines, the editor's version of it, and whether it has to be made first. */
 export interface EditTarget { readonly uri: string; readonly lines: LineIndex; readonly version: number | null; readonly create: boolean }
 
-/** Versioned edits where the client takes them: it then refuses edits of a text that has changed meanwhile. */
-export function toWorkspaceEdit(edits: readonly IdeEdit[], targetOf: (path: string) => EditTarget, documentChanges: boolean): WorkspaceEdit {
+/** Versioned edits where the client takes them: it then refuses edits of a text that has changed meanwhile. `confirm`: what the client shows before it changes several files. */
+export function toWorkspaceEdit(edits: readonly IdeEdit[], targetOf: (path: string) => EditTarget, client: { readonly documentChanges: boolean; readonly confirm?: string }): WorkspaceEdit {
   const byPath = new Map<string, { readonly target: EditTarget; readonly edits: TextEdit[] }>();
   for (const edit of edits) {
     const entry = byPath.get(edit.path) ?? { target: targetOf(edit.path), edits: [] };
@@ -64,10 +66,13 @@ export function toWorkspaceEdit(edits: readonly IdeEdit[], targetOf: (path: stri
     byPath.set(edit.path, entry);
   }
   const files = [...byPath.values()];
-  if (!documentChanges) return { changes: Object.fromEntries(files.map((file) => [file.target.uri, file.edits])) };
+  if (!client.documentChanges) return { changes: Object.fromEntries(files.map((file) => [file.target.uri, file.edits])) };
+  const annotation = files.length > 1 ? client.confirm : undefined;
   return {
+    ...(annotation === undefined ? {} : { changeAnnotations: { [annotationId]: { label: annotation, needsConfirmation: true } } }),
     documentChanges: files.flatMap(({ target, edits: ofFile }) => {
-      const change: TextDocumentEdit = { textDocument: { uri: target.uri, version: target.version }, edits: ofFile };
+      const annotated = annotation === undefined ? ofFile : ofFile.map((e): AnnotatedTextEdit => ({ ...e, annotationId }));
+      const change: TextDocumentEdit = { textDocument: { uri: target.uri, version: target.version }, edits: annotated };
       return target.create ? [{ kind: 'create' as const, uri: target.uri, options: { ignoreIfExists: true } }, change] : [change];
     }),
   };
