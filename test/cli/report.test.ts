@@ -32,6 +32,19 @@ describe('report', () => {
     expect(new Workspace(files).run(['report']).out.match(/^package .*/gm)).toEqual(['package a (example.com/m/a)', 'package b (example.com/m/b)']);
   });
 
+  test('reports of other platforms what they add, and tests with their package', () => {
+    const uses = (name: string): string => `\nfunc Use${name}() int { return len(${name}) }\n`;
+    const files = {
+      'go.mod': goMod, 'a_test.go': `package m\n\nvar testing = map[string]int{}\n`, 'b.go': `package m\n\nvar common = map[string]int{}\n${uses('common')}`,
+      'c_windows.go': `package m\n\nvar handles = map[string]int{}\n${uses('handles')}`, 'd_linux.go': `package m\n\nvar files = map[string]int{}\n${uses('files')}`,
+      'e_windows.go': 'package m\n\nfunc other() {}\n',
+    };
+    expect(new Workspace(files).run(['report']).out.match(/^(?:package|\w+\.go:.*?:).*/gm)).toEqual([
+      'package m (example.com/m)', 'b.go:3:5: common: no guard inferred', 'd_linux.go:3:5: files: no guard inferred',
+      'package m (example.com/m)', 'c_windows.go:3:5: handles: no guard inferred',
+    ]);
+  });
+
   test('of a package without maps says so', () => {
     expect(new Workspace({ 'go.mod': goMod, 'a.go': clean }).run(['report'])).toEqual({ status: 0, out: 'No struct field or package variable holds a map.\n', err: '' });
   });

@@ -3,7 +3,7 @@ import type { PackageConcurrency } from '../flow/concurrency/packageConcurrency.
 import type { TypeSystem } from '../model/typeSystem.js';
 import { declaredMaps, nameIn, type DeclaredMap } from './declaredMaps.js';
 import type { GoPackage } from './goPackage.js';
-import { mapAccesses, type MapAccess } from './mapAccesses.js';
+import { functionsByPlace, mapAccesses, type MapAccess } from './mapAccesses.js';
 import { lockLabel } from './heldLockLabels.js';
 import { absolutePlace, inOrderOfPlaces, type FilePlace } from './results.js';
 
@@ -32,24 +32,28 @@ export interface ReportedGuard { readonly lock: string; readonly held: number; r
 
 export function accessReportOf(pkg: GoPackage, concurrency: PackageConcurrency, types: TypeSystem): AccessReport {
   const declared = declaredMaps(pkg, types);
+  const known: Known = { pkg, concurrency, declared, functions: functionsByPlace(concurrency), analysed: new Map(concurrency.maps.map((m) => [m.place, m])) };
   const places = new Set([...declared.keys(), ...concurrency.maps.map((m) => m.place)]);
-  const maps = [...places].flatMap((place) => reportedMap(place, { pkg, concurrency, declared }) ?? []);
+  const maps = [...places].flatMap((place) => reportedMap(place, known) ?? []);
   return {
     importPath: pkg.path, name: pkg.name, files: pkg.files.map(({ path, goFile }) => ({ path, text: goFile.text })),
     maps: maps.sort((a, b) => inOrderOfPlaces(a.place, b.place) || (a.name < b.name ? -1 : 1)),
   };
 }
 
-interface Known { readonly pkg: GoPackage; readonly concurrency: PackageConcurrency; readonly declared: ReadonlyMap<string, DeclaredMap> }
+interface Known {
+  readonly pkg: GoPackage; readonly concurrency: PackageConcurrency; readonly declared: ReadonlyMap<string, DeclaredMap>;
+  readonly functions: ReturnType<typeof functionsByPlace>; readonly analysed: ReadonlyMap<string, PackageConcurrency['maps'][number]>;
+}
 
-function reportedMap(place: string, { pkg, concurrency, declared }: Known): ReportedMap | undefined {
+function reportedMap(place: string, { pkg, concurrency, declared, functions, analysed: maps }: Known): ReportedMap | undefined {
   const name = nameIn(pkg, place);
-  const analysed = concurrency.maps.find((m) => m.place === place);
+  const analysed = maps.get(place);
   const at = declared.get(place) ?? analysed?.declared ?? declared.get(place.replace(/(\[\])+$/, ''));
   if (name === undefined || !at || at.site.file.pkg !== pkg) return undefined;
   const election = analysed?.election;
   return {
     name, place: absolutePlace(at), ...(election ? { guard: { lock: lockLabel(election.guard.lock), ...election.votes } } : {}),
-    accesses: mapAccesses({ place, uses: analysed?.uses ?? [], guard: election?.guard.lock }, concurrency),
+    accesses: mapAccesses({ place, uses: analysed?.uses ?? [], guard: election?.guard.lock, functions: functions.get(place) ?? [] }, (key) => concurrency.siteOf(key)),
   };
 }

@@ -6,17 +6,17 @@ import { fromKey } from '../flow/concurrency/storagePath.js';
 /** 'maybe': held on some paths only. */
 export interface HeldLock { readonly lock: string; readonly mode: 'write' | 'read' | 'maybe' }
 
-/** The owner's locks first. */
-export function heldLocks({ own, named }: Way): readonly HeldLock[] {
-  const labels = new Map([...own].map(([key, mask]) => [lockLabel(key), mask]));
-  const ownFields = new Set([...labels.keys()].map(lastName));
-  const others = [...named].filter(([name]) => !ownFields.has(lastName(name))).map(([name, mask]) => [typeAndField(name), mask] as const);
-  return [...sorted(labels), ...sorted(others)].filter(([, mask]) => mayBeHeld(mask)).map(([lock, mask]) => ({ lock, mode: modeOf(mask) }));
+/** The owner's locks first; but for the guard, only what is held for certain and has a name outside of the function that took it. */
+export function heldLocks({ own, named }: Way, guard: string | undefined): readonly HeldLock[] {
+  const labels = new Map([...own].filter(([key, mask]) => isHeld(mask) || key === guard).map(([key, mask]) => [lockLabel(key), mask]));
+  const ownFields = new Set([...own.keys()].map((key) => lastName(lockLabel(key).replace(/ \(outer\)$/, ''))));
+  const others = [...named].filter(([name, mask]) => isHeld(mask) && (name.startsWith('G') || !/\?|\p{Cc}/u.test(name)) && !ownFields.has(lastName(name))).map(([name, mask]) => [typeAndField(name), mask] as const);
+  return [...sorted(labels), ...sorted(new Map(others))].filter(([, mask]) => mayBeHeld(mask)).map(([lock, mask]) => ({ lock, mode: modeOf(mask) }));
 }
 
-/** A lock as the owner of the map names it: a field, or a package variable by its path key. */
+/** A lock as the owner of the map names it: a field, `^` before one of an object around it, or a package variable by its path key. */
 export function lockLabel(lock: string): string {
-  if (!lock.startsWith('G')) return lock;
+  if (!lock.startsWith('G')) return lock.startsWith('^') ? `${lock.slice(1)} (outer)` : lock;
   const { root, steps } = fromKey(lock);
   return [root.slice(root.lastIndexOf(':') + 1), ...steps].join('.');
 }

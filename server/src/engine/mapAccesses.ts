@@ -35,15 +35,29 @@ export interface MapAccess {
   readonly vote: 'holds' | 'breaks' | 'reads' | 'none';
 }
 
-interface Subject { readonly place: string; readonly uses: readonly MapUse[]; readonly guard: string | undefined }
+/** `functions` are those that speak of the map. */
+interface Subject { readonly place: string; readonly uses: readonly MapUse[]; readonly guard: string | undefined; readonly functions: readonly FunctionEntries[] }
 
-export function mapAccesses(subject: Subject, concurrency: PackageConcurrency): readonly MapAccess[] {
+/** Functions by the places of the maps that they speak of. */
+export function functionsByPlace({ functions }: PackageConcurrency): ReadonlyMap<string, readonly FunctionEntries[]> {
+  const found = new Map<string, FunctionEntries[]>();
+  for (const each of functions.values()) {
+    for (const place of new Set([...each.summary.accesses, ...each.summary.escapes].map((a) => a.place))) {
+      const list = found.get(place);
+      if (list) list.push(each);
+      else found.set(place, [each]);
+    }
+  }
+  return found;
+}
+
+export function mapAccesses(subject: Subject, siteOf: (key: string) => DeclSite | undefined): readonly MapAccess[] {
   const shared = subject.uses.flatMap((use) => {
-    const site = concurrency.siteOf(use.summary.key);
+    const site = siteOf(use.summary.key);
     return site ? [sharedUse(site, use, subject.guard)] : [];
   });
-  const others = [...concurrency.functions.values()].flatMap((each) => {
-    const site = concurrency.siteOf(each.summary.key);
+  const others = subject.functions.flatMap((each) => {
+    const site = siteOf(each.summary.key);
     return !site || site.file.path.endsWith('_test.go') ? [] : [...ownUses(site, each, subject), ...handedOut(site, each, subject)];
   });
   return oneEach([...shared, ...others]).sort((a, b) => inOrderOfPlaces(a.place, b.place) || (a.operation < b.operation ? -1 : 1));
@@ -51,12 +65,13 @@ export function mapAccesses(subject: Subject, concurrency: PackageConcurrency): 
 
 function sharedUse(site: DeclSite, use: MapUse, guard: string | undefined): MapAccess {
   const through = use.through === undefined ? {} : { through: use.through };
-  return { ...at(site, use.access, use), ...through, operation: use.kind, ways: merged(use.ways), vote: voteOf(use, guard) };
+  return { ...at(site, use.access, use), ...through, operation: use.kind, ways: merged(use.ways, guard), vote: voteOf(use, guard) };
 }
 
 /** Of an object that nobody else has: those are no uses for the vote. */
 function ownUses(site: DeclSite, each: FunctionEntries, { place, uses }: Subject): readonly MapAccess[] {
-  const own = each.summary.accesses.filter((a) => a.place === place && !uses.some((u) => u.access === a));
+  const shared = new Set(uses.map((u) => u.access));
+  const own = each.summary.accesses.filter((a) => a.place === place && !shared.has(a));
   return own.map((access) => ({ ...at(site, access, each), operation: access.kind, ways: [{ contexts: ['constructor'], locks: [] }], vote: 'none' }));
 }
 
@@ -65,7 +80,7 @@ function handedOut(site: DeclSite, each: FunctionEntries, { place, guard }: Subj
   return each.summary.escapes.filter((e) => e.place === place && !e.owned).flatMap((escape) => {
     const ways = each.entries.flatMap((entry) => wayOf(each, escape, entry, fromKey(escape.path)));
     const holds = guard !== undefined && isHolding(ways, guard);
-    return ways.length === 0 ? [] : [{ ...at(site, escape, each), operation: escape.how, ways: merged(ways), vote: holds ? 'holds' as const : 'none' as const }];
+    return ways.length === 0 ? [] : [{ ...at(site, escape, each), operation: escape.how, ways: merged(ways, guard), vote: holds ? 'holds' as const : 'none' as const }];
   });
 }
 
@@ -91,8 +106,8 @@ function contextOf({ phase, origin }: Way): AccessContext {
   return origin === 'outside' ? 'exported' : origin === 'assumed' ? 'unknown' : origin;
 }
 
-function merged(ways: readonly Way[]): readonly AccessWay[] {
-  return combined(ways.map((way) => ({ contexts: [contextOf(way)], locks: heldLocks(way) })));
+function merged(ways: readonly Way[], guard: string | undefined): readonly AccessWay[] {
+  return combined(ways.map((way) => ({ contexts: [contextOf(way)], locks: heldLocks(way, guard) })));
 }
 
 /** Ways with the same locks are one; the order is that of the contexts, then of the locks. */

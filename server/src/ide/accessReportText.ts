@@ -15,7 +15,7 @@ export function accessReportText(report: AccessReport, texts: ReportTexts, place
 function mapText(map: ReportedMap, texts: ReportTexts, placeText: (place: FilePlace) => string): string {
   const { guard } = map;
   const verdict = guard ? fill(texts.guarded, { lock: guard.lock, held: String(guard.held), all: String(guard.all) }) : texts.unguarded;
-  const rows = map.accesses.map((a) => [placeText(a.place), a.function, operationText(a, texts), a.ways.map((w) => wayText(w, texts)).join('; ')] as const);
+  const rows = map.accesses.map((a) => [placeText(a.place), a.function, operationText(a, texts), waysText(a.ways, texts)] as const);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row, i) => `${isMarked(map.accesses[i]) ? '!' : ' '} ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
   return [`${placeText(map.place)}: ${map.name}: ${verdict}`, ...(lines.length > 0 ? lines : [`  ${texts.noAccess}`])].map((line) => `${line}\n`).join('');
@@ -29,6 +29,14 @@ function isMarked(access: MapAccess | undefined): boolean {
 function operationText({ operation, through }: MapAccess, texts: ReportTexts): string {
   const words = texts.operations[operation];
   return through === undefined ? words : fill(texts.through, { operation: words, function: through });
+}
+
+/** More ways than these say nothing more to a reader. */
+const mostWays = 4;
+
+function waysText(ways: readonly AccessWay[], texts: ReportTexts): string {
+  const more = ways.length > mostWays ? [fill(texts.moreWays, { count: String(ways.length - mostWays) })] : [];
+  return [...ways.slice(0, mostWays).map((w) => wayText(w, texts)), ...more].join('; ');
 }
 
 function wayText({ locks, contexts }: AccessWay, texts: ReportTexts): string {

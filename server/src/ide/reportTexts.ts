@@ -15,6 +15,7 @@ export interface ReportTexts {
   readonly holds: string;
   readonly locks: Readonly<Record<HeldLock['mode'], string>>;
   readonly noLock: string;
+  readonly moreWays: string;
   readonly lockSeparator: string;
 }
 
@@ -37,5 +38,6 @@ export const englishReportTexts: ReportTexts = {
   holds: 'holds {locks}',
   locks: { write: '{lock}', read: '{lock} for reading', maybe: '{lock} on some paths' },
   noLock: 'no lock',
+  moreWays: '{count} more ways',
   lockSeparator: ', ',
 };

@@ -1,7 +1,7 @@
 /** `mapguard report`: for each map of a package its guard, and who uses it under which locks. */
 import { parentOf } from '../../engine/paths.js';
 import type { AccessReport } from '../../engine/accessReport.js';
-import type { EngineHost } from '../../engine/results.js';
+import type { EngineHost, FilePlace } from '../../engine/results.js';
 import type { Session } from '../../engine/sessionApi.js';
 import { accessReportText } from '../../ide/accessReportText.js';
 import type { Texts } from '../../ide/texts.js';
@@ -27,19 +27,33 @@ export function runReport(session: Session, command: ReportCommand, where: Repor
 
 type Describe<T> = (report: AccessReport, places: Places, texts: Texts) => T;
 
-/** Each package that has maps once, directory by directory; tests belong to the package that they test. */
+/**
+ * Each package that has maps once, directory by directory; tests belong to the package that they test. A file for another platform makes a package of its own
+ * with the others: what it adds is reported where it declares maps.
+ */
 function reports<T>(session: Session, files: readonly FoundFile[], where: ReportSurroundings, describe: Describe<T>): readonly T[] {
   const found: T[] = [];
   const covered = new Set<string>();
+  const reported = new Set<string>();
   files.forEach(({ path, named }, i) => {
-    const report = covered.has(path) || (path.endsWith('_test.go') && !named) ? undefined : session.accessReport(path);
+    const isWanted = named || (!path.endsWith('_test.go') && (!reported.has(parentOf(path)) || where.files.read(path)?.includes('map[') === true));
+    const report = covered.has(path) || !isWanted ? undefined : whatIsNew(session.accessReport(path), covered);
     if (report && report.maps.length > 0) found.push(describe(report, new Places(where.cwd, undefined, (p) => report.files.find((f) => f.path === p)?.text), where.texts));
-    for (const file of report?.files ?? []) covered.add(file.path);
+    for (const file of report?.files ?? []) {
+      covered.add(file.path);
+      reported.add(parentOf(path));
+    }
     if (parentOf(files[i + 1]?.path ?? '') === parentOf(path)) return;
     session.release(parentOf(path));
     where.files.forget(parentOf(path));
   });
   return found;
+}
+
+/** Without the maps that have been reported with all their accesses. */
+function whatIsNew(report: AccessReport | undefined, covered: ReadonlySet<string>): AccessReport | undefined {
+  const isNew = (place: FilePlace): boolean => !covered.has(place.path);
+  return report && { ...report, maps: report.maps.filter((m) => isNew(m.place) || m.accesses.some((a) => isNew(a.place))) };
 }
 
 function asText(report: AccessReport, places: Places, texts: Texts): string {
