@@ -82,6 +82,14 @@ func (p *pool) try(id int) {
 	delete(p.free, id) // want "p.free is deleted from without p.mu"
 }
 
+func (p *pool) tryOnly(id int) {
+	if !p.mu.TryLock() {
+		return
+	}
+	defer p.mu.Unlock()
+	p.free[id] = "locked"
+}
+
 // set changes the map in goroutines, to which the starter's lock is no help.
 type set struct {
 	mu sync.Mutex
@@ -121,6 +129,7 @@ func main() {
 		wg.Go(func() { t.replace(k, "row") })
 		wg.Go(func() { p.put(k, p.get(k)) })
 		wg.Go(func() { p.try(k) })
+		wg.Go(func() { p.tryOnly(k) })
 		wg.Go(func() {
 			if !s.has(k) {
 				s.add(k)
