@@ -1,7 +1,7 @@
 // npm test: sets the machine up, builds, runs every suite and ends with one line, "N passed, N failed". What cannot start has failed.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { aptInstall, ensurePackages, onPath, root } from './setup.mjs';
 
 const node = process.execPath;
@@ -45,6 +45,7 @@ const results = [];
 for (const suite of suites) results.push({ name: suite.name, ...(await runSuite(suite)) });
 console.log();
 for (const { name, passed, failed, seconds } of results) console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+for (const name of failedInVitest()) console.log(`FAIL ${name}`);
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);
@@ -79,6 +80,17 @@ function runToEnd([command, ...args]) {
 
 function counts(output, passing, failing) {
   return { passed: Number(passing.exec(output)?.[1] ?? 0), failed: Number(failing.exec(output)?.[1] ?? 0) };
+}
+
+/** Said again at the end, where whoever has only the last lines finds them. */
+function failedInVitest() {
+  try {
+    const { testResults } = JSON.parse(readFileSync(vitestReport, 'utf8'));
+    return testResults.filter(({ status }) => status === 'failed')
+      .flatMap(({ name, assertionResults }) => [relative(root, name), ...assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `  ${fullName}`)]);
+  } catch {
+    return [];
+  }
 }
 
 /** A file that cannot be loaded has no tests to count, but it has failed. */

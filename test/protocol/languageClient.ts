@@ -148,7 +148,7 @@ function writeFile(path: string, text: string): void {
 }
 
 /** Repeats a check until it passes: notifications arrive when they arrive. */
-export async function eventually(check: () => void, withinMs = 5000): Promise<void> {
+export async function eventually(check: () => void, withinMs = 30_000): Promise<void> {
   for (const end = Date.now() + withinMs; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
     try {
       check();
