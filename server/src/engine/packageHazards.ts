@@ -2,7 +2,7 @@
 import { analysePackage, type PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
-import { defaultVariant } from '../model/buildVariant.js';
+import { admits, defaultVariant } from '../model/buildVariant.js';
 import type { DeclSite } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
@@ -54,9 +54,10 @@ export class PackageHazards {
   private summariesOf(pkg: GoPackage): PackageSummaries {
     let summaries = this.summaries.get(pkg);
     if (!summaries) {
+      const room = new Room(mostKept);
       summaries = new PackageSummaries(this.types, {
         onBehalfOf: (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()),
-        letGo: (site) => { if (site instanceof Declaration) site.forgetBodies(); },
+        letGo: (site) => { if (site instanceof Declaration && !room.holds(site.segment.text.length)) site.forgetBodies(); },
       });
       this.summaries.set(pkg, summaries);
     }
@@ -70,6 +71,19 @@ export class PackageHazards {
     const made: Analysed = { revision: pkg.revision, concurrency, byDecl: byDeclaration(concurrency) };
     this.analysed.set(pkg, made);
     return made;
+  }
+}
+
+/** So many UTF-16 units of a package's code stay read after they were summarised, for the rules that look at them next; of huge packages the rest is read twice. */
+const mostKept = 300_000;
+
+class Room {
+  constructor(private left: number) {}
+
+  holds(size: number): boolean {
+    if (size > this.left) return false;
+    this.left -= size;
+    return true;
   }
 }
 
@@ -110,7 +124,7 @@ function declTexts(pkg: GoPackage): readonly DeclText[] {
     let key = name;
     for (let n = 2; used.has(key); n += 1) key = `${name} ${String(n)}`;
     used.add(key);
-    return { site: decl, key, text, doc: commentAbove(file, i), isTest: file.path.endsWith('_test.go') };
+    return { site: decl, key, text, doc: commentAbove(file, i), isTest: file.path.endsWith('_test.go'), isGenerated: file.goFile.header.generated, isInDefault: admits(defaultVariant, file.goFile.constraints) };
   }));
 }
 

@@ -3,7 +3,7 @@ import type { DeclSite, PackageSource } from '../../model/packageSource.js';
 import type { TypeSystem } from '../../model/typeSystem.js';
 import type { CallEffects, FuncSummary } from './funcSummary.js';
 import type { CalleeKnowledge } from './interpreter.js';
-import { mentions, simpleName } from './mentions.js';
+import { callWord, mentions } from './mentions.js';
 import { PathResolver } from './pathResolver.js';
 import { summarize } from './summarize.js';
 
@@ -15,6 +15,10 @@ export interface DeclText {
   readonly text: string;
   readonly doc: string;
   readonly isTest: boolean;
+  /** Its file was written by a program. */
+  readonly isGenerated: boolean;
+  /** Its file also belongs to the package for the default platform. */
+  readonly isInDefault: boolean;
 }
 
 /** `from` holds what was known of each function that was asked about: a digest of its effects, or nothing yet. */
@@ -46,7 +50,7 @@ export class PackageSummaries {
   /** A summary holds the calls of those that were summarised with it: where a function joins them or leaves, those that may call it are made again. */
   private forgetCallers(decls: readonly DeclText[]): void {
     const keys = new Set(decls.map((d) => d.key));
-    const changed = new Set([...keys, ...this.keys].filter((key) => !keys.has(key) || !this.keys.has(key)).map((key) => simpleName({ key })));
+    const changed = new Set([...keys, ...this.keys].filter((key) => !keys.has(key) || !this.keys.has(key)).map((key) => callWord({ key })));
     this.keys = keys;
     if (changed.size > 0) for (const d of decls) if (mentions(d, changed)) this.made.delete(d.site);
   }
