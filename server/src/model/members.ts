@@ -72,8 +72,7 @@ export class Members {
   private declaredMethod(type: NamedType, name: string, from: PackageSource | undefined): Member | undefined {
     const { pkg } = type.site.file;
     if (type.local || !isVisible(name, pkg, from)) return undefined;
-    for (const site of pkg.methodsOf(type.name)) {
-      if (!site.names.includes(name)) continue;
+    for (const site of byName(pkg.methodsOf(type.name)).get(name) ?? []) {
       const facts = site.shape();
       const [shape] = facts.shapes;
       if (shape?.kind !== 'func' || !shape.recv || shape.name !== name) continue;
@@ -117,4 +116,22 @@ const deepestInterface = 32;
 /** Unexported names can be selected only in the package that declares them. */
 function isVisible(name: string, declaredIn: PackageSource, from: PackageSource | undefined): boolean {
   return from === undefined || isExported(name) || declaredIn.path === from.path;
+}
+
+const indexes = new WeakMap<readonly DeclSite[], ReadonlyMap<string, readonly DeclSite[]>>();
+
+/** A type may have hundreds of methods, and each selection asks for one of them. */
+function byName(sites: readonly DeclSite[]): ReadonlyMap<string, readonly DeclSite[]> {
+  const known = indexes.get(sites);
+  if (known) return known;
+  const index = new Map<string, DeclSite[]>();
+  for (const site of sites) {
+    for (const name of site.names) {
+      const list = index.get(name);
+      if (list) list.push(site);
+      else index.set(name, [site]);
+    }
+  }
+  indexes.set(sites, index);
+  return index;
 }

@@ -90,14 +90,16 @@ function unlocked(phase: Phase, origin: Origin): Entry {
   return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin, isFreed: false };
 }
 
+interface MatteringCall { readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[] }
+
 class Spread {
   private readonly entries = new Map<string, Map<string, Entry>>();
   private readonly cut = new Set<string>();
   private readonly takers = new Map<string, Map<string, Set<string>>>();
-  private readonly calls = new Map<FuncSummary, readonly CallSite[]>();
+  private readonly calls = new Map<FuncSummary, readonly MatteringCall[]>();
   private readonly byKey: ReadonlyMap<string, FuncSummary>;
   private readonly mattering: ReadonlySet<string>;
-  private readonly work: { readonly key: string; readonly entry: Entry }[] = [];
+  private work: { readonly key: string; readonly entry: Entry }[] = [];
 
   constructor(private readonly summaries: readonly FuncSummary[], private readonly rootFacts: (key: string) => RootFacts) {
     this.byKey = new Map(summaries.map((s) => [s.key, s]));
@@ -123,33 +125,38 @@ class Spread {
   }
 
   settle(): void {
-    for (let next = this.work.shift(); next; next = this.work.shift()) {
+    // Grows while it is gone through.
+    for (const next of this.work) {
       const summary = this.byKey.get(next.key);
       if (!summary) continue;
       const before = this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry;
-      for (const call of this.callsOf(summary)) {
-        const entry = entryAt(summary, call, before);
-        for (const callee of call.callees) {
+      for (const made of this.callsOf(summary)) {
+        const entry = entryAt(summary, made, before);
+        for (const callee of made.call.callees) {
           this.enter(callee, entry);
-          this.noteTakers(callee, { entry, call, from: next.key });
+          this.noteTakers(callee, { entry, made, from: next.key });
         }
       }
     }
+    this.work = [];
   }
 
   /** Calls of functions that matter. */
-  private callsOf(summary: FuncSummary): readonly CallSite[] {
+  private callsOf(summary: FuncSummary): readonly MatteringCall[] {
     let calls = this.calls.get(summary);
-    if (!calls) this.calls.set(summary, (calls = summary.calls.filter((call) => call.callees.some((c) => this.mattering.has(c)))));
+    if (!calls) {
+      calls = summary.calls.filter((call) => call.callees.some((c) => this.mattering.has(c)))
+        .map((call) => ({ call, operands: call.operands.map((key) => (key === undefined ? undefined : fromKey(key))) }));
+      this.calls.set(summary, calls);
+    }
     return calls;
   }
 
   /** A lock that the caller was entered with was taken by whoever took it for the caller. */
-  private noteTakers(callee: string, { entry, call, from }: { readonly entry: Entry; readonly call: CallSite; readonly from: string }): void {
+  private noteTakers(callee: string, { entry, made: { call, operands }, from }: { readonly entry: Entry; readonly made: MatteringCall; readonly from: string }): void {
     if (entry.locks.size === 0) return;
     let known = this.takers.get(callee);
     if (!known) this.takers.set(callee, (known = new Map<string, Set<string>>()));
-    const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
     for (const key of entry.locks.keys()) {
       const inCaller = rerooted(fromKey(key), operands);
       const callerKey = inCaller && pathKey(inCaller);
@@ -175,7 +182,9 @@ function idOf({ locks, others, owned, phase, origin, isFreed }: Entry): string {
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
-  return map.size === 0 ? '' : [...map].map(([k, m]) => `${k}=${String(m)}`).sort().join(';');
+  if (map.size === 0) return '';
+  const each = [...map].map(([k, m]) => `${k}=${String(m)}`);
+  return (each.length === 1 ? each : each.sort()).join(';');
 }
 
 /** The locks at a moment of a function that was entered in a certain way; those that are free are left out. */
@@ -212,11 +221,10 @@ function isFreed(call: CallSite, operands: readonly (StoragePath | undefined)[])
   return call.held.base !== free && [...call.held.locks].some(([key, mask]) => mask === free && operands.some((o) => o && isPrefix(o, fromKey(key))));
 }
 
-function entryAt(summary: FuncSummary, call: CallSite, entry: Entry): Entry {
+function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry: Entry): Entry {
   const locks = new Map<string, LockMask>();
   const names = new Map<string, string>();
   const others = new Map(othersAt(call.held, entry));
-  const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
   for (const [key, mask] of locksAt(call.held, entry)) {
     const path = fromKey(key);
     const name = summary.lockNames.get(key) ?? entry.names.get(key) ?? key;

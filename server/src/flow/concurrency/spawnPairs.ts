@@ -73,9 +73,13 @@ function isOwnedOperand(call: CallSite, reached: ReachedAccess): boolean {
 
 function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[] {
   const { summary } = starter;
+  if (!accesses.some((t) => isWrite(t.reached.kind))) return [];
   const found = new Map<string, Hazard>();
+  const ways = waysInto(starter);
+  const held = new Map(accesses.map((t) => [t, ways.map((at) => locksOf(t, at))]));
+  const shareLock = (a: Timed, b: Timed): boolean => meetAlways(summary, { timed: a, held: held.get(a) ?? [] }, { timed: b, held: held.get(b) ?? [] });
   for (const a of accesses) {
-    const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(starter, a, b));
+    const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(a, b));
     const other = partners.find((b) => b !== a) ?? partners[0];
     // Where one of the two holds a lock, the other is at fault.
     if (!other || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
@@ -177,10 +181,17 @@ function localsOf(key: string): readonly number[] {
   return path.root.startsWith('L') ? [Number(path.root.slice(1)), ...ids] : ids;
 }
 
+/** The locks held at entry, for each way of entering the function that is known. */
+function waysInto({ entries }: Starter): readonly ReadonlyMap<string, LockMask>[] {
+  return entries.length === 0 ? [noLocks] : entries.filter((e) => e.origin !== 'value').map(namedAt);
+}
+
+/** An access with the locks held there, by way of entering the function. */
+interface Held { readonly timed: Timed; readonly held: readonly ReadonlyMap<string, LockMask>[] }
+
 /** In every way of entering the function, some lock keeps the two apart. */
-function shareLock({ summary, entries }: Starter, a: Timed, b: Timed): boolean {
-  const ways = entries.filter((e) => e.origin !== 'value').map(namedAt);
-  return (entries.length === 0 ? [noLocks] : ways).every((at) => meet(locksOf(a, at), locksOf(b, at), (name) => isCommonLock(summary, name, [a.spawn, b.spawn]))) || heldAround(summary, a, b) || heldAround(summary, b, a);
+function meetAlways(summary: FuncSummary, { timed: a, held }: Held, { timed: b, held: others }: Held): boolean {
+  return held.every((locks, way) => meet(locks, others[way] ?? noLocks, (name) => isCommonLock(summary, name, [a.spawn, b.spawn]))) || heldAround(summary, a, b) || heldAround(summary, b, a);
 }
 
 const noLocks: ReadonlyMap<string, LockMask> = new Map();
