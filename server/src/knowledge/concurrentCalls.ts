@@ -45,3 +45,6 @@ export const waitMethods: ReadonlySet<string> = new Set([
 
 /** What functions are called that run their only argument on a goroutine, in libraries and in the utility packages of programs. */
 export const starterNames: ReadonlySet<string> = new Set(['Go', 'GoSafe', 'SafeGo', 'GoFunc', 'Wrap', 'Spawn', 'Submit']);
+
+/** Functions that run a function argument once nothing else refers to the object any more. */
+export const finalizers: ReadonlySet<string> = new Set(['runtime.SetFinalizer', 'runtime.AddCleanup']);

@@ -1,6 +1,6 @@
 /** What a call means for locks and goroutines, by the function it calls. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
-import { concurrentCalls, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
+import { concurrentCalls, finalizers, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
 import type { PathResolver } from './pathResolver.js';
 import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
@@ -28,6 +28,15 @@ export function lockMethodOf(resolver: PathResolver, call: CallExpr): LockCall |
   if (callee.is === 'builtin' || callee.is === 'conversion' || callee.is === 'value') return undefined;
   const qualified = callee.name ?? '';
   const path = lockPath(resolver, fun.x, qualified);
+  return path && { method, lock: pathKey(path), name: placeOfPath(resolver, path)?.name ?? pathKey(path) };
+}
+
+/** A method of a lock's name that the home package declares itself, whose summary shows no lock: a lock of another kind. */
+export function homeLockOf(resolver: PathResolver, call: CallExpr): LockCall | undefined {
+  const fun = call.fun;
+  if (fun.kind !== 'SelectorExpr' || call.args.length > 0) return undefined;
+  const method = Object.hasOwn(lockMethods, fun.sel.name) ? lockMethods[fun.sel.name] : undefined;
+  const path = method && resolver.pathOf(fun.x);
   return path && { method, lock: pathKey(path), name: placeOfPath(resolver, path)?.name ?? pathKey(path) };
 }
 
@@ -66,6 +75,18 @@ export function isWaitGroup(resolver: PathResolver, expr: Expr): boolean {
 
 export function isOnceDo(resolver: PathResolver, call: CallExpr): boolean {
   return call.fun.kind === 'SelectorExpr' && call.fun.sel.name === 'Do' && calledName(resolver, call) === 'sync.Once.Do';
+}
+
+export function isFinalizer(resolver: PathResolver, call: CallExpr): boolean {
+  const name = calledName(resolver, call);
+  return name !== undefined && finalizers.has(name);
+}
+
+/** Whether a condition asks for a value that another goroutine sets atomically. */
+export function asksAtomically(resolver: PathResolver, cond: Expr): boolean {
+  if (cond.kind === 'BinaryExpr') return asksAtomically(resolver, cond.x) || asksAtomically(resolver, cond.y);
+  if (cond.kind === 'UnaryExpr' || cond.kind === 'ParenExpr') return asksAtomically(resolver, cond.x);
+  return cond.kind === 'CallExpr' && calledName(resolver, cond)?.startsWith('sync/atomic.') === true;
 }
 
 export function calledName(resolver: PathResolver, call: CallExpr): string | undefined {

@@ -84,6 +84,8 @@ export interface Spawn {
   readonly isOnce: boolean;
   /** It runs until it is told to stop: it loops for ever or over a channel. */
   readonly service: boolean;
+  /** Where its literal first receives from a channel, offset in the declaration; infinite if it never does. */
+  readonly firstReceive: number;
   /** Innermost loop around its start, and the literal it runs: variables declared inside are new each time. */
   readonly perStart: readonly Span[];
   /** The body that starts it, and the literal that it runs, by index. */
@@ -142,6 +144,8 @@ export interface FuncSummary {
   /** Name over all objects of each lock by its path key. */
   readonly lockNames: ReadonlyMap<string, string>;
   /** Where a lock is released as soon as it is taken. */
+  /** Where the function itself first sends on a channel or closes one; infinite if it never does. */
+  readonly firstSignal: number;
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
   readonly lockOps: readonly LockOp[];
 }

@@ -114,8 +114,9 @@ export function shareLock(a: Way, b: Way): boolean {
 
 function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, live: readonly MapUse[]): HazardConfidence {
   const { lock } = election.guard;
-  // A function that takes the lock for this map elsewhere knows that it is needed.
-  const isForgotten = !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
+  // A function that takes the lock for this map elsewhere knows that it is needed, unless other functions write without it: then it is for something else.
+  const isBareWrite = (o: MapUse): boolean => isWrite(o.kind) && o.summary.key !== use.summary.key && liveWays(o).some((w) => isFree(stateOf(w, lock)));
+  const isForgotten = !live.some(isBareWrite) && !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
   if ((election.confidence === 'possible' && !isForgotten) || use.isCut || use.kind === 'len') return 'possible';
   if (use.kind === 'replace' && use.access.fresh) return 'possible';
   // An object that a plain function is handed is the business of its caller, who may have made it.
@@ -123,7 +124,7 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   if (running.length === 0) return 'possible';
   const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
-  if (holdsSecondLock(use, lock, live) || isTeardownRead(use)) return 'possible';
+  if (holdsSecondLock(use, lock, live) || isTeardownRead(use) || isSetUp(use)) return 'possible';
   return 'likely';
 }
 
@@ -141,6 +142,11 @@ function isSeenOutside(key: string, how: Escape['how']): boolean {
 function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
   const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask)).map(([lock]) => lock));
   return second.some((lock) => live.some((o) => o !== use && o.summary.key !== use.summary.key && liveWays(o).some((w) => mayBeHeld(stateOf(w, lock)))));
+}
+
+/** Whoever sets an object up usually has it alone. */
+function isSetUp({ summary }: MapUse): boolean {
+  return /^(init|setup|bootstrap|restore|recover)/i.test(summary.key.slice(summary.key.indexOf('.') + 1));
 }
 
 /** Whoever closes an object has usually seen to it that nobody uses it any more. */

@@ -3,7 +3,7 @@ import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { concurrentCallOf, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf } from './callKinds.js';
+import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
 import { CalledLocks } from './calledLocks.js';
 import { FlowState } from './flowState.js';
@@ -122,7 +122,7 @@ export class Interpreter {
     return order;
   }
 
-  /** TryLock has taken the lock where it says so; a range over a channel ends when its sender closes it. */
+  /** TryLock has taken the lock where it says so; a range over a channel ends when its sender closes it; a loop that polls an atomic may have waited. */
   private alongEdge({ body, block: index }: BlockAt, nth: number, state: FlowState): FlowState {
     const block = body.blocks[index];
     const loop = nth === 1 && block?.cond === undefined ? body.loops.find((l) => l.head === index && l.x !== undefined) : undefined;
@@ -130,6 +130,11 @@ export class Interpreter {
     if (channel) {
       const ended = state.copy();
       this.writer.join(ended, (spawn) => this.writer.signals(spawn, pathKey(channel)));
+      return ended;
+    }
+    if (nth === 1 && block?.cond && body.loops.some((l) => l.head === index) && asksAtomically(this.resolver, block.cond)) {
+      const ended = state.copy();
+      this.writer.mayJoin(ended);
       return ended;
     }
     if (nth !== 0 || block?.cond?.kind !== 'CallExpr') return state;
@@ -237,6 +242,7 @@ export class Interpreter {
       this.writer.join(state, () => true);
       return;
     }
+    if (isFinalizer(this.resolver, call)) return;
     const concurrent = concurrentCallOf(this.resolver, call);
     const run = concurrent && call.args[concurrent.arg];
     if (concurrent && run) {
@@ -276,6 +282,8 @@ export class Interpreter {
     if (call.args.some((arg) => isWaitGroup(this.resolver, arg))) this.writer.join(state, () => true);
     if (!effects) return;
     this.applyEffects(effects.locks, operands, state);
+    const own = [...effects.locks.values()].some(isHeld) ? undefined : homeLockOf(this.resolver, call);
+    if (own) this.lockOp(own, event, state, frame);
     if (effects.starts) {
       state.add('started', '');
       this.writer.startedBy(event.span, state);

@@ -46,6 +46,20 @@ export function signalled(resolver: PathResolver, literal: number | undefined, a
   }));
 }
 
+/** Where a body first sends on a channel or closes one; offset in UTF-16 units from the declaration's start, infinite if it never does. */
+export function firstSignal(body: Body | undefined): number {
+  const signals = eventsOf(body ? [body] : []).filter((e) => e.at === 'send' || (e.at === 'call' && isClose(e)));
+  return Math.min(...signals.map((e) => e.span.start));
+}
+
+/** Where a body has first received from a channel, as firstSignal. */
+export function firstReceive(resolver: PathResolver, body: Body | undefined): number {
+  const isChannel = (x: Expr): boolean => resolver.types.underlying(resolver.types.typeOf(resolver, x)).t === 'chan';
+  const received = eventsOf(body ? [body] : []).filter((e) => e.at === 'recv').map((e) => e.span.start);
+  const ranged = (body?.loops ?? []).filter((l) => l.x !== undefined && isChannel(l.x)).map((l) => l.bodySpan.start);
+  return Math.min(...received, ...ranged);
+}
+
 function isClose(event: Extract<Event, { at: 'call' }>): boolean {
   return event.call.fun.kind === 'Ident' && event.call.fun.name === 'close';
 }

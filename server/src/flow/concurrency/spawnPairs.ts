@@ -11,7 +11,7 @@ import { fromKey, isElement } from './storagePath.js';
 interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
 
 /** A function that starts goroutines, with the ways into it. */
-export interface Starter { readonly summary: FuncSummary; readonly entries: readonly Entry[] }
+export interface Starter { readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isTest: boolean }
 
 /** Without `reaches`, calls are not followed. */
 export function spawnHazards(starter: Starter, reaches: ReachedAccesses | undefined): readonly Hazard[] {
@@ -83,7 +83,7 @@ function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[
     const other = partners.find((b) => b !== a) ?? partners[0];
     // Where one of the two holds a lock, the other is at fault.
     if (!other || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
-    const hazard = hazardOf(summary, a, other);
+    const hazard = hazardOf(starter, a, other);
     const key = `${hazard.at.key} ${a.reached.kind} ${String(hazard.at.span.start)}`;
     if (!found.has(key)) found.set(key, hazard);
   }
@@ -94,29 +94,39 @@ function hasLock(t: Timed): boolean {
   return [...t.reached.named.values()].some(mayBeHeld);
 }
 
-function hazardOf(summary: FuncSummary, a: Timed, b: Timed): Hazard {
+function hazardOf(starter: Starter, a: Timed, b: Timed): Hazard {
+  const { summary } = starter;
   const { reached } = a;
   const starts = [...new Set([a.spawn, b.spawn])].filter((s) => s >= 0).flatMap((s) => summary.spawns[s] ?? []);
   return {
-    is: 'concurrent', confidence: confidenceOf(summary, a, b), at: reached.at, map: reached.map.span, kind: reached.kind, place: reached.place,
+    is: 'concurrent', confidence: confidenceOf(starter, a, b), at: reached.at, map: reached.map.span, kind: reached.kind, place: reached.place,
     other: { place: b.reached.at, kind: b.reached.kind }, more: [], assumed: false,
     starts: starts.map((s) => ({ place: { key: summary.key, span: s.span }, says: s.says, many: s.many })), ...(reached.by === undefined ? {} : { through: reached.by }),
   };
 }
 
-function confidenceOf(summary: FuncSummary, a: Timed, b: Timed): HazardConfidence {
+function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardConfidence {
   const spawns = [a.spawn, b.spawn].flatMap((s) => (s >= 0 ? summary.spawns[s] ?? [] : []));
   const path = fromKey(a.reached.path);
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
-  if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
   // Two calls that each start a goroutine may start it once.
   if (a.reached.outlives && b.reached.outlives && !a.direct && !b.direct) return 'possible';
   if (a.doubtful.includes(b.spawn) || b.doubtful.includes(a.spawn)) return 'possible';
   // Two different locks may be one that two objects share; an interface may stand for another type.
   if ((hasLock(a) && hasLock(b)) || a.reached.dynamic || b.reached.dynamic) return 'possible';
-  if (spawns.some((s) => s.handler) && path.root.startsWith('P')) return 'possible';
+  if (mayComeFirst(summary, a, b) || mayComeFirst(summary, b, a)) return 'possible';
+  // Whoever registers a handler has usually not begun to serve, and a test calls it when it likes.
+  const byRequest = (t: Timed): boolean => summary.spawns[t.spawn]?.handler === true;
+  if (spawns.some((s) => s.handler) && (isTest || path.root.startsWith('P') || !byRequest(a) || !byRequest(b))) return 'possible';
+  if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
   if (a.direct && b.direct && !spawns.some((s) => s.handler)) return 'certain';
   return 'likely';
+}
+
+/** `a` stands before the starter lets anything through its channels, `b` after its goroutine has received something. */
+function mayComeFirst(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  const receiver = summary.spawns[b.spawn];
+  return a.spawn < 0 && a.direct && b.direct && receiver !== undefined && a.reached.at.span.start < summary.firstSignal && summary.firstSignal < Infinity && receiver.firstReceive < b.reached.at.span.start;
 }
 
 /** One runs on a goroutine that may be running while the other runs. */

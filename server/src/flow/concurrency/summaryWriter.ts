@@ -10,7 +10,7 @@ import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAc
 import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
 import type { LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
-import { semaphoresOf, signalled } from './semaphores.js';
+import { firstReceive, firstSignal, semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
@@ -53,7 +53,7 @@ export class SummaryWriter {
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -204,7 +204,7 @@ export class SummaryWriter {
     this.spawns.push({
       span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true, isOnce: at.isOnce,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.span, literalSpan].filter((s) => s !== undefined),
-      held: { locks: at.state.locks, base: at.state.base }, signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), ...(at.literal === undefined ? {} : { literal: at.literal }),
+      held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
   }
@@ -218,7 +218,7 @@ export class SummaryWriter {
       this.spawnAt.set(key, index);
       this.spawns.push({
         span, says: 'call', body: 0, parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, isOnce: false, service: true, perStart: [],
-        held: { locks: new Map(), base: state.base }, signals: new Set(), through: span.start,
+        held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), through: span.start,
       });
     }
     state.add('alive', index);
@@ -242,6 +242,11 @@ export class SummaryWriter {
       state.remove('alive', spawn);
       state.add('joined', spawn);
     }
+  }
+
+  /** What is running may have been waited for. */
+  mayJoin(state: FlowState): void {
+    for (const spawn of this.spawnsAlive(state)) state.add('joined', spawn);
   }
 
   /** Goroutines that have been waited for on some way here, and are not known to be done on others. */
