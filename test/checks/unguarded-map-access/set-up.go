@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"fmt"
 	"runtime"
 	"sync"
 )
@@ -17,8 +18,9 @@ func NewPool() *Pool {
 	go p.Drop(0)
 	runtime.SetFinalizer(p, func(p *Pool) {
 		for k := range p.pages {
-			delete(p.pages, k)
+			fmt.Println(k)
 		}
+		p.pages = nil
 	})
 	return p
 }
