@@ -77,7 +77,7 @@ function verdict(pass: Pass, step: SyncMapStep): readonly [string, Confidence] {
     return [isRetired(pass, step) ? 'retire' : 'remove', 'possible'];
   }
   if (step.updates) return ['update', 'possible'];
-  if (step.value && isObject(pass, step.value)) return ['object', inTest(pass) ? 'possible' : 'likely'];
+  if (step.value && isObject(pass, step.value)) return ['object', inTest(pass) || step.replaces ? 'possible' : 'likely'];
   return [isGuard(pass, step) ? 'guard' : 'value', 'possible'];
 }
 

@@ -51,6 +51,18 @@ export class PackageHazards {
     return analysePackage(pkg, decls, this.summariesOf(pkg), decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest));
   }
 
+  /** For a package in which only bodies differ from another's: what does not depend on them is not worked out again. */
+  lend(from: GoPackage, to: GoPackage): void {
+    const known = this.summaries.get(from);
+    if (!known) return;
+    const byFacts = new Map(from.files.flatMap((f) => f.declarations).map((d) => [d.facts, d]));
+    const pairs = to.files.flatMap((f) => f.declarations).flatMap((d) => {
+      const theirs = byFacts.get(d.facts);
+      return theirs ? [[theirs, d] as const] : [];
+    });
+    this.summariesOf(to).borrow(known, pairs);
+  }
+
   private summariesOf(pkg: GoPackage): PackageSummaries {
     let summaries = this.summaries.get(pkg);
     if (!summaries) {

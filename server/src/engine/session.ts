@@ -19,6 +19,7 @@ import type { EngineHost, FileResult, RawSettings } from './results.js';
 import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
 import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
 import type { StdTable } from './stdTable.js';
+import { ProofBudget } from './proofBudget.js';
 import type { FixProof } from './verifyFix.js';
 
 export interface SessionOptions {
@@ -43,6 +44,9 @@ class EngineSession implements Session {
   /** Settings that win over .mapguard.yaml, as they were given. */
   private overrides: RawSettings = {};
   private readonly settingsByDir = new Map<string, Settings>();
+  private readonly proofs = new ProofBudget();
+  /** What rules that read hazards find in packages, each asked again for every fix that is proved. */
+  private readonly foundIn = new WeakMap<GoPackage, { readonly revision: number; readonly settings: object; readonly findings: readonly Finding[] }>();
   /** What was said of configuration files; each holds for many directories and is said once. */
   private readonly complaints = new Set<string>();
 
@@ -163,13 +167,21 @@ class EngineSession implements Session {
   private proof({ finding, decl }: PlacedFinding, run: CheckRun): FixProof & { readonly file: PackageFile } {
     const readsHazards = run.checks.some((c) => c.meta.id === finding.rule && c.readsHazards === true);
     return {
-      parser: this.options.parser, rerun: (d) => this.analysis.rerun(d, [finding.rule], run), file: decl.file,
-      ...(readsHazards ? { rerunPackage: (pkg) => this.hazardFindings(pkg, run) } : {}),
+      parser: this.options.parser, lend: (from, to) => { this.analysis.hazards.lend(from, to); }, rerun: (d) => this.analysis.rerun(d, [finding.rule], run), file: decl.file,
+      ...(readsHazards ? { rerunPackage: (pkg) => this.hazardFindings(pkg, run), mayRerun: () => run.once !== true || this.proofs.allows(decl.file.pkg) } : {}),
     };
   }
 
   /** Also of rules that are off. */
   private hazardFindings(pkg: GoPackage, run: CheckRun): readonly Finding[] {
+    const known = this.foundIn.get(pkg);
+    if (known?.revision === pkg.revision && known.settings === run.settings) return known.findings;
+    const findings = this.findHazards(pkg, run);
+    this.foundIn.set(pkg, { revision: pkg.revision, settings: run.settings, findings });
+    return findings;
+  }
+
+  private findHazards(pkg: GoPackage, run: CheckRun): readonly Finding[] {
     const checks = allChecks.filter((c) => c.readsHazards === true);
     return pkg.files.flatMap((f) => f.declarations).flatMap((d) => this.analysis.rerun(d, checks.map((c) => c.meta.id), { ...run, checks, quick: false }));
   }

@@ -2,6 +2,7 @@
 import type { Fix, Finding } from '../checks/api.js';
 import type { TextRange } from '../base/textRange.js';
 import { importEdits } from './addImports.js';
+import { looksSame } from './editedFile.js';
 import { type Declaration, GoPackage, type PackageFile } from './goPackage.js';
 import { reopenGoFile, type GoFile } from './goFile.js';
 import type { GoParser } from '../syntax/grammar.js';
@@ -13,6 +14,10 @@ export interface FixProof {
   readonly rerun: (decl: Declaration) => readonly Finding[];
   /** For a rule that reads hazards, which any change of the package may bring or take: runs all such rules on the package. */
   readonly rerunPackage?: (pkg: GoPackage) => readonly Finding[];
+  /** Whether the package may be looked at as a whole once more. */
+  readonly mayRerun?: () => boolean;
+  /** Told of a changed package in which only bodies differ, before it is looked at. */
+  readonly lend: (from: GoPackage, to: GoPackage) => void;
 }
 
 /** The fix with absolute edits and imports, or undefined when its result is broken or still has the finding. */
@@ -73,9 +78,11 @@ interface Claim { readonly finding: Finding; readonly changes: readonly Change[]
 
 function holds(file: PackageFile, { finding, changes, proof }: Claim): boolean {
   const { pkg } = file;
+  if (proof.mayRerun?.() === false) return false;
   const result = new GoPackage(pkg.path, pkg.name, pkg.origin, pkg.files.map((f) => changes.find((c) => c.file === f)?.changed ?? f.goFile));
   const fresh = changes.flatMap((c) => freshIn(result, c.file));
   if (fresh.some((d) => d.full().faults.length > 0)) return false;
+  if (changes.every((c) => looksSame(c.file.goFile, c.changed))) proof.lend(pkg, result);
   if (proof.rerunPackage) return isLess(proof.rerunPackage(result), proof.rerunPackage(pkg), finding.rule);
   const original = file.declarations.find((d) => d.offset === finding.place.site.offset);
   const reportedBefore = original ? proof.rerun(original).length : 1;

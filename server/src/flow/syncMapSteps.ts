@@ -24,6 +24,8 @@ export interface SyncMapStep {
   readonly updates: boolean;
   /** A condition on the found value itself, more than that there is one, decides. */
   readonly judges: boolean;
+  /** It happens only where an entry was found: another takes its place. */
+  readonly replaces: boolean;
   /** Local that holds the found value. */
   readonly found?: number;
 }
@@ -104,8 +106,19 @@ function stepOf(flow: DeclFlow, look: Look, act: MethodCall): SyncMapStep | unde
   if (!updates && !deciding && !(value && assignedByDecision(flow, body, act, found))) return undefined;
   return {
     look: look.call, act, does: value ? 'store' : 'delete', key, ...(value ? { value } : {}), updates,
-    judges: judging !== undefined && !comparesNil(flow, body, values), ...(look.value === undefined ? {} : { found: look.value }),
+    judges: judging !== undefined && !comparesNil(flow, body, values), replaces: look.ok !== undefined && isWhereFound(flow, body, act.point, look.ok), ...(look.value === undefined ? {} : { found: look.value }),
   };
+}
+
+/** It is reached only where the lookup has found an entry. */
+function isWhereFound(flow: DeclFlow, body: Body, point: Point, ok: number): boolean {
+  return body.blocks.some((block, b) => {
+    const { cond } = block;
+    const asked = cond?.kind === 'UnaryExpr' && cond.op === '!' ? cond.x : cond;
+    if (!cond || !asked || block.next.length !== 2 || localNamed(flow.facts, asked) !== ok) return false;
+    const there = asked === cond ? 0 : 1;
+    return !canReach(body, { block: block.next[1 - there] ?? b, index: 0 }, point, { blocked: (from, nth) => body.blocks[from]?.next[nth] === b });
+  });
 }
 
 /** The edge of a condition on one of the locals behind which alone the point is. */

@@ -7,6 +7,8 @@ export interface ConcurrentCall {
   readonly many?: true;
   /** The receiver's Wait joins what was started. */
   readonly joinedBy?: 'receiver';
+  /** The call returns when all is done. */
+  readonly joined?: true;
   /** How the message calls the start. */
   readonly says: string;
   /** The argument runs once for each request, beside every other handler: the server it serves is not in view. */
@@ -20,7 +22,7 @@ export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'sync.WaitGroup.Go': { arg: 0, joinedBy: 'receiver', says: 'WaitGroup.Go' },
   'time.AfterFunc': { arg: 1, says: 'time.AfterFunc' },
   'context.AfterFunc': { arg: 1, says: 'context.AfterFunc' },
-  'testing.B.RunParallel': { arg: 0, many: true, says: 'b.RunParallel' },
+  'testing.B.RunParallel': { arg: 0, many: true, joined: true, says: 'b.RunParallel' },
   'net/http.HandleFunc': { arg: 1, many: true, handler: true, says: 'an HTTP handler' },
   'net/http.ServeMux.HandleFunc': { arg: 1, many: true, handler: true, says: 'an HTTP handler' },
   'net/http.HandlerFunc': { arg: 0, many: true, handler: true, says: 'an HTTP handler' },
@@ -35,7 +37,7 @@ export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'github.com/sourcegraph/conc.WaitGroup.Go': { arg: 0, joinedBy: 'receiver', says: 'WaitGroup.Go' },
   'github.com/sourcegraph/conc/pool.Pool.Go': { arg: 0, joinedBy: 'receiver', says: 'Pool.Go' },
   'k8s.io/apimachinery/pkg/util/wait.Until': { arg: 0, says: 'wait.Until' },
-  'k8s.io/client-go/util/workqueue.ParallelizeUntil': { arg: 3, many: true, says: 'ParallelizeUntil' },
+  'k8s.io/client-go/util/workqueue.ParallelizeUntil': { arg: 3, many: true, joined: true, says: 'ParallelizeUntil' },
 };
 
 /** Types whose Wait method waits for goroutines. */

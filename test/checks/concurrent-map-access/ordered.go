@@ -87,6 +87,46 @@ func configured() int {
 	return len(sites)
 }
 
+// The second goroutine goes on where the first has stopped.
+func handedOver() int {
+	seen := map[int]bool{}
+	check := func(i int) {
+		if !seen[i] {
+			seen[i] = true
+		}
+	}
+	ready, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		check(1)
+		ready <- struct{}{}
+	}()
+	go func() {
+		<-ready
+		check(2)
+		close(done)
+	}()
+	<-done
+	return len(seen)
+}
+
+// Whoever is handed the channel waits for it.
+func collected() int {
+	buckets := map[string]int{}
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		buckets["a"]++
+	}()
+	requireClosed(stopped)
+	return len(buckets)
+}
+
+func requireClosed(c <-chan struct{}) {
+	select {
+	case <-c:
+	}
+}
+
 func main() {
-	fmt.Println(relay(map[int]string{1: "a", 2: "b"}), polled(), byTurns(), configured())
+	fmt.Println(relay(map[int]string{1: "a", 2: "b"}), polled(), byTurns(), configured(), handedOver(), collected())
 }

@@ -85,3 +85,60 @@ func (s *sorted) Keys() []int {
 	}
 	return s.cache
 }
+
+// Cache evicts through a library that calls back under its lock.
+type Cache struct {
+	lock   sync.Mutex
+	byView map[int]string
+}
+
+func NewCache() *Cache { return &Cache{byView: map[int]string{}} }
+
+func (c *Cache) Drop(view int) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	delete(c.byView, view)
+}
+
+func (c *Cache) Add(view int, name string) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.byView[view] = name
+}
+
+func (c *Cache) Name(view int) string {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	return c.byView[view]
+}
+
+func (c *Cache) Has(view int) bool {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	_, ok := c.byView[view]
+	return ok
+}
+
+func (c *Cache) Rename(view int, name string) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.byView[view] = name
+}
+
+// HandleEjected cleans up. Its safety is guaranteed by `c.lock`: it is called while `c.lock` is in locked state.
+func (c *Cache) HandleEjected(view int) {
+	delete(c.byView, view)
+}
+
+// Snapshot keeps the lock until its goroutines are done.
+func (c *Cache) Snapshot(views []int) []string {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	names := make([]string, len(views))
+	var wg sync.WaitGroup
+	for i, view := range views {
+		wg.Go(func() { names[i] = c.byView[view] })
+	}
+	wg.Wait()
+	return names
+}

@@ -40,6 +40,14 @@ export class FlowState {
     return copy;
   }
 
+  /** What holds after one of several ways; undefined when there is none. */
+  static merged(states: readonly FlowState[]): FlowState | undefined {
+    const [first, ...others] = states;
+    const result = first?.copy();
+    for (const s of others) result?.merge(s);
+    return result;
+  }
+
   /** What a goroutine started here begins with: no locks, but everything that has happened has. */
   forGoroutine(free: LockMask): FlowState {
     return new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free);

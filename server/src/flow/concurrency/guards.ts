@@ -3,6 +3,7 @@ import type { Escape, FuncSummary } from './funcSummary.js';
 import type { Guard, Hazard, HazardConfidence, Votes } from './hazard.js';
 import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld, free, type LockMask } from './lockMask.js';
 import { isWrite, type MapUse, type Way } from './mapUses.js';
+import { fromKey, pathKey } from './storagePath.js';
 
 /** Of the accesses that vote, so many must hold the guard, when some write does not. */
 const leastShare = 0.66;
@@ -124,7 +125,7 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   if (running.length === 0) return 'possible';
   const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
-  if (holdsSecondLock(use, lock, live) || isTeardownRead(use) || isSetUp(use)) return 'possible';
+  if (holdsSecondLock(use, lock, live) || isTeardownRead(use) || isSetUp(use) || isUnderStarters(use, lock)) return 'possible';
   return 'likely';
 }
 
@@ -142,6 +143,13 @@ function isSeenOutside(key: string, how: Escape['how']): boolean {
 function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
   const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask)).map(([lock]) => lock));
   return second.some((lock) => live.some((o) => o !== use && o.summary.key !== use.summary.key && liveWays(o).some((w) => mayBeHeld(stateOf(w, lock)))));
+}
+
+/** It runs on a goroutine that its starter waits for, while it may still hold the lock. */
+function isUnderStarters({ access, summary }: MapUse, lock: string): boolean {
+  const path = fromKey(access.path);
+  const key = lock.startsWith('G') ? lock : pathKey({ root: path.root, steps: [...path.steps.slice(0, access.ownerLength), ...lock.split('.')] });
+  return !summary.effects.starts && mayBeHeld(summary.spawns[access.spawn]?.held.locks.get(key) ?? free);
 }
 
 /** Whoever sets an object up usually has it alone. */

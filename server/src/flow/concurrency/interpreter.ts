@@ -61,7 +61,7 @@ export class Interpreter {
     const deferredBefore = this.deferredLiterals.length;
     const exits = this.exitsOf(body, start, frame);
     const deferred = this.deferredLiterals.splice(deferredBefore);
-    const exit = merged(exits) ?? start.copy();
+    const exit = FlowState.merged(exits) ?? start.copy();
     for (const d of deferred.reverse()) {
       const state = exit.copy();
       state.runDeferred(d.at);
@@ -134,7 +134,7 @@ export class Interpreter {
     }
     if (nth === 1 && block?.cond && body.loops.some((l) => l.head === index) && asksAtomically(this.resolver, block.cond)) {
       const ended = state.copy();
-      this.writer.mayJoin(ended);
+      this.writer.mayJoin(ended, () => true);
       return ended;
     }
     if (nth !== 0 || block?.cond?.kind !== 'CallExpr') return state;
@@ -247,6 +247,7 @@ export class Interpreter {
     const run = concurrent && call.args[concurrent.arg];
     if (concurrent && run) {
       this.spawn(body, { span: event.span, says: concurrent.says, many: concurrent.many === true, handler: concurrent.handler === true, run, args: [] }, state, frame);
+      if (concurrent.joined === true) this.writer.join(state, (spawn) => this.writer.startedAt(spawn, event.span));
       return;
     }
     this.followed(body, event, state, frame);
@@ -278,6 +279,8 @@ export class Interpreter {
       else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
       else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && this.isStranger(call)) });
     });
+    // Whoever is handed a channel may wait for what the goroutine sends on it.
+    for (const arg of call.args) this.handedChannel(arg, state);
     // Whoever is handed the group may wait for it.
     if (call.args.some((arg) => isWaitGroup(this.resolver, arg))) this.writer.join(state, () => true);
     if (!effects) return;
@@ -289,6 +292,11 @@ export class Interpreter {
       this.writer.startedBy(event.span, state);
     }
     if (effects.waits) this.writer.join(state, () => true);
+  }
+
+  private handedChannel(arg: Expr, state: FlowState): void {
+    const path = this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, arg)).t === 'chan' ? this.resolver.pathOf(arg) : undefined;
+    if (path) this.writer.mayJoin(state, (spawn) => this.writer.signals(spawn, pathKey(path)));
   }
 
   /** Functions of the standard library run their arguments before they return, unless it is said otherwise; of others nobody knows. */
@@ -389,11 +397,4 @@ function isBlank(expr: Expr): boolean {
 
 function isFunctionName(expr: Expr): boolean {
   return expr.kind === 'Ident' || expr.kind === 'SelectorExpr';
-}
-
-function merged(states: readonly FlowState[]): FlowState | undefined {
-  const [first, ...others] = states;
-  const result = first?.copy();
-  for (const s of others) result?.merge(s);
-  return result;
 }

@@ -47,6 +47,15 @@ export class PackageSummaries {
     return decls.flatMap(({ key }) => run.summaryOf(key) ?? []);
   }
 
+  /** Takes over what another package of the same declarations knows: `pairs` are its declarations and those of this one with the same text, of which nobody sees a difference. */
+  borrow(from: PackageSummaries, pairs: Iterable<readonly [DeclSite, DeclSite]>): void {
+    this.keys = from.keys;
+    for (const [theirs, own] of pairs) {
+      const made = from.made.get(theirs);
+      if (made) this.made.set(own, made);
+    }
+  }
+
   /** A summary holds the calls of those that were summarised with it: where a function joins them or leaves, those that may call it are made again. */
   private forgetCallers(decls: readonly DeclText[]): void {
     const keys = new Set(decls.map((d) => d.key));

@@ -146,7 +146,7 @@ function runsBeside(summary: FuncSummary, a: Timed, b: Timed): boolean {
   const starter = b.spawn >= 0 ? summary.spawns[b.spawn] : undefined;
   const family = ancestors(summary, a.spawn);
   if (b.spawn >= 0 && family.includes(b.spawn)) return b.alive.includes(a.spawn) && isShared(summary, a.reached.path, own);
-  const beside = b.spawn < 0 ? b.alive : starter?.alive ?? [];
+  const beside = b.spawn < 0 || b.direct ? b.alive : starter?.alive ?? [];
   if (own.parallel || starter?.parallel === true) return own.parallel && starter?.parallel === true && isShared(summary, a.reached.path, own);
   const at = family.find((s) => beside.includes(s));
   const spawn = at === undefined ? undefined : summary.spawns[at];

@@ -245,8 +245,12 @@ export class SummaryWriter {
   }
 
   /** What is running may have been waited for. */
-  mayJoin(state: FlowState): void {
-    for (const spawn of this.spawnsAlive(state)) state.add('joined', spawn);
+  mayJoin(state: FlowState, isJoined: (spawn: number) => boolean): void {
+    for (const spawn of this.spawnsAlive(state)) if (isJoined(spawn)) state.add('joined', spawn);
+  }
+
+  startedAt(spawn: number, span: Span): boolean {
+    return this.spawns[spawn]?.span.start === span.start;
   }
 
   /** Goroutines that have been waited for on some way here, and are not known to be done on others. */
