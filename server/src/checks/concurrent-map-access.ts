@@ -20,7 +20,7 @@ export const concurrentMapAccess: Check = {
       what: 'Two accesses to one map, at least one of them a write, that may run at the same time: in goroutines, callbacks that run concurrently, parallel tests, or a goroutine and the code after its start.',
       why: 'Maps are not safe for concurrent use when one goroutine writes. The runtime stops the whole program when it notices, which recover cannot prevent.',
       fix: 'Guard the map with a mutex, give each goroutine its own map, or wait for the goroutine before the map is used again.',
-      limits: 'Order by channels is followed within one function. What only the callers of the package make concurrent is assumed, and reported at the confidence `possible`.',
+      limits: 'Order by channels is followed within one function. What only the callers of the package make concurrent is assumed, and reported at the confidence `possible`, unless it is a question to an object that changes the map on a goroutine of its own.',
       bad: 'var wg sync.WaitGroup\nfor _, k := range keys {\n\twg.Go(func() {\n\t\tm[k] = len(k)\n\t})\n}\nwg.Wait()',
       good: 'var wg sync.WaitGroup\nvar mu sync.Mutex\nfor _, k := range keys {\n\twg.Go(func() {\n\t\tmu.Lock()\n\t\tdefer mu.Unlock()\n\t\tm[k] = len(k)\n\t})\n}\nwg.Wait()',
       claims: ['C55', 'C59', 'C61', 'C64', 'C73', 'C76'],

@@ -1,6 +1,8 @@
-/** Accesses that are concurrent only if somebody outside the package makes them so. Always 'possible'. */
+/** Accesses that are concurrent only if somebody outside the package makes them so: 'possible', unless the object itself starts the goroutine of one. */
 import { otherOf, shareLock } from './guards.js';
 import type { Hazard } from './hazard.js';
+import { receiverOf } from './entries.js';
+import { mayBeHeld } from './lockMask.js';
 import { isWrite, type MapUse, type Way } from './mapUses.js';
 
 /** `hasLock`: the type that has the map has a lock as well, so its objects are meant to be shared. */
@@ -10,11 +12,32 @@ export function assumedHazards(place: string, uses: readonly MapUse[], hasLock: 
   return live.flatMap((use) => {
     const other = live.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
     if (!other) return [];
+    const beside = live.find((o) => isAskedMeanwhile(use, o) || isAskedMeanwhile(o, use));
     return [{
-      is: 'concurrent' as const, confidence: 'possible' as const, at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], starts: [], assumed: true,
-      other: otherOf(other), ...(use.through === undefined ? {} : { through: use.through }),
+      is: 'concurrent' as const, confidence: beside ? ('likely' as const) : ('possible' as const), at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], starts: [], assumed: true,
+      other: otherOf(beside ?? other), ...(use.through === undefined ? {} : { through: use.through }),
     }];
   });
+}
+
+/** One changes the object's map on a goroutine that the object started; the other is an exported method that looks something up in it, whenever somebody asks. */
+function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
+  const owner = receiverOf(asked.summary.key);
+  if (owner === undefined || !changed.place.includes(`.${owner}.`) || !isOwn(asked) || changed.access.spawn < 0 && !isOwn(changed)) return false;
+  if (!isWrite(changed.kind) || isWrite(asked.kind) || asked.kind === 'len' || changed.isCut || asked.isCut || asked.summary.key === changed.summary.key) return false;
+  const started = running(changed).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
+  const isLockless = (use: MapUse): boolean => use.ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
+  return started && isLockless(changed) && isLockless(asked) && running(asked).some((w) => w.origin === 'outside') && !isLifecycle(asked.summary.key);
+}
+
+/** Reached through the receiver. */
+function isOwn({ access, summary }: MapUse): boolean {
+  return summary.isMethod && /^P0(?!\d)/.test(access.path);
+}
+
+/** Whoever starts, stops or writes out an object orders that with what else is done to it. */
+function isLifecycle(key: string): boolean {
+  return /^(Start|Run|Serve|Open|Init|Setup|Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose|Reset|Wait|Marshal|Encode)/.test(key.slice(key.indexOf('.') + 1));
 }
 
 function running(use: MapUse): readonly Way[] {

@@ -25,6 +25,8 @@ export interface Entry {
   readonly origin: Origin;
   /** The caller has just given back a lock that the function could name. */
   readonly isFreed: boolean;
+  /** On a goroutine: the type whose method it was started with, or in which. */
+  readonly startedBy?: string;
 }
 
 export interface FunctionEntries {
@@ -177,8 +179,8 @@ export function trusted(entry: Entry): Entry {
   return entry.locks.size > 0 || entry.others.size > 0 || entry.isFreed ? entry : { ...entry, origin: 'value' };
 }
 
-function idOf({ locks, others, owned, phase, origin, isFreed }: Entry): string {
-  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, isFreed ? 'freed' : ''].join('|');
+function idOf({ locks, others, owned, phase, origin, isFreed, startedBy }: Entry): string {
+  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, isFreed ? 'freed' : '', startedBy ?? ''].join('|');
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
@@ -245,5 +247,11 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   operands.forEach((o, i) => { if (o?.root.startsWith('P') && entry.owned.has(Number(o.root.slice(1)))) owned.add(i); });
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
-  return { locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, isFreed: isFreed(call, operands) };
+  const startedBy = onGoroutine ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
+  return { ...(startedBy === undefined ? {} : { startedBy }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, isFreed: isFreed(call, operands) };
+}
+
+/** `T` of "T.Method". */
+export function receiverOf(key: string): string | undefined {
+  return key.includes('.') ? key.slice(0, key.indexOf('.')) : undefined;
 }

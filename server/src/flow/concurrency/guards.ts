@@ -8,7 +8,7 @@ import { fromKey, pathKey } from './storagePath.js';
 /** Of the accesses that vote, so many must hold the guard, when some write does not. */
 const leastShare = 0.66;
 
-export interface Election { readonly guard: Guard; readonly votes: Votes; readonly confidence: HazardConfidence; readonly holders: readonly MapUse[] }
+export interface Election { readonly guard: Guard; readonly votes: Votes; readonly confidence: HazardConfidence; readonly holders: readonly MapUse[]; /** It is the changes alone that speak for the guard. */ readonly byChanges: boolean }
 
 export interface PlaceUses {
   readonly place: string;
@@ -51,13 +51,15 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
   const share = held / all;
   const takers = new Set(holders.flatMap((u) => u.takersOf(lock))).size;
-  const isStrong = held >= 2 && ((bareWrites.length === 0 && share >= 0.5) || share >= leastShare);
+  // Where every change has the lock and entries go as well as come, reading without it is the slip, however often it is done.
+  const isKept = bareWrites.length === 0 && guardedWrites.length >= 2 && guardedWrites.some((u) => u.kind === 'delete' || u.kind === 'clear');
+  const byShare = held >= 2 && ((bareWrites.length === 0 && share >= 0.5) || share >= leastShare);
   // One function that takes the lock, to set up or to register, says little about the others.
   const isRegistry = takers <= 1 && handedOut === 0 && !holders.some((u) => u.kind === 'delete' || u.kind === 'clear');
   const hasReadMode = holders.some((u) => liveWays(u).some((w) => isReadOnly(stateOf(w, lock))));
   return {
     guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode }, votes: { held, all }, holders,
-    confidence: isStrong && !isRegistry && !lock.startsWith('^') ? 'likely' : 'possible',
+    byChanges: isKept && !byShare, confidence: (isKept || byShare) && !isRegistry && !lock.startsWith('^') ? 'likely' : 'possible',
   };
 }
 
@@ -119,7 +121,9 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   const isBareWrite = (o: MapUse): boolean => isWrite(o.kind) && o.summary.key !== use.summary.key && liveWays(o).some((w) => isFree(stateOf(w, lock)));
   const isForgotten = !live.some(isBareWrite) && !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
   if ((election.confidence === 'possible' && !isForgotten) || use.isCut || use.kind === 'len') return 'possible';
-  if (use.kind === 'replace' && use.access.fresh) return 'possible';
+  // What another object has filled in may be looked at when it is done.
+  if (election.byChanges && !(isOwnField(use) && isSeenOutside(use.summary.key, 'returned'))) return 'possible';
+  if (use.kind === 'replace' && use.access.fresh && !isOdd(election)) return 'possible';
   // An object that a plain function is handed is the business of its caller, who may have made it.
   const running = bare.filter((w) => w.phase === 'run' && w.origin !== 'assumed' && (w.origin === 'goroutine' || !isHandedOwner(use)));
   if (running.length === 0) return 'possible';
@@ -127,6 +131,11 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
   if (holdsSecondLock(use, lock, live) || isTeardownRead(use) || isSetUp(use) || isUnderStarters(use, lock)) return 'possible';
   return 'likely';
+}
+
+/** All the others hold the lock, and they are many. */
+function isOdd({ votes }: Election): boolean {
+  return votes.held >= 3 && votes.all - votes.held <= 1;
 }
 
 /** The function makes the map anew and fills it: whoever has an older one keeps it as it is. */
@@ -160,6 +169,11 @@ function isSetUp({ summary }: MapUse): boolean {
 /** Whoever closes an object has usually seen to it that nobody uses it any more. */
 function isTeardownRead({ kind, summary }: MapUse): boolean {
   return !isWrite(kind) && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose)/i.test(summary.key.slice(summary.key.indexOf('.') + 1));
+}
+
+/** The map is a field of the receiver itself. */
+function isOwnField({ access, summary }: MapUse): boolean {
+  return summary.isMethod && access.ownerLength === 0 && /^P0(?!\d)/.test(access.path);
 }
 
 /** The access goes through a parameter, not through the receiver. */

@@ -1,5 +1,5 @@
 /** Every access of a package to a map that several functions can reach, with the locks held in each way of getting there. */
-import { locksAt, othersAt, phaseAt, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
+import { locksAt, othersAt, phaseAt, receiverOf, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
 import type { AccessKind, CallSite, Escape, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import { entered, type LockMask } from './lockMask.js';
 import { fromKey, isElement, pathKey, rerooted, type StoragePath } from './storagePath.js';
@@ -12,6 +12,8 @@ export interface Way {
   readonly named: ReadonlyMap<string, LockMask>;
   readonly phase: Phase;
   readonly origin: Origin;
+  /** As in Entry. */
+  readonly startedBy?: string;
 }
 
 export interface MapUse {
@@ -85,7 +87,8 @@ export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess
   }
   // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
   const origin = access.kept || (isTrusted && own.size === 0 && !entry.isFreed) ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
-  return [{ own, named, phase: phaseAt(summary, access, entry), origin }];
+  const startedBy = access.spawn >= 0 ? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
+  return [{ own, named, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }) }];
 }
 
 /** A lock of an object that leads to the map's owner. */

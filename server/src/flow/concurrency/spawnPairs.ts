@@ -119,8 +119,12 @@ function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardC
   const byRequest = (t: Timed): boolean => summary.spawns[t.spawn]?.handler === true;
   if (spawns.some((s) => s.handler) && (isTest || path.root.startsWith('P') || !byRequest(a) || !byRequest(b))) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
-  if (a.direct && b.direct && !spawns.some((s) => s.handler)) return 'certain';
-  return 'likely';
+  return a.direct && b.direct && !spawns.some((s) => s.handler) && !ordersByChannels(summary) ? 'certain' : 'likely';
+}
+
+/** Messages may order what they do in ways that are not followed. */
+function ordersByChannels({ firstSignal, spawns }: FuncSummary): boolean {
+  return firstSignal < Infinity || spawns.some((s) => s.firstReceive < Infinity);
 }
 
 /** `a` stands before the starter lets anything through its channels, `b` after its goroutine has received something. */

@@ -1,0 +1,57 @@
+package asked
+
+// Snapshotter follows events on a goroutine of its own, and is asked from outside.
+type Snapshotter struct {
+	alive  map[string]string
+	events chan string
+}
+
+func NewSnapshotter() *Snapshotter {
+	s := &Snapshotter{alive: map[string]string{}, events: make(chan string)}
+	go s.follow()
+	return s
+}
+
+func (s *Snapshotter) follow() {
+	for e := range s.events {
+		s.note(e)
+	}
+}
+
+func (s *Snapshotter) note(name string) {
+	s.alive[name] = name // want "s.alive is written, and ranged over in Snapshotter.Alive. Without a lock that is a data race if both run at once."
+}
+
+func (s *Snapshotter) Alive() []string {
+	var names []string
+	for name := range s.alive { // want "s.alive is ranged over, and written in Snapshotter.note. Without a lock that is a data race if both run at once."
+		names = append(names, name)
+	}
+	return names
+}
+
+// Members has no goroutine: whoever uses it decides.
+type Members struct {
+	byID map[int]string
+}
+
+func (m *Members) Add(id int, name string) { m.byID[id] = name }
+
+func (m *Members) Get(id int) string { return m.byID[id] }
+
+type Table struct {
+	members *Members
+	joins   chan int
+}
+
+func NewTable() *Table {
+	t := &Table{members: &Members{byID: map[int]string{}}, joins: make(chan int)}
+	go t.follow()
+	return t
+}
+
+func (t *Table) follow() {
+	for id := range t.joins {
+		t.members.Add(id, "")
+	}
+}
