@@ -27,7 +27,7 @@ export function stateOf(way: Way, lock: string): LockMask {
 
 /** A map that leaves a function under the lock was read under it. */
 export function elect(uses: readonly MapUse[], escapes: PlaceUses['escapes']): Election | undefined {
-  const voters = uses.filter((u) => liveWays(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
+  const voters = uses.filter((u) => liveWays(u).length > 0 && !isFreshMap(u));
   const locks = new Set(voters.flatMap((u) => liveWays(u).flatMap((w) => [...w.own.keys()])));
   let best: Election | undefined;
   for (const lock of [...locks].sort()) {
@@ -35,6 +35,11 @@ export function elect(uses: readonly MapUse[], escapes: PlaceUses['escapes']): E
     if (election && (!best || rank(election) > rank(best))) best = election;
   }
   return best;
+}
+
+/** It takes the place of the map and nobody has it yet: it has no vote. */
+function isFreshMap({ kind, access }: MapUse): boolean {
+  return kind === 'replace' && access.fresh;
 }
 
 function rank({ votes, confidence }: Election): number {
@@ -85,7 +90,7 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
     const common = { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], ...(use.through === undefined ? {} : { through: use.through }) };
     if (bare.length > 0 && other) {
       const confidence = apart ? confidenceOf(use, bare, election, live) : 'possible';
-      found.push({ is: 'unguarded', ...common, confidence, guard, votes, other: otherOf(other) });
+      found.push({ is: 'unguarded', ...common, confidence, guard, votes: isFreshMap(use) ? { ...votes, all: votes.all + 1 } : votes, other: otherOf(other) });
     } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
       found.push({ is: 'rlocked', ...common, confidence: election.confidence === 'likely' || readOnly.length === liveWays(use).length ? 'certain' : 'likely', guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
@@ -123,7 +128,7 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   if ((election.confidence === 'possible' && !isForgotten) || use.isCut || use.kind === 'len') return 'possible';
   // What another object has filled in may be looked at when it is done.
   if (election.byChanges && !(isOwnField(use) && isSeenOutside(use.summary.key, 'returned'))) return 'possible';
-  if (use.kind === 'replace' && use.access.fresh && !isOdd(election)) return 'possible';
+  if (isFreshMap(use) && (!isOdd(election) || isBeginning(use))) return 'possible';
   // An object that a plain function is handed is the business of its caller, who may have made it.
   const running = bare.filter((w) => w.phase === 'run' && w.origin !== 'assumed' && (w.origin === 'goroutine' || !isHandedOwner(use)));
   if (running.length === 0) return 'possible';
@@ -152,6 +157,10 @@ function isSeenOutside(key: string, how: Escape['how']): boolean {
 function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
   const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask)).map(([lock]) => lock));
   return second.some((lock) => live.some((o) => o !== use && o.summary.key !== use.summary.key && liveWays(o).some((w) => mayBeHeld(stateOf(w, lock)))));
+}
+
+function isBeginning({ summary }: MapUse): boolean {
+  return /^(new|make|create|start|run|serve|open|connect|load|begin|build)/i.test(summary.key.slice(summary.key.indexOf('.') + 1));
 }
 
 /** It runs on a goroutine that its starter waits for, while it may still hold the lock. */
