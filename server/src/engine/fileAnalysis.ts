@@ -85,6 +85,12 @@ export class FileAnalysis {
     return run.quick === true && readsHazards(run) && !this.hazards.isCurrent(pkg);
   }
 
+  /** Lets go of what was worked out about a package that stays for those that import it. */
+  forget(pkg: GoPackage): void {
+    this.states.delete(pkg);
+    this.hazards.forget(pkg);
+  }
+
   private remember(decl: Declaration, made: Omit<Remembered, 'read'>): void {
     const read = [...this.stateOf(decl.file.pkg).log.closure(decl)].filter((d) => d instanceof Declaration);
     this.remembered.set(decl, { ...made, read });

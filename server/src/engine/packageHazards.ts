@@ -1,5 +1,6 @@
 /** The concurrency hazards of packages, by declaration, made again when a package changes. */
 import { analysePackage, type PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
+import { forgetWords } from '../flow/concurrency/mentions.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import { admits, defaultVariant } from '../model/buildVariant.js';
@@ -61,6 +62,12 @@ export class PackageHazards {
       return theirs ? [[theirs, d] as const] : [];
     });
     this.summariesOf(to).borrow(known, pairs);
+  }
+
+  forget(pkg: GoPackage): void {
+    this.analysed.delete(pkg);
+    this.summaries.delete(pkg);
+    for (const file of pkg.files) for (const decl of file.declarations) forgetWords(decl);
   }
 
   private summariesOf(pkg: GoPackage): PackageSummaries {

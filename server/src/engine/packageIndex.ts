@@ -138,14 +138,18 @@ export class PackageIndex {
   }
 
   /** Gives back the memory of a directory's files and packages. What other packages import of it stays with them. */
-  release(dir: string): void {
+  release(dir: string): readonly GoPackage[] {
+    const kept: GoPackage[] = [];
     for (const name of this.list(dir)) this.files.delete(joined(dir, name));
     this.homes.clear();
     for (const [key, pkg] of this.packages) {
       if (pkg?.origin.dir !== dir) continue;
-      if (this.importers.has(dir) && pkg.origin.tests === 'none') pkg.forgetBodies();
-      else this.packages.delete(key);
+      if (this.importers.has(dir) && pkg.origin.tests === 'none') {
+        pkg.forgetBodies();
+        kept.push(pkg);
+      } else this.packages.delete(key);
     }
+    return kept;
   }
 
   private dropAll(): void {

@@ -130,7 +130,7 @@ class EngineSession implements Session {
   }
 
   release(directory: string): void {
-    this.codebase.packages.release(directory);
+    for (const pkg of this.codebase.packages.release(directory)) this.analysis.forget(pkg);
   }
 
   private changed(path: string): void {

@@ -11,6 +11,11 @@ export function wordsOf({ site, text }: Pick<DeclText, 'site' | 'text'>): Readon
   return words;
 }
 
+/** For a declaration that is kept without anybody asking what it mentions. */
+export function forgetWords(site: DeclSite): void {
+  wordsBySite.delete(site);
+}
+
 export function mentions(decl: Pick<DeclText, 'site' | 'text'>, names: ReadonlySet<string>): boolean {
   const words = wordsOf(decl);
   const [few, many] = words.size < names.size ? [words, names] : [names, words];
