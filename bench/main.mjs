@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { bodyEdits } from './bodyEdits.mjs';
 import { editLatency } from './editLatency.mjs';
 import { idleCpu } from './idleCpu.mjs';
+import { LanguageServer } from './languageServer.mjs';
 import { run } from './processes.mjs';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const sample = fileURLToPath(new URL('../sample/', import.meta.url));
 const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
 const mapguard = { name: 'Mapguard', command: [process.execPath, join(dist, 'server.js'), '--stdio'], settings: {} };
 // Without its pause before diagnostics and without passive checks, gopls is as fast as it can be.
@@ -90,8 +92,27 @@ function project() {
   return root;
 }
 
+/** From the start of the process to the first diagnostics, the middle of several starts. */
+async function firstDiagnostics(root) {
+  row('first diagnostics of a new process', 'server', 'ms', 'load');
+  row(...Array(4).fill('---'));
+  for (const [what, folder, file] of [['a file of the sample module', sample, 'shared.go'], ['server.go among 111 files', root, 'server.go']]) {
+    for (const server of servers) {
+      const times = [];
+      for (let n = 0; n < 5; n += 1) {
+        const client = await LanguageServer.open({ server, root: folder, file: join(folder, file) });
+        times.push(client.toFirst);
+        await client.close();
+      }
+      row(what, server.name, times.sort((a, b) => a - b)[2].toFixed(0), load());
+    }
+  }
+}
+
 const root = project();
 try {
+  await firstDiagnostics(root);
+  console.log();
   await keystrokes(root);
   console.log();
   await packageEdits('database/sql');
