@@ -27,7 +27,7 @@ function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
   if (!isWrite(changed.kind) || isWrite(asked.kind) || asked.kind === 'len' || changed.isCut || asked.isCut || asked.summary.key === changed.summary.key) return false;
   const started = running(changed).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
   const isLockless = (use: MapUse): boolean => use.ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
-  return started && isLockless(changed) && isLockless(asked) && running(asked).some((w) => w.origin === 'outside') && !isLifecycle(asked.summary.key);
+  return started && isLockless(changed) && isLockless(asked) && running(asked).some((w) => w.origin === 'outside' || w.origin === 'handler') && !isLifecycle(asked.summary.key);
 }
 
 /** Reached through the receiver. */
