@@ -27,7 +27,11 @@ function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
   if (!isWrite(changed.kind) || isWrite(asked.kind) || asked.kind === 'len' || changed.isCut || asked.isCut || asked.summary.key === changed.summary.key) return false;
   const started = running(changed).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
   const isLockless = (use: MapUse): boolean => use.ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
-  return started && isLockless(changed) && isLockless(asked) && running(asked).some((w) => w.origin === 'outside' || w.origin === 'handler') && !isLifecycle(asked.summary.key);
+  return started && isLockless(changed) && isLockless(asked) && running(asked).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExported(asked.summary.key) && !isLifecycle(asked.summary.key);
+}
+
+function isExported(key: string): boolean {
+  return /^\p{Lu}/u.test(key.slice(key.indexOf('.') + 1));
 }
 
 /** Reached through the receiver. */
