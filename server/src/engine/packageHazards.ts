@@ -56,11 +56,10 @@ export class PackageHazards {
   lend(from: GoPackage, to: GoPackage): void {
     const known = this.summaries.get(from);
     if (!known) return;
-    const byFacts = new Map(from.files.flatMap((f) => f.declarations).map((d) => [d.facts, d]));
-    const pairs = to.files.flatMap((f) => f.declarations).flatMap((d) => {
-      const theirs = byFacts.get(d.facts);
-      return theirs ? [[theirs, d] as const] : [];
-    });
+    const pairs = to.files.flatMap((file, f) => file.declarations.flatMap((own, d) => {
+      const theirs = from.files[f]?.declarations[d];
+      return theirs?.facts === own.facts ? [[theirs, own] as const] : [];
+    }));
     this.summariesOf(to).borrow(known, pairs);
   }
 
