@@ -1,4 +1,5 @@
 /** Edits of bodies that change what locks and goroutines mean for other functions: their findings follow, byte for byte. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { GoParser } from '../../server/src/syntax/grammar.js';
 import { loadGoParser } from '../syntax/goParser.js';
@@ -59,4 +60,16 @@ describe('findings follow', () => {
     session.edit(path, text);
     expect(session.found(watched)).toBe(before);
   });
+});
+
+test('fixes are proved with each of two declarations of one text', () => {
+  const read = (name: string): string => readFileSync(new URL(`sharedMaps/${name}`, import.meta.url), 'utf8');
+  const session = new EditedSession(parser, { ...goMod, ...Object.fromEntries(['counts.go', 'registry.go', 'sweeper.go'].map((name) => [`/m/${name}`, read(name)])) });
+  const unlocked = read('sweeper.go').replace('\t\tr.mu.RLock()\n', '');
+  const sweep = /^func \(r \*registry\) sweep[^]*?^}\n/m.exec(unlocked)?.[0] ?? '';
+  session.edit('/m/sweeper.go', unlocked);
+  session.found('/m/counts.go');
+  session.edit('/m/sweeper.go', unlocked.replace(sweep, `${sweep}\n${sweep}`));
+  const fresh = session.foundAfresh();
+  expect(session.found('/m/counts.go')).toBe(fresh.get('/m/counts.go'));
 });
