@@ -136,14 +136,17 @@ function sitesOf(hazards: readonly Hazard[], concurrency: PackageConcurrency): R
 
 function declTexts(pkg: GoPackage): readonly DeclText[] {
   const used = new Set<string>();
-  return pkg.files.flatMap((file) => file.declarations.map((decl, i) => {
-    const { recv, names, text, tok } = decl.facts.seen;
-    const name = tok === 'var' ? `var ${names[0] ?? ''}` : recv === undefined ? names[0] ?? '' : `${recv}.${names[0] ?? ''}`;
-    let key = name;
-    for (let n = 2; used.has(key); n += 1) key = `${name} ${String(n)}`;
-    used.add(key);
-    return { site: decl, key, text, doc: commentAbove(file, i), isTest: file.path.endsWith('_test.go'), isGenerated: file.goFile.header.generated, isInDefault: admits(defaultVariant, file.goFile.constraints) };
-  }));
+  return pkg.files.flatMap((file) => {
+    const ofFile = { isTest: file.path.endsWith('_test.go'), isGenerated: file.goFile.header.generated, isInDefault: admits(defaultVariant, file.goFile.constraints) };
+    return file.declarations.map((decl, i) => {
+      const { recv, names, text, tok } = decl.facts.seen;
+      const name = tok === 'var' ? `var ${names[0] ?? ''}` : recv === undefined ? names[0] ?? '' : `${recv}.${names[0] ?? ''}`;
+      let key = name;
+      for (let n = 2; used.has(key); n += 1) key = `${name} ${String(n)}`;
+      used.add(key);
+      return { site: decl, key, text, doc: commentAbove(file, i), ...ofFile };
+    });
+  });
 }
 
 /** What stands between a declaration and the one before it. */

@@ -1,7 +1,7 @@
 /** What the proofs of fixes over whole packages may cost in a run that reports everything at once; an editor asks for one at a time. */
 import type { GoPackage } from './goPackage.js';
 
-/** UTF-16 units of code for each package: hundreds of proofs for most packages, a dozen for one of a hundred thousand lines. */
+/** UTF-16 units of code for each package: hundreds of proofs for most packages, a handful for the largest. */
 const most = 60_000_000;
 
 export class ProofBudget {

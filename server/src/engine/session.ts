@@ -20,7 +20,7 @@ import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
 import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
 import type { StdTable } from './stdTable.js';
 import { ProofBudget } from './proofBudget.js';
-import type { FixProof } from './verifyFix.js';
+import type { FixProof, PackageProof } from './verifyFix.js';
 
 export interface SessionOptions {
   readonly host: EngineHost;
@@ -167,8 +167,15 @@ class EngineSession implements Session {
   private proof({ finding, decl }: PlacedFinding, run: CheckRun): FixProof & { readonly file: PackageFile } {
     const readsHazards = run.checks.some((c) => c.meta.id === finding.rule && c.readsHazards === true);
     return {
-      parser: this.options.parser, lend: (from, to) => { this.analysis.hazards.lend(from, to); }, rerun: (d) => this.analysis.rerun(d, [finding.rule], run), file: decl.file,
-      ...(readsHazards ? { rerunPackage: (pkg) => this.hazardFindings(pkg, run), mayRerun: () => run.once !== true || this.proofs.allows(decl.file.pkg) } : {}),
+      parser: this.options.parser, rerun: (d) => this.analysis.rerun(d, [finding.rule], run), file: decl.file,
+      ...(readsHazards ? { ofPackage: this.packageProof(decl.file.pkg, run) } : {}),
+    };
+  }
+
+  private packageProof(pkg: GoPackage, run: CheckRun): PackageProof {
+    return {
+      isAllowed: () => run.once !== true || this.proofs.allows(pkg), lend: (from, to) => { this.analysis.hazards.lend(from, to); },
+      rerun: (changed) => this.hazardFindings(changed, run),
     };
   }
 

@@ -12,12 +12,18 @@ export interface FixProof {
   readonly parser: GoParser;
   /** Runs the finding's rule on a declaration of the changed package. */
   readonly rerun: (decl: Declaration) => readonly Finding[];
-  /** For a rule that reads hazards, which any change of the package may bring or take: runs all such rules on the package. */
-  readonly rerunPackage?: (pkg: GoPackage) => readonly Finding[];
+  /** For a rule that reads hazards, which any change of the package may bring or take. */
+  readonly ofPackage?: PackageProof;
+}
+
+/** How a fix is proved on all of its package. */
+export interface PackageProof {
   /** Whether the package may be looked at as a whole once more. */
-  readonly mayRerun?: () => boolean;
+  readonly isAllowed: () => boolean;
   /** Told of a changed package in which only bodies differ, before it is looked at. */
   readonly lend: (from: GoPackage, to: GoPackage) => void;
+  /** Runs all rules that read hazards on the package. */
+  readonly rerun: (pkg: GoPackage) => readonly Finding[];
 }
 
 /** The fix with absolute edits and imports, or undefined when its result is broken or still has the finding. */
@@ -78,12 +84,15 @@ interface Claim { readonly finding: Finding; readonly changes: readonly Change[]
 
 function holds(file: PackageFile, { finding, changes, proof }: Claim): boolean {
   const { pkg } = file;
-  if (proof.mayRerun?.() === false) return false;
   const result = new GoPackage(pkg.path, pkg.name, pkg.origin, pkg.files.map((f) => changes.find((c) => c.file === f)?.changed ?? f.goFile));
   const fresh = changes.flatMap((c) => freshIn(result, c.file));
   if (fresh.some((d) => d.full().faults.length > 0)) return false;
-  if (changes.every((c) => looksSame(c.file.goFile, c.changed))) proof.lend(pkg, result);
-  if (proof.rerunPackage) return isLess(proof.rerunPackage(result), proof.rerunPackage(pkg), finding.rule);
+  if (proof.ofPackage) {
+    const { isAllowed, lend, rerun } = proof.ofPackage;
+    if (!isAllowed()) return false;
+    if (changes.every((c) => looksSame(c.file.goFile, c.changed))) lend(pkg, result);
+    return isLess(rerun(result), rerun(pkg), finding.rule);
+  }
   const original = file.declarations.find((d) => d.offset === finding.place.site.offset);
   const reportedBefore = original ? proof.rerun(original).length : 1;
   const reportedAfter = fresh.filter((d) => d.segment.names.join() === original?.segment.names.join()).flatMap((d) => proof.rerun(d)).length;

@@ -3,7 +3,7 @@ import { otherOf, shareLock } from './guards.js';
 import type { Hazard } from './hazard.js';
 import { receiverOf } from './entries.js';
 import { mayBeHeld } from './lockMask.js';
-import { isWrite, type MapUse, type Way } from './mapUses.js';
+import { isOnReceiver, isWrite, type MapUse, type Way } from './mapUses.js';
 
 /** `hasLock`: the type that has the map has a lock as well, so its objects are meant to be shared. */
 export function assumedHazards(place: string, uses: readonly MapUse[], hasLock: boolean): readonly Hazard[] {
@@ -23,7 +23,7 @@ export function assumedHazards(place: string, uses: readonly MapUse[], hasLock: 
 /** One changes the object's map on a goroutine that the object started; the other is an exported method that looks something up in it, whenever somebody asks. */
 function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
   const owner = receiverOf(asked.summary.key);
-  if (owner === undefined || !changed.place.includes(`.${owner}.`) || !isOwn(asked) || changed.access.spawn < 0 && !isOwn(changed)) return false;
+  if (owner === undefined || !changed.place.includes(`.${owner}.`) || !isOnReceiver(asked) || (changed.access.spawn < 0 && !isOnReceiver(changed))) return false;
   if (!isWrite(changed.kind) || isWrite(asked.kind) || asked.kind === 'len' || changed.isCut || asked.isCut || asked.summary.key === changed.summary.key) return false;
   const started = running(changed).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
   const isLockless = (use: MapUse): boolean => use.ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
@@ -32,11 +32,6 @@ function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
 
 function isExported(key: string): boolean {
   return /^\p{Lu}/u.test(key.slice(key.indexOf('.') + 1));
-}
-
-/** Reached through the receiver. */
-function isOwn({ access, summary }: MapUse): boolean {
-  return summary.isMethod && /^P0(?!\d)/.test(access.path);
 }
 
 /** Whoever starts, stops or writes out an object orders that with what else is done to it. */

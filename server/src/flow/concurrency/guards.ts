@@ -2,8 +2,7 @@
 import type { Escape, FuncSummary } from './funcSummary.js';
 import type { Guard, Hazard, HazardConfidence, Votes } from './hazard.js';
 import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld, free, type LockMask } from './lockMask.js';
-import { isWrite, type MapUse, type Way } from './mapUses.js';
-import { fromKey, pathKey } from './storagePath.js';
+import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
 
 /** Of the accesses that vote, so many must hold the guard, when some write does not. */
 const leastShare = 0.66;
@@ -165,9 +164,7 @@ function isBeginning({ summary }: MapUse): boolean {
 
 /** It runs on a goroutine that its starter waits for, while it may still hold the lock. */
 function isUnderStarters({ access, summary }: MapUse, lock: string): boolean {
-  const path = fromKey(access.path);
-  const key = lock.startsWith('G') ? lock : pathKey({ root: path.root, steps: [...path.steps.slice(0, access.ownerLength), ...lock.split('.')] });
-  return !summary.effects.starts && mayBeHeld(summary.spawns[access.spawn]?.held.locks.get(key) ?? free);
+  return !summary.effects.starts && mayBeHeld(summary.spawns[access.spawn]?.held.locks.get(lockKey(access, lock)) ?? free);
 }
 
 /** Whoever sets an object up usually has it alone. */
@@ -181,13 +178,13 @@ function isTeardownRead({ kind, summary }: MapUse): boolean {
 }
 
 /** The map is a field of the receiver itself. */
-function isOwnField({ access, summary }: MapUse): boolean {
-  return summary.isMethod && access.ownerLength === 0 && /^P0(?!\d)/.test(access.path);
+function isOwnField(use: MapUse): boolean {
+  return use.access.ownerLength === 0 && isOnReceiver(use);
 }
 
 /** The access goes through a parameter, not through the receiver. */
-function isHandedOwner({ access, summary }: MapUse): boolean {
-  return /^P\d/.test(access.path) && !(summary.isMethod && /^P0(?!\d)/.test(access.path));
+function isHandedOwner(use: MapUse): boolean {
+  return /^P\d/.test(use.access.path) && !isOnReceiver(use);
 }
 
 function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: readonly MapUse[], election: Election): readonly Hazard[] {

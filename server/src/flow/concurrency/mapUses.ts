@@ -65,9 +65,19 @@ function useOf(each: FunctionEntries, access: MapAccess): MapUse | undefined {
 }
 
 function takersOf({ summary, takers }: FunctionEntries, access: MapAccess, lock: string): readonly string[] {
-  const path = fromKey(access.path);
-  const key = lock.startsWith('G') ? lock : pathKey({ root: path.root, steps: [...path.steps.slice(0, access.ownerLength), ...lock.split('.')] });
+  const key = lockKey(access, lock);
   return access.held.locks.has(key) ? [summary.key] : [...takers.get(key) ?? []];
+}
+
+/** The path key, in the function's terms, of a lock that is named from the map's owner. */
+export function lockKey({ path, ownerLength }: MapAccess, lock: string): string {
+  const { root, steps } = fromKey(path);
+  return lock.startsWith('G') ? lock : pathKey({ root, steps: [...steps.slice(0, ownerLength), ...lock.split('.')] });
+}
+
+/** The map is reached through the receiver. */
+export function isOnReceiver({ access, summary }: MapUse): boolean {
+  return summary.isMethod && /^P0(?!\d)/.test(access.path);
 }
 
 /** How a map is reached from one way into its function; none when the caller alone has the object. */
