@@ -45,6 +45,8 @@ const results = [];
 for (const suite of suites) results.push({ name: suite.name, ...(await runSuite(suite)) });
 console.log();
 for (const { name, passed, failed, seconds } of results) console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+// Said again at the end, where whoever has only the last lines finds it.
+for (const { name, tail } of results) if (tail) console.log(`\nThe end of ${name}:\n${tail}\n`);
 for (const name of failedInVitest()) console.log(`FAIL ${name}`);
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
@@ -57,7 +59,7 @@ async function runSuite({ name, command, count = () => ({ passed: 0, failed: 0 }
   const { passed, failed } = count(output);
   const seconds = Math.round((Date.now() - start) / 1000);
   if (status === 0 && passed === 0) return { passed: 1, failed, seconds };
-  return { passed, failed: status === 0 ? failed : Math.max(failed, 1), seconds };
+  return { passed, failed: status === 0 ? failed : Math.max(failed, 1), seconds, tail: status === 0 ? undefined : lastLines(output) };
 }
 
 function runToEnd([command, ...args]) {
@@ -82,7 +84,10 @@ function counts(output, passing, failing) {
   return { passed: Number(passing.exec(output)?.[1] ?? 0), failed: Number(failing.exec(output)?.[1] ?? 0) };
 }
 
-/** Said again at the end, where whoever has only the last lines finds them. */
+function lastLines(output, limit = 20) {
+  return output.trimEnd().split('\n').slice(-limit).join('\n');
+}
+
 function failedInVitest() {
   try {
     const { testResults } = JSON.parse(readFileSync(vitestReport, 'utf8'));
