@@ -137,19 +137,19 @@ export class PackageIndex {
     if (!looksSame) this.forgetDropped();
   }
 
-  /** Gives back the memory of a directory's files and packages. What other packages import of it stays with them. */
+  /** Gives back the memory of a directory's files and packages, which are returned. What other packages import of it stays with them. */
   release(dir: string): readonly GoPackage[] {
-    const kept: GoPackage[] = [];
+    const released: GoPackage[] = [];
     for (const name of this.list(dir)) this.files.delete(joined(dir, name));
     this.homes.clear();
     for (const [key, pkg] of this.packages) {
       if (pkg?.origin.dir !== dir) continue;
-      if (this.importers.has(dir) && pkg.origin.tests === 'none') {
-        pkg.forgetBodies();
-        kept.push(pkg);
-      } else this.packages.delete(key);
+      // Types of others may still speak of a package that is not kept: generic ones, of their arguments.
+      pkg.forgetBodies();
+      released.push(pkg);
+      if (!this.importers.has(dir) || pkg.origin.tests !== 'none') this.packages.delete(key);
     }
-    return kept;
+    return released;
   }
 
   private dropAll(): void {

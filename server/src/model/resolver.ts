@@ -40,11 +40,11 @@ export function createTypeSystem(loader: PackageLoader): TypeSystem {
   const expressions = new Expressions(core, declarations, members);
   const callees = new Callees(core, members);
   return {
-    typeOf: (ctx, expr) => valueType(core.operand(ctx, expr)),
-    typeNamed: (ctx, expr) => typeDenoted(core, core.operand(ctx, expr)),
-    typeOfLocal: (ctx, local) => core.typeOfLocal(ctx, local),
-    entityOf: (ctx, expr) => callees.entityOf(ctx, expr),
-    calleeOf: (ctx, call) => callees.calleeOf(ctx, call),
+    typeOf: (ctx, expr) => valueType(core.operand(bare(ctx), expr)),
+    typeNamed: (ctx, expr) => typeDenoted(core, core.operand(bare(ctx), expr)),
+    typeOfLocal: (ctx, local) => core.typeOfLocal(bare(ctx), local),
+    entityOf: (ctx, expr) => callees.entityOf(bare(ctx), expr),
+    calleeOf: (ctx, call) => callees.calleeOf(bare(ctx), call),
     underlying(type) {
       const under = core.underlying(type);
       return under.t === 'typeparam' ? (coreType(core, under) ?? under) : under;
@@ -61,6 +61,11 @@ export function createTypeSystem(loader: PackageLoader): TypeSystem {
     print: printType,
     mayHoldNaN: (type) => mayHoldNaN(core, type),
   };
+}
+
+/** Types that are opened later remember where they stood: only that, not all that the asking side knows of the place. */
+function bare({ site, facts }: ExprContext): ExprContext {
+  return { site, facts };
 }
 
 /** A generic type without arguments denotes itself; only instantiating it makes it usable. */
