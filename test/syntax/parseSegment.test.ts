@@ -91,6 +91,7 @@ describe('statements', () => {
       + ' (CommClause (SendStmt (Ident c) (BasicLit INT 1))) (CommClause (ExprStmt (UnaryExpr <- (Ident d))) (ExprStmt (CallExpr (Ident f)))) (CommClause))'],
     ['L:\n\tfor {\n\t\tcontinue L\n\t}', '(LabeledStmt (Ident L) (ForStmt (BlockStmt (BranchStmt continue (Ident L)))))'],
     ['L:', '(LabeledStmt (Ident L) (EmptyStmt))'],
+    ['new:\nfor {\nfor {\ncontinue new\n}\nf(x)\n}', '(LabeledStmt (Ident new) (ForStmt (BlockStmt (ForStmt (BlockStmt (BranchStmt continue (Ident new)))) (ExprStmt (CallExpr (Ident f) (Ident x))))))'],
     ['a(); ; b()', '(ExprStmt (CallExpr (Ident a))) (ExprStmt (CallExpr (Ident b)))'],
     ['x, y = y, x; z &^= 1', '(AssignStmt = (Ident x) (Ident y) (Ident y) (Ident x)) (AssignStmt &^= (Ident z) (BasicLit INT 1))'],
     ['go f(); defer func() {}()', '(GoStmt (CallExpr (Ident f))) (DeferStmt (CallExpr (FuncLit (FuncType 0/0/0) (BlockStmt))))'],

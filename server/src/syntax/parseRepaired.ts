@@ -11,6 +11,8 @@ const masks: readonly Mask[] = [
   (text) => text.replace(
     /\b(?:new|make)(?=\s*\((?!\s*\**\s*(?:\[|<-|(?:map|chan|func|struct|interface)\b)))/g, (name) => '_'.repeat(name.length),
   ),
+  // Both names as labels.
+  (text) => text.replace(/(?<=\b(?:break|continue|goto)[ \t]+)(?:new|make)\b|\b(?:new|make)(?=[ \t]*:(?!=))/g, (name) => '_'.repeat(name.length)),
   // Empty statements: `a(); ; b()` and `{ ; a() }`. The two semicolons of a for clause stay.
   (text) => text.replace(/(?<=[;{][ \t]*)(?<!\bfor\b[^;{\n]*;[ \t]*);/g, ' '),
 ];
