@@ -130,7 +130,10 @@ class EngineSession implements Session {
   }
 
   release(directory: string): void {
-    for (const pkg of this.codebase.packages.release(directory)) this.analysis.forget(pkg);
+    for (const pkg of this.codebase.packages.release(directory)) {
+      this.analysis.forget(pkg);
+      this.foundIn.delete(pkg);
+    }
   }
 
   private changed(path: string): void {

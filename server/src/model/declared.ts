@@ -6,6 +6,7 @@ import { guarded } from './guarded.js';
 import { defaultType } from './infer.js';
 import { initialValueType } from './initialValue.js';
 import { lazyTypeParam } from './lazy.js';
+import { memoOf } from './memo.js';
 import { valueOf, valueType, type DeclRef, type Operand, type TypeDecl } from './operand.js';
 import type { DeclSite } from './packageSource.js';
 import { substitute, typeArgs } from './substitute.js';
@@ -14,19 +15,15 @@ import type { ExprContext } from './typeSystem.js';
 import type { NamedType, Type, TypeParamType } from './types.js';
 import { unknownType } from './universe.js';
 
-/** What is remembered of one declaration, for as long as its object lives. */
-interface DeclMemo {
-  /** Declared types and instances by name, place and type arguments. */
-  readonly named: Map<string, NamedType>;
-  /** What alias declarations stand for, and underlying types without arguments, by name and place. Undefined while being worked out. */
-  readonly opened: Map<string, Type | undefined>;
-  /** Types of variables, constants and functions by name. Undefined while being worked out. */
-  readonly values: Map<string, Type | undefined>;
-  readonly typeParams: Map<string, TypeParamType>;
-}
-
 export class Declarations {
-  private readonly memos = new WeakMap<DeclSite, DeclMemo>();
+  // What is remembered of a declaration lasts as long as its object.
+  /** Declared types and instances by name, place and type arguments. */
+  private readonly named = new WeakMap<DeclSite, Map<string, NamedType>>();
+  /** What alias declarations stand for, and underlying types without arguments, by name and place. Undefined while being worked out. */
+  private readonly opened = new WeakMap<DeclSite, Map<string, Type | undefined>>();
+  /** Types of variables, constants and functions by name. Undefined while being worked out. */
+  private readonly values = new WeakMap<DeclSite, Map<string, Type | undefined>>();
+  private readonly parameters = new WeakMap<DeclSite, Map<string, TypeParamType>>();
   private readonly declOf = new WeakMap<NamedType, TypeDecl>();
   private readonly underlyings = new WeakMap<NamedType, Type>();
 
@@ -35,7 +32,7 @@ export class Declarations {
   typeOfDecl(ref: DeclRef): Type {
     if (ref.kind === 'type') return unknownType;
     const name = ref.kind === 'func' ? ref.shape.name : ref.shape.names[ref.index] ?? '';
-    return guarded(this.memo(ref.ctx.site).values, name, () => {
+    return guarded(memoOf(this.values, ref.ctx.site), name, () => {
       if (ref.kind === 'func') return signature(this.core, ref.ctx, ref.shape.type, this.typeParams(ref.ctx, ref.shape.type.typeParams));
       if (ref.shape.type) return this.core.typeExpr(ref.ctx, ref.shape.type);
       const type = this.initialType(ref.ctx, ref.shape.values, ref.index, ref.shape.names.length);
@@ -52,10 +49,10 @@ export class Declarations {
   instantiate(decl: TypeDecl, args: readonly Type[]): Type {
     const place = placeOf(decl);
     if (decl.alias) {
-      const target = guarded(this.memo(decl.ctx.site).opened, place, () => this.core.typeExpr(decl.ctx, decl.type));
+      const target = guarded(memoOf(this.opened, decl.ctx.site), place, () => this.core.typeExpr(decl.ctx, decl.type));
       return args.length > 0 ? substitute(this.core, target, typeArgs(this.typeParams(decl.ctx, decl.typeParams), args)) : target;
     }
-    const { named } = this.memo(decl.ctx.site);
+    const named = memoOf(this.named, decl.ctx.site);
     const key = args.length > 0 ? `${place}<${args.map((arg) => this.core.keys.of(arg)).join(',')}>` : place;
     let type = named.get(key);
     if (!type) {
@@ -73,7 +70,7 @@ export class Declarations {
     if (known) return known;
     const decl = this.declOf.get(type);
     if (!decl) return unknownType;
-    const open = guarded(this.memo(decl.ctx.site).opened, placeOf(decl), () => this.core.underlying(this.core.typeExpr(decl.ctx, decl.type)));
+    const open = guarded(memoOf(this.opened, decl.ctx.site), placeOf(decl), () => this.core.underlying(this.core.typeExpr(decl.ctx, decl.type)));
     const result = type.args.length > 0 ? this.core.underlying(substitute(this.core, open, typeArgs(this.typeParams(decl.ctx, decl.typeParams), type.args))) : open;
     this.underlyings.set(type, result);
     return result;
@@ -85,7 +82,7 @@ export class Declarations {
   }
 
   private typeParam(ctx: ExprContext, name: Ident, bound: () => Type): TypeParamType {
-    const { typeParams } = this.memo(ctx.site);
+    const typeParams = memoOf(this.parameters, ctx.site);
     const id = `${this.core.keys.siteId(ctx.site)}:${name.start}`;
     let param = typeParams.get(id);
     if (!param) typeParams.set(id, (param = lazyTypeParam({ name: name.name, site: ctx.site, id }, bound)));
@@ -129,12 +126,6 @@ export class Declarations {
     if (decl.typeParams.length > 0) return { is: 'genericType', decl };
     const type = this.instantiate(decl, []);
     return type.t === 'unknown' ? { is: 'unknown', ...(type.name === undefined ? {} : { name: type.name }) } : { is: 'type', type };
-  }
-
-  private memo(site: DeclSite): DeclMemo {
-    let memo = this.memos.get(site);
-    if (!memo) this.memos.set(site, (memo = { named: new Map(), opened: new Map(), values: new Map(), typeParams: new Map() }));
-    return memo;
   }
 }
 
