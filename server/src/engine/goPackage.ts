@@ -107,9 +107,13 @@ export class GoPackage implements PackageSource {
     return this.files.find((file) => file.path === path);
   }
 
-  /** Gives back the memory of function bodies and initialisers; they are read again when asked for. */
-  forgetBodies(): void {
-    for (const file of this.files) for (const decl of file.declarations) decl.forgetBodies();
+  /** Gives back the memory of functions and initialisers, and of what was found by name: all is read again when asked for. */
+  release(): void {
+    this.byName = undefined;
+    this.byReceiver = undefined;
+    this.searched = undefined;
+    this.reach = undefined;
+    for (const file of this.files) for (const decl of file.declarations) decl.release();
   }
 
   private grouped(keysOf: KeysOf, only?: ReadonlySet<string>): Groups {
@@ -313,6 +317,11 @@ export class Declaration implements DeclSite {
 
   forgetBodies(): void {
     this.facts.forgetBodies();
+  }
+
+  release(): void {
+    this.facts.forgetFunction();
+    this.asked = undefined;
   }
 }
 

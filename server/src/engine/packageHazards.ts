@@ -1,6 +1,6 @@
 /** The concurrency hazards of packages, by declaration, made again when a package changes. */
 import { analysePackage, type PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
-import { forgetWords } from '../flow/concurrency/mentions.js';
+import { forgetText } from '../flow/concurrency/declMemo.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import { admits, defaultVariant } from '../model/buildVariant.js';
@@ -66,7 +66,7 @@ export class PackageHazards {
   forget(pkg: GoPackage): void {
     this.analysed.delete(pkg);
     this.summaries.delete(pkg);
-    for (const file of pkg.files) for (const decl of file.declarations) forgetWords(decl);
+    for (const file of pkg.files) for (const decl of file.declarations) forgetText(decl);
   }
 
   private summariesOf(pkg: GoPackage): PackageSummaries {

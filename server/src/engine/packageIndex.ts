@@ -145,7 +145,7 @@ export class PackageIndex {
     for (const [key, pkg] of this.packages) {
       if (pkg?.origin.dir !== dir) continue;
       // Types of others may still speak of a package that is not kept: generic ones, of their arguments.
-      pkg.forgetBodies();
+      pkg.release();
       released.push(pkg);
       if (!this.importers.has(dir) || pkg.origin.tests !== 'none') this.packages.delete(key);
     }

@@ -64,6 +64,14 @@ export class SegmentFacts {
     return !this.isBroken;
   }
 
+  /** Gives the memory of functions back, what others see of them included; they are read again when asked for. */
+  forgetFunction(): void {
+    this.forgetBodies();
+    this.signature = undefined;
+    this.mentionedByAll = undefined;
+    this.mentionedBySurface = undefined;
+  }
+
   /** Gives the bodies' memory back; they are read again when asked for. */
   forgetBodies(): void {
     if (this.own.bodyStart !== undefined || this.own.tok === 'var') this.whole = undefined;

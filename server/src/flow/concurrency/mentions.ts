@@ -1,19 +1,14 @@
 /** The names that a declaration's text mentions: who may call whom, before anything is parsed. */
-import type { DeclSite } from '../../model/packageSource.js';
+import { declMemo } from './declMemo.js';
 import type { DeclText } from './packageSummaries.js';
 
-const wordsBySite = new WeakMap<DeclSite, ReadonlySet<string>>();
+const wordsBySite = declMemo<ReadonlySet<string>>();
 
 /** Names that stand alone as they are, selected ones and keys of literals with a dot before them. */
 export function wordsOf({ site, text }: Pick<DeclText, 'site' | 'text'>): ReadonlySet<string> {
   let words = wordsBySite.get(site);
   if (!words) wordsBySite.set(site, (words = wordsIn(text)));
   return words;
-}
-
-/** For a declaration that is kept without anybody asking what it mentions. */
-export function forgetWords(site: DeclSite): void {
-  wordsBySite.delete(site);
 }
 
 export function mentions(decl: Pick<DeclText, 'site' | 'text'>, names: ReadonlySet<string>): boolean {

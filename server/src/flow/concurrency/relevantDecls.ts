@@ -1,12 +1,12 @@
 /** The declarations that can matter for maps shared between goroutines, told by their text: most need not be read. */
-import type { DeclSite } from '../../model/packageSource.js';
+import { declMemo } from './declMemo.js';
 import { callWord, mentions, wordsOf } from './mentions.js';
 import type { DeclText } from './packageSummaries.js';
 
 /** What a declaration's text tells by itself; it lasts as long as the declaration does. */
 interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly helps: boolean; readonly mapWords: readonly string[] }
 
-const traitsBySite = new WeakMap<DeclSite, Traits>();
+const traitsBySite = declMemo<Traits>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;

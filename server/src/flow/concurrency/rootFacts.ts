@@ -1,5 +1,6 @@
 /** Who may call a function from outside of what the package shows, and what is said of its locks, by its name, signature and comment. */
-import type { DeclSite, PackageSource } from '../../model/packageSource.js';
+import type { PackageSource } from '../../model/packageSource.js';
+import { declMemo } from './declMemo.js';
 import type { RootFacts } from './entries.js';
 import type { DeclText } from './packageSummaries.js';
 
@@ -15,7 +16,7 @@ export function rootFactsOf(pkg: PackageSource, decls: readonly DeclText[]): (ke
 const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false };
 
 /** They last as long as the declaration, its name and the comment above it. */
-const knownFacts = new WeakMap<DeclSite, { readonly of: DeclText; readonly facts: RootFacts }>();
+const knownFacts = declMemo<{ readonly of: DeclText; readonly facts: RootFacts }>();
 
 function known(pkg: PackageSource, decl: DeclText): RootFacts {
   const last = knownFacts.get(decl.site);
