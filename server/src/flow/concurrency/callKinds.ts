@@ -2,12 +2,18 @@
 import type { CallExpr, Expr } from '../../ast/nodes.js';
 import { concurrentCalls, finalizers, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
+import { free, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { PathResolver } from './pathResolver.js';
 import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
 import { stepsToOwner, typeName } from './embedded.js';
 import { placeOfPath } from './mapPlace.js';
 
 export interface LockCall { readonly method: LockMethod; readonly lock: string; readonly name: string }
+
+/** How a lock stands after a call of one of its methods. */
+export function stateAfter(method: LockMethod): LockMask {
+  return method === 'lock' ? writeHeld : method === 'rlock' ? readHeld : free;
+}
 
 /** A method of the name that a home package declares itself is followed instead: what it does shows in its summary. */
 export function lockCallOf(resolver: PathResolver, call: CallExpr): LockCall | undefined {
@@ -75,6 +81,10 @@ export function isWaitGroup(resolver: PathResolver, expr: Expr): boolean {
 
 export function isOnceDo(resolver: PathResolver, call: CallExpr): boolean {
   return call.fun.kind === 'SelectorExpr' && call.fun.sel.name === 'Do' && calledName(resolver, call) === 'sync.Once.Do';
+}
+
+export function isFunctionName(expr: Expr): boolean {
+  return expr.kind === 'Ident' || expr.kind === 'SelectorExpr';
 }
 
 export function isFinalizer(resolver: PathResolver, call: CallExpr): boolean {

@@ -1,8 +1,10 @@
 /** What holds at a point of a function: locks, goroutines that may run, objects that others may know. Merged where paths meet. */
-import { atEntry, type LockMask } from './lockMask.js';
+import { atEntry, free, type LockMask } from './lockMask.js';
 
 /** Facts that are there or not, and on a merge are there if they are on one path. */
 export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started';
+
+interface Parts { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }
 
 export class FlowState {
   private lockMap: Map<string, LockMask>;
@@ -13,14 +15,24 @@ export class FlowState {
   private sharesMarks = false;
   private sharesDeferred = false;
 
-  private constructor(parts: { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }, readonly base: LockMask) {
+  private constructor(parts: Parts, readonly base: LockMask, private readonly given: Set<string>) {
     this.lockMap = parts.locks;
     this.markSet = parts.marks;
     this.deferredMap = parts.deferred;
   }
 
   static entry(base: LockMask): FlowState {
-    return new FlowState({ locks: new Map(), marks: new Set(), deferred: new Map() }, base);
+    return new FlowState({ locks: new Map(), marks: new Set(), deferred: new Map() }, base, new Set());
+  }
+
+  /** Locks whose state is not what it was at entry. */
+  get changedLocks(): ReadonlyMap<string, LockMask> {
+    return new Map([...this.lockMap].filter(([, mask]) => mask !== atEntry));
+  }
+
+  /** Locks that were released, here or in a state that comes from the same entry, while they were as they had been at entry: the caller's. */
+  get released(): ReadonlySet<string> {
+    return this.given;
   }
 
   /** Not to be changed; it stays as it is when the state goes on. */
@@ -35,7 +47,7 @@ export class FlowState {
 
   copy(): FlowState {
     this.sharesLocks = this.sharesMarks = this.sharesDeferred = true;
-    const copy = new FlowState({ locks: this.lockMap, marks: this.markSet, deferred: this.deferredMap }, this.base);
+    const copy = new FlowState({ locks: this.lockMap, marks: this.markSet, deferred: this.deferredMap }, this.base, this.given);
     copy.sharesLocks = copy.sharesMarks = copy.sharesDeferred = true;
     return copy;
   }
@@ -49,8 +61,8 @@ export class FlowState {
   }
 
   /** What a goroutine started here begins with: no locks, but everything that has happened has. */
-  forGoroutine(free: LockMask): FlowState {
-    return new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free);
+  forGoroutine(): FlowState {
+    return new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free, new Set());
   }
 
   /** Goes on from where a call left off; what is deferred here stays. */
@@ -66,6 +78,7 @@ export class FlowState {
 
   setLock(key: string, mask: LockMask): void {
     if (this.lockMap.get(key) === mask) return;
+    if (mask === free && this.lock(key) === atEntry) this.given.add(key);
     this.ownLocks().set(key, mask);
   }
 

@@ -109,6 +109,8 @@ export interface Escape extends Moment {
 export interface CallEffects {
   /** Locks by path key: their state at the end, where it differs from the state at entry. */
   readonly locks: ReadonlyMap<string, LockMask>;
+  /** Those of them that it takes and gives back: they are free at the end unless the caller holds them. */
+  readonly ownLocks: readonly string[];
   /** What calling the returned function does to them (`defer s.lock()()`). */
   readonly returnedLocks: ReadonlyMap<string, LockMask>;
   readonly returned: ReturnedStorage | undefined;
@@ -146,6 +148,8 @@ export interface FuncSummary {
   /** Where a lock is released as soon as it is taken. */
   /** Where the function itself first sends on a channel or closes one; infinite if it never does. */
   readonly firstSignal: number;
+  /** Where its own body first receives from a channel, by the channel's path key; offset in the declaration. */
+  readonly received: ReadonlyMap<string, number>;
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
   readonly lockOps: readonly LockOp[];
 }

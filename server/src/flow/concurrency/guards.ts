@@ -133,7 +133,7 @@ function confidenceOf(use: MapUse, bare: readonly Way[], election: Election, liv
   if (running.length === 0) return 'possible';
   const mixed = liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)));
   if (mixed && !running.some((w) => w.origin === 'goroutine')) return 'possible';
-  if (holdsSecondLock(use, lock, live) || isTeardownRead(use) || isSetUp(use) || isUnderStarters(use, lock)) return 'possible';
+  if (holdsSecondLock(use, lock, live) || isTeardownRead(use) || isSetUp(use) || isUnderStarters(use, lock) || isAfterWriters(use, live)) return 'possible';
   return 'likely';
 }
 
@@ -165,6 +165,12 @@ function isBeginning({ summary }: MapUse): boolean {
 /** It runs on a goroutine that its starter waits for, while it may still hold the lock. */
 function isUnderStarters({ access, summary }: MapUse, lock: string): boolean {
   return !summary.effects.starts && mayBeHeld(summary.spawns[access.spawn]?.held.locks.get(lockKey(access, lock)) ?? free);
+}
+
+/** It waits for a channel that every other function which changes the map closes or sends on. */
+function isAfterWriters({ summary, access }: MapUse, live: readonly MapUse[]): boolean {
+  const writers = live.filter((u) => isWrite(u.kind) && u.summary.key !== summary.key);
+  return [...summary.received].some(([channel, at]) => at < access.span.start && writers.length > 0 && writers.every((u) => u.summary.effects.signals.includes(channel)));
 }
 
 /** Whoever sets an object up usually has it alone. */

@@ -1,9 +1,9 @@
 /** Walks a function's control flow to a fixpoint and notes, at each event, what it does to maps, locks and goroutines. */
-import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
+import type { CallExpr, Expr } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf } from './callKinds.js';
+import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
 import { CalledLocks } from './calledLocks.js';
 import { FlowState } from './flowState.js';
@@ -13,7 +13,7 @@ import type { LiteralUses } from './literalUses.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
-import type { SummaryWriter } from './summaryWriter.js';
+import type { SpawnStart, SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
 
 /** What is known of the functions that are called. */
@@ -255,7 +255,7 @@ export class Interpreter {
 
   private lockOp(lock: NonNullable<ReturnType<typeof lockCallOf>>, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     if (lock.method === 'trylock' || lock.method === 'tryrlock') return;
-    const mode = lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free;
+    const mode = stateAfter(lock.method);
     if (frame.record) this.writer.lockOp(lock, mode, event.span, this.moment(state, frame));
     state.setLock(lock.lock, mode);
   }
@@ -284,7 +284,7 @@ export class Interpreter {
     // Whoever is handed the group may wait for it.
     if (call.args.some((arg) => isWaitGroup(this.resolver, arg))) this.writer.join(state, () => true);
     if (!effects) return;
-    this.applyEffects(effects.locks, operands, state);
+    this.applyEffects(effects, operands, state);
     const own = [...effects.locks.values()].some(isHeld) ? undefined : homeLockOf(this.resolver, call);
     if (own) this.lockOp(own, event, state, frame);
     if (effects.starts) {
@@ -306,10 +306,11 @@ export class Interpreter {
     return callee.is !== 'builtin';
   }
 
-  private applyEffects(locks: ReadonlyMap<string, LockMask>, operands: readonly (StoragePath | undefined)[], state: FlowState): void {
+  private applyEffects({ locks, ownLocks }: CallEffects, operands: readonly (StoragePath | undefined)[], state: FlowState): void {
     for (const [key, mask] of locks) {
       const path = rerooted(fromKey(key), operands);
-      if (path) state.effect(pathKey(path), mask);
+      // A lock for reading may be taken twice.
+      if (path && !(ownLocks.includes(key) && isHeld(state.lock(pathKey(path))))) state.effect(pathKey(path), mask);
     }
   }
 
@@ -317,7 +318,7 @@ export class Interpreter {
     const { call } = event;
     const lock = lockCallOf(this.resolver, call);
     if (lock) {
-      state.defer(lock.lock, lock.method === 'lock' ? writeHeld : lock.method === 'rlock' ? readHeld : free);
+      state.defer(lock.lock, stateAfter(lock.method));
       return;
     }
     const literal = this.literals.bodyOf(call.fun);
@@ -347,7 +348,7 @@ export class Interpreter {
 
   private keptLiteral(literal: number, state: FlowState, frame: Frame): void {
     this.publication.captured(literal, state);
-    if (frame.record) this.body(literal, state.forGoroutine(free), { ...frame, kept: true, depth: frame.depth + 1 });
+    if (frame.record) this.body(literal, state.forGoroutine(), { ...frame, kept: true, depth: frame.depth + 1 });
   }
 
   private goStatement(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
@@ -365,36 +366,34 @@ export class Interpreter {
     const inside: Frame = { ...frame, spawn, depth: frame.depth + 1, kept: false };
     if (literal !== undefined) {
       this.publication.captured(literal, state);
-      if (frame.record) this.body(literal, state.forGoroutine(free), inside);
+      if (frame.record) this.body(literal, this.withHandedLocks(literal, state, inside), inside);
       return;
     }
     if (start.run.kind === 'SelectorExpr') this.publication.value(start.run.x, state);
-    if (frame.record) this.writer.calledOnGoroutine(start, this.moment(state.forGoroutine(free), inside), state);
+    if (frame.record) this.writer.calledOnGoroutine(start, this.moment(state.forGoroutine(), inside), state);
+  }
+
+  /** A lock that the starter holds and the goroutine releases without having taken it goes over to the goroutine. */
+  private withHandedLocks(literal: number, state: FlowState, inside: Frame): FlowState {
+    const begin = state.forGoroutine();
+    const held = [...state.locks].filter(([, mask]) => isHeld(mask));
+    if (held.length === 0) return begin;
+    const trial = FlowState.entry(atEntry);
+    this.body(literal, trial, { ...inside, record: false });
+    for (const [lock, mask] of held) if (trial.released.has(lock)) begin.setLock(lock, mask);
+    return begin;
   }
 
   /** What the function that a `return` gives back does to locks. */
   returnedUnlock(result: Expr): ReadonlyMap<string, LockMask> {
     const literal = this.literals.bodyOf(result);
-    if (literal !== undefined) return changedLocks(this.body(literal, FlowState.entry(atEntry), { spawn: -1, kept: false, once: false, record: false, depth: 1 }));
+    if (literal !== undefined) return this.body(literal, FlowState.entry(atEntry), { spawn: -1, kept: false, once: false, record: false, depth: 1 }).changedLocks;
     if (result.kind !== 'SelectorExpr') return new Map();
     const lock = lockMethodOf(this.resolver, { kind: 'CallExpr', fun: result, args: [], ellipsis: false, start: result.start, end: result.end });
-    return lock ? new Map([[lock.lock, lock.method === 'unlock' || lock.method === 'runlock' ? free : isHeld(writeHeld) ? writeHeld : readHeld]]) : new Map();
+    return lock ? new Map([[lock.lock, stateAfter(lock.method)]]) : new Map();
   }
-}
-
-export interface SpawnStart {
-  readonly span: Span; readonly says: string; readonly many: boolean; readonly handler: boolean; readonly run: Expr; readonly args: readonly Expr[]; readonly parallel?: true;
-}
-
-/** Locks whose state is not what it was at entry. */
-export function changedLocks(state: FlowState): ReadonlyMap<string, LockMask> {
-  return new Map([...state.locks].filter(([, mask]) => mask !== atEntry));
 }
 
 function isBlank(expr: Expr): boolean {
   return expr.kind === 'Ident' && expr.name === '_';
-}
-
-function isFunctionName(expr: Expr): boolean {
-  return expr.kind === 'Ident' || expr.kind === 'SelectorExpr';
 }

@@ -15,6 +15,7 @@ import { relevantDecls } from './relevantDecls.js';
 import { rootFactsOf } from './rootFacts.js';
 import { spawnHazards } from './spawnPairs.js';
 import { fromKey } from './storagePath.js';
+import { isTestSupport } from './testSupport.js';
 
 /** What is known of one map over all objects. */
 export interface MapReport { readonly place: string; readonly uses: readonly MapUse[]; readonly escapes: PlaceUses['escapes']; readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
@@ -40,7 +41,8 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const lockedTypes = typesWithLocks(made);
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
-  return { hazards: onePerMap(found.filter((h) => !isGuarded(h, guarded)), isTest), maps, functions, siteOf: (key) => sites.get(key) };
+  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (!isTest(h.at.key) && isTestSupport(pkg.path, h.at.key) ? { ...h, confidence: 'possible' as const } : h));
+  return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }
 
 /** Beside an access under the lock that guards the map, the other one is at fault. */

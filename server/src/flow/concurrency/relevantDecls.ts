@@ -4,13 +4,15 @@ import { callWord, mentions, wordsOf } from './mentions.js';
 import type { DeclText } from './packageSummaries.js';
 
 /** What a declaration's text tells by itself; it lasts as long as the declaration does. */
-interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly helps: boolean; readonly mapWords: readonly string[] }
+interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly helps: boolean; readonly gets: boolean; readonly mapWords: readonly string[] }
 
 const traitsBySite = declMemo<Traits>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
 const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
+/** A function that only gives something back that it leads to, such as a lock. */
+const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
@@ -30,6 +32,12 @@ export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
   // Helpers that lock for a chosen function, and those that make what it works on.
   const mentioned = new Set([...chosen].flatMap((d) => [...wordsOf(d)]));
   for (const d of others) if (!chosen.has(d) && traitsOf(d).helps && mentioned.has(callWord(d))) chosen.add(d);
+  const getters = others.filter((d) => traitsOf(d).gets);
+  for (let found: readonly DeclText[] = [...chosen]; found.length > 0 && getters.length > 0;) {
+    const named = new Set(found.flatMap((d) => [...wordsOf(d)]));
+    found = getters.filter((d) => !chosen.has(d) && named.has(callWord(d)));
+    for (const d of found) chosen.add(d);
+  }
   return functions.filter((d) => chosen.has(d));
 }
 
@@ -65,7 +73,7 @@ function traitsOf({ site, text }: DeclText): Traits {
   if (!traits) {
     traits = {
       isFunction: /^(func|var)\b/.test(text), writesMapType: text.includes('map['), isConcurrent: concurrency.test(text),
-      starts: starting.test(text), helps: helping.test(text), mapWords: mapWords(text),
+      starts: starting.test(text), helps: helping.test(text), gets: getting.test(text), mapWords: mapWords(text),
     };
     traitsBySite.set(site, traits);
   }

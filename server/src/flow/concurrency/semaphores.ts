@@ -20,7 +20,8 @@ export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
   return found;
 }
 
-function channels(resolver: PathResolver, bodies: readonly Body[], at: 'send' | 'recv'): ReadonlyMap<string, number> {
+/** Where bodies first send on or receive from each channel that has a name, by its path key. */
+export function channels(resolver: PathResolver, bodies: readonly Body[], at: 'send' | 'recv'): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const event of eventsOf(bodies)) {
     if (event.at !== at) continue;

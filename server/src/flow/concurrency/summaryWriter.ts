@@ -7,12 +7,17 @@ import type { LockCall } from './callKinds.js';
 import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
-import { changedLocks, type CalleeKnowledge, type SpawnStart } from './interpreter.js';
-import type { LockMask } from './lockMask.js';
+import type { CalleeKnowledge } from './interpreter.js';
+import { atEntry, free, type LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
-import { firstReceive, firstSignal, semaphoresOf, signalled } from './semaphores.js';
+import { channels, firstReceive, firstSignal, semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
+
+/** A goroutine is started: where, how often and with what. */
+export interface SpawnStart {
+  readonly span: Span; readonly says: string; readonly many: boolean; readonly handler: boolean; readonly run: Expr; readonly args: readonly Expr[]; readonly parallel?: true;
+}
 
 /** What the returns of a function give. */
 export interface Ends { readonly returned: ReturnedStorage | undefined; readonly returnedLocks: ReadonlyMap<string, LockMask>; readonly returnedRoot: string | undefined }
@@ -47,13 +52,14 @@ export class SummaryWriter {
 
   summary(key: string, ends: Ends): FuncSummary {
     const starts = this.end?.all('alive').length !== 0;
-    const locks = new Map([...(this.end ? changedLocks(this.end) : [])].filter(([key]) => !key.startsWith('L')));
+    const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key]) => !key.startsWith('L')));
     const { returned, returnedLocks, returnedRoot } = ends;
-    const effects: CallEffects = { locks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signalled(this.resolver, 0, [])].filter((key) => !key.startsWith('L')) };
+    const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
+    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signalled(this.resolver, 0, [])].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv'), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 

@@ -38,12 +38,12 @@ export class TakenLocks {
   /** What a call makes of a lock that the caller names; undefined when it leaves it alone. */
   static effectOf(call: CallSite, lock: string, functions: ReadonlyMap<string, FunctionEntries>): LockMask | undefined {
     const callee = certainCallee(call);
-    const effects = callee === undefined ? undefined : functions.get(callee)?.summary.effects.locks;
-    if (!effects || effects.size === 0) return undefined;
+    const effects = callee === undefined ? undefined : functions.get(callee)?.summary.effects;
+    if (!effects || effects.locks.size === 0) return undefined;
     const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
-    for (const [key, mask] of effects) {
+    for (const [key, mask] of effects.locks) {
       const path = rerooted(fromKey(key), operands);
-      if (path && pathKey(path) === lock) return mask;
+      if (path && pathKey(path) === lock) return effects.ownLocks.includes(key) ? undefined : mask;
     }
     return undefined;
   }
