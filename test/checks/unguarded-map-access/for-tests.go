@@ -8,6 +8,8 @@ type FakeStore struct {
 	rows map[string]int
 }
 
+func NewFakeStore() *FakeStore { return &FakeStore{rows: map[string]int{}} }
+
 func (s *FakeStore) Put(k string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -27,6 +29,8 @@ type Store struct {
 	rows map[string]int
 }
 
+func NewStore() *Store { return &Store{rows: map[string]int{}} }
+
 func (s *Store) Put(k string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -39,7 +43,7 @@ func (s *Store) Drop(k string) {
 	delete(s.rows, k)
 }
 
-func (s *Store) SetForTest(k string) { s.rows[k] = 0 }
+func (s *Store) RowForTest(k string) int { return s.rows[k] }
 
 func (s *Store) Of(k string) int {
 	return s.rows[k] // want "s.rows is read without s.mu."

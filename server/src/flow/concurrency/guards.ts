@@ -170,7 +170,7 @@ function isUnderStarters({ access, summary }: MapUse, lock: string): boolean {
 /** It waits for a channel that every other function which changes the map closes or sends on. */
 function isAfterWriters({ summary, access }: MapUse, live: readonly MapUse[]): boolean {
   const writers = live.filter((u) => isWrite(u.kind) && u.summary.key !== summary.key);
-  return [...summary.received].some(([channel, at]) => at < access.span.start && writers.length > 0 && writers.every((u) => u.summary.effects.signals.includes(channel)));
+  return [...summary.received].some(([channel, at]) => at < access.span.start && writers.length > 0 && writers.every((u) => u.summary.signalled.has(channel)));
 }
 
 /** Whoever sets an object up usually has it alone. */

@@ -54,13 +54,21 @@ export class SummaryWriter {
     const starts = this.end?.all('alive').length !== 0;
     const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key]) => !key.startsWith('L')));
     const { returned, returnedLocks, returnedRoot } = ends;
+    const signals = signalled(this.resolver, 0, []);
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
-    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signalled(this.resolver, 0, [])].filter((key) => !key.startsWith('L')) };
+    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv'), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
+  }
+
+  /** The name over all objects of what is no local or parameter itself; none else. */
+  private places(key: string): readonly string[] {
+    const path = fromKey(key);
+    const name = placeOfPath(this.resolver, path)?.name;
+    return name === undefined || name === path.root ? [] : [name];
   }
 
   private declared(): FuncSummary['declared'] {
