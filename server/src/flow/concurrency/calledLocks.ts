@@ -2,9 +2,11 @@
 import type { CallExpr } from '../../ast/nodes.js';
 import { localNamed } from '../assignments.js';
 import type { CalleeKnowledge } from './interpreter.js';
-import type { LockMask } from './lockMask.js';
+import type { CallEffects } from './funcSummary.js';
+import type { FlowState } from './flowState.js';
+import { isHeld, type LockMask } from './lockMask.js';
 import type { PathResolver } from './pathResolver.js';
-import { fromKey, pathKey, rerooted } from './storagePath.js';
+import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 import type { SummaryWriter } from './summaryWriter.js';
 
 export class CalledLocks {
@@ -43,5 +45,17 @@ export class CalledLocks {
       if (path) result.set(pathKey(path), mask);
     }
     return result;
+  }
+}
+
+/** What a call leaves of the locks. */
+export function applyEffects({ locks, ownLocks }: CallEffects, operands: readonly (StoragePath | undefined)[], state: FlowState): void {
+  for (const [key, mask] of locks) {
+    const path = rerooted(fromKey(key), operands);
+    if (!path) continue;
+    const lock = pathKey(path);
+    if (!ownLocks.includes(key)) state.effect(lock, mask);
+    // Whoever calls it with the lock held, for reading, still holds it.
+    else if (!isHeld(state.lock(lock))) state.setLock(lock, mask);
   }
 }

@@ -78,12 +78,12 @@ export class FlowState {
 
   setLock(key: string, mask: LockMask): void {
     if (this.lockMap.get(key) === mask) return;
-    if (mask === free && this.lock(key) === atEntry) this.given.add(key);
     this.ownLocks().set(key, mask);
   }
 
   /** Applies what a call does to a lock. */
   effect(key: string, mask: LockMask): void {
+    if (mask === free && this.lock(key) === atEntry) this.given.add(key);
     this.setLock(key, (mask & atEntry) === 0 ? mask : (mask & ~atEntry) | this.lock(key));
   }
 

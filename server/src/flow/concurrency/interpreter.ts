@@ -5,14 +5,14 @@ import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
 import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
-import { CalledLocks } from './calledLocks.js';
+import { applyEffects, CalledLocks } from './calledLocks.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
 import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { LiteralUses } from './literalUses.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
-import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { pathKey } from './storagePath.js';
 import type { SpawnStart, SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
 
@@ -257,7 +257,7 @@ export class Interpreter {
     if (lock.method === 'trylock' || lock.method === 'tryrlock') return;
     const mode = stateAfter(lock.method);
     if (frame.record) this.writer.lockOp(lock, mode, event.span, this.moment(state, frame));
-    state.setLock(lock.lock, mode);
+    state.effect(lock.lock, mode);
   }
 
   /** A call of a function that may be in the package: its effects, and what it does with functions it is handed. */
@@ -284,7 +284,7 @@ export class Interpreter {
     // Whoever is handed the group may wait for it.
     if (call.args.some((arg) => isWaitGroup(this.resolver, arg))) this.writer.join(state, () => true);
     if (!effects) return;
-    this.applyEffects(effects, operands, state);
+    applyEffects(effects, operands, state);
     const own = [...effects.locks.values()].some(isHeld) ? undefined : homeLockOf(this.resolver, call);
     if (own) this.lockOp(own, event, state, frame);
     if (effects.starts) {
@@ -304,14 +304,6 @@ export class Interpreter {
     const callee = this.resolver.calleeOf(call);
     if (callee.is === 'func') return callee.site.file.pkg.path.split('/')[0]?.includes('.') ?? true;
     return callee.is !== 'builtin';
-  }
-
-  private applyEffects({ locks, ownLocks }: CallEffects, operands: readonly (StoragePath | undefined)[], state: FlowState): void {
-    for (const [key, mask] of locks) {
-      const path = rerooted(fromKey(key), operands);
-      // A lock for reading may be taken twice.
-      if (path && !(ownLocks.includes(key) && isHeld(state.lock(pathKey(path))))) state.effect(pathKey(path), mask);
-    }
   }
 
   private deferred(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
