@@ -10,7 +10,8 @@ export function configuration(rules: readonly RuleSetting[]): readonly Configura
   return [
     { title: '%settings.findings%', order: 1, properties: findings(rules) },
     { title: '%settings.go%', order: 2, properties: go },
-    { title: '%settings.trouble%', order: 3, properties: trouble },
+    { title: '%settings.goroutines%', order: 3, properties: goroutines },
+    { title: '%settings.trouble%', order: 4, properties: trouble },
   ];
 }
 
@@ -37,6 +38,14 @@ function findings(rules: readonly RuleSetting[]): ConfigurationGroup['properties
 const go: ConfigurationGroup['properties'] = {
   'mapguard.go.version': goVersion(1, 'go.version'),
   'mapguard.go.toolchain': goVersion(2, 'go.toolchain'),
+};
+
+/** By the qualified names of functions. */
+const argument = { type: 'integer', minimum: 0 };
+const goroutines: ConfigurationGroup['properties'] = {
+  'mapguard.goroutines.starts': { order: 1, scope: 'resource', type: 'object', default: {}, markdownDescription: '%setting.goroutines.starts%', additionalProperties: argument },
+  'mapguard.goroutines.handlers': { order: 2, scope: 'resource', type: 'object', default: {}, markdownDescription: '%setting.goroutines.handlers%', additionalProperties: argument },
+  'mapguard.goroutines.waits': { order: 3, scope: 'resource', type: 'array', default: [], markdownDescription: '%setting.goroutines.waits%', items: { type: 'string' } },
 };
 
 /** Read by the language client itself, whole windows at a time. */

@@ -34,6 +34,30 @@ describe('the file that counts', () => {
   });
 });
 
+describe('functions of a project', () => {
+  const queue = 'package queue\n\ntype Queue struct{ jobs []func() }\n\nfunc (q *Queue) Later(f func()) { q.jobs = append(q.jobs, f) }\n\nfunc (q *Queue) Drain() {}\n';
+  const use = (end: string): string => `package m\n\nimport "example.com/m/queue"\n\nfunc Count(words []string, q *queue.Queue) map[string]int {\n\tcounts := map[string]int{}\n\tq.Later(func() { counts["a"]++ })\n\tfor _, w := range words {\n\t\tcounts[w]++\n\t}\n${end}\treturn counts\n}\n`;
+  const files = (config: string, end = ''): Record<string, string> => ({ 'go.mod': 'module example.com/m\n\ngo 1.24\n', 'queue/queue.go': queue, 'count.go': use(end), '.mapguard.yaml': config });
+  const found = (...args: Parameters<typeof files>): readonly string[] => new Workspace(files(...args)).found().filter((f) => f.endsWith('concurrent-map-access'));
+
+  test('that run their argument on another goroutine, and that wait', () => {
+    const starts = 'goroutines:\n  starts:\n    example.com/m/queue.Queue.Later: 0\n';
+    expect(found('profile: recommended\n')).toEqual([]);
+    expect(found(starts)).toHaveLength(1);
+    const early = use('').replace('\tfor _', '\tq.Drain()\n\tfor _');
+    const waiting = (config: string): readonly string[] => new Workspace({ ...files(config), 'count.go': early }).found().filter((f) => f.endsWith('concurrent-map-access'));
+    expect(waiting(starts)).toHaveLength(1);
+    expect(waiting(`${starts}  waits:\n    - example.com/m/queue.Queue.Drain\n`)).toEqual([]);
+  });
+
+  test('that register what runs for each request', () => {
+    const handler = 'package m\n\nimport "example.com/m/queue"\n\nfunc Serve(q *queue.Queue) {\n\tseen := map[string]int{}\n\tq.Later(func() { seen["a"]++ })\n}\n';
+    const run = (part: string): readonly string[] => new Workspace({ ...files(`goroutines:\n  ${part}:\n    example.com/m/queue.Queue.Later: 0\n`), 'count.go': handler }).found('--min-confidence', 'possible').filter((f) => f.endsWith('concurrent-map-access'));
+    expect(run('starts')).toEqual([]);
+    expect(run('handlers')).toHaveLength(1);
+  });
+});
+
 describe('options win over it', () => {
   test.each([
     ['profile', 'profile: off\n', ['--profile', 'strict'], all],
@@ -57,6 +81,9 @@ describe('what is wrong with it is said once, with line and key, and the rest is
     ['a wrong severity', 'profile: strict\nrules:\n  range-insert: warning\n  range-delete: loud\n', '4: "rules.range-delete" must be one of'],
     ['a wrong version', 'go:\n  version: new\nprofile: strict\n', '2: "go.version" must be a Go version'],
     ['a version that YAML cannot tell from another', 'go:\n  version: 1.20\nprofile: strict\n', '2: "go.version" must stand in quotes'],
+    ['a function without its argument', 'goroutines:\n  starts:\n    example.com/m.Run: f\nprofile: strict\n', '2: "goroutines.starts": example.com/m.Run must be given the number'],
+    ['a list of functions that is none', 'profile: strict\ngoroutines:\n  waits: example.com/m.Wait\n', '3: "goroutines.waits" must list functions'],
+    ['an unknown key of goroutines', 'profile: strict\ngoroutines:\n  locks: []\n', '3: unknown key "goroutines.locks"'],
     ['a wrong kind of value', 'rules: [a]\nprofile: strict\n', '1: "rules" must map rule ids to severities'],
   ])('%s', (_, config, problem) => {
     const workspace = new Workspace({ ...code, '.mapguard.yaml': config });

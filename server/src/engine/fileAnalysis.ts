@@ -3,6 +3,7 @@ import type { Comment } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
 import { checkpoint, type CancellationToken } from '../base/cancellation.js';
 import type { Check, DeclSyntax, FileVersions, Finding, TextPattern } from '../checks/api.js';
+import type { OwnCalls } from '../flow/concurrency/ownCalls.js';
 import { MutationSummaries } from '../flow/mutationSummaries.js';
 import { ReadLog } from '../flow/readLog.js';
 import type { TypeSystem } from '../model/typeSystem.js';
@@ -49,8 +50,8 @@ export class FileAnalysis {
   private readonly remembered = new WeakMap<Declaration, Remembered>();
   readonly hazards: PackageHazards;
 
-  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, private readonly onThrow: (check: Check, error: unknown) => void) {
-    this.hazards = new PackageHazards(types);
+  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, ownOf: (pkg: GoPackage) => OwnCalls, private readonly onThrow: (check: Check, error: unknown) => void) {
+    this.hazards = new PackageHazards(types, ownOf);
   }
 
   check(file: PackageFile, run: CheckRun, token: CancellationToken): readonly PlacedFinding[] {

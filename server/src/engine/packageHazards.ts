@@ -3,12 +3,13 @@ import { analysePackage, type PackageConcurrency } from '../flow/concurrency/pac
 import { forgetText } from '../flow/concurrency/declMemo.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
+import type { OwnCalls } from '../flow/concurrency/ownCalls.js';
 import { admits, defaultVariant } from '../model/buildVariant.js';
 import type { DeclSite } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
 
-interface Analysed { readonly revision: number; readonly concurrency: PackageConcurrency; readonly byDecl: ReadonlyMap<DeclSite, DeclHazards> }
+interface Analysed { readonly revision: number; readonly own: OwnCalls; readonly concurrency: PackageConcurrency; readonly byDecl: ReadonlyMap<DeclSite, DeclHazards> }
 
 /** A declaration's hazards. `digest` is equal for equal hazards that speak of the same declarations. */
 export interface DeclHazards { readonly hazards: readonly Hazard[]; readonly sites: ReadonlyMap<string, DeclSite>; readonly digest: string }
@@ -19,7 +20,8 @@ export class PackageHazards {
   private readonly analysed = new WeakMap<GoPackage, Analysed>();
   private readonly summaries = new WeakMap<GoPackage, PackageSummaries>();
 
-  constructor(private readonly types: TypeSystem) {}
+  /** `ownOf`: what a package's project says of its own functions; the same object while it says the same. */
+  constructor(private readonly types: TypeSystem, private readonly ownOf: (pkg: GoPackage) => OwnCalls) {}
 
   of(decl: Declaration): DeclHazards {
     if (!isWorthAnalysing(decl.file)) return none;
@@ -33,7 +35,8 @@ export class PackageHazards {
   }
 
   isCurrent(pkg: GoPackage): boolean {
-    return this.analysed.get(pkg)?.revision === pkg.revision;
+    const known = this.analysed.get(pkg);
+    return known?.revision === pkg.revision && known.own === this.ownOf(pkg);
   }
 
   concurrencyOf(pkg: GoPackage): PackageConcurrency {
@@ -70,13 +73,14 @@ export class PackageHazards {
   }
 
   private summariesOf(pkg: GoPackage): PackageSummaries {
+    const own = this.ownOf(pkg);
     let summaries = this.summaries.get(pkg);
-    if (!summaries) {
+    if (summaries?.own !== own) {
       const room = new Room(mostKept);
       summaries = new PackageSummaries(this.types, {
         onBehalfOf: (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()),
         letGo: (site) => { if (site instanceof Declaration && !room.holds(site.segment.text.length)) site.forgetBodies(); },
-      });
+      }, own);
       this.summaries.set(pkg, summaries);
     }
     return summaries;
@@ -84,9 +88,9 @@ export class PackageHazards {
 
   private analysis(pkg: GoPackage): Analysed {
     const known = this.analysed.get(pkg);
-    if (known?.revision === pkg.revision) return known;
+    if (known && this.isCurrent(pkg)) return known;
     const concurrency = analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg));
-    const made: Analysed = { revision: pkg.revision, concurrency, byDecl: byDeclaration(concurrency) };
+    const made: Analysed = { revision: pkg.revision, own: this.ownOf(pkg), concurrency, byDecl: byDeclaration(concurrency) };
     this.analysed.set(pkg, made);
     return made;
   }

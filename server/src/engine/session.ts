@@ -60,7 +60,7 @@ class EngineSession implements Session {
       log: (level, message) => { disk.log(level, message); },
     };
     this.codebase = openCodebase(this.host, options.parser, options.table);
-    this.analysis = new FileAnalysis(options.parser, this.codebase.types, (check, error) => { this.logThrow(check, error); });
+    this.analysis = new FileAnalysis(options.parser, this.codebase.types, (pkg) => this.settingsFor(pkg.origin.dir).goroutines, (check, error) => { this.logThrow(check, error); });
   }
 
   setOverlay(path: string, text: string | undefined): void {

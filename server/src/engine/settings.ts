@@ -1,5 +1,8 @@
 /** Reads raw settings into the values the engine works with; what is wrong is named and the rest still counts. */
+import { isRecord } from '../base/isRecord.js';
 import { parseGoVersion, type GoVersion } from '../base/goVersion.js';
+import { noOwnCalls, type OwnCalls } from '../flow/concurrency/ownCalls.js';
+import { readGoroutines } from './goroutineSettings.js';
 import type { CheckMeta, Confidence, Profile, Severity } from '../checks/api.js';
 import type { RawSettings } from './results.js';
 
@@ -12,11 +15,12 @@ export interface Settings {
   /** Language version to assume instead of the one found. */
   readonly language?: GoVersion;
   readonly toolchain?: GoVersion;
+  readonly goroutines: OwnCalls;
 }
 /** A key that could not be used, with what it may be. */
 export interface SettingProblem { readonly key: string; readonly message: string }
 
-export const defaultSettings: Settings = { profile: 'recommended', minConfidence: 'likely', preview: false, rules: [] };
+export const defaultSettings: Settings = { profile: 'recommended', minConfidence: 'likely', preview: false, rules: [], goroutines: noOwnCalls };
 
 const profiles: readonly Profile[] = ['recommended', 'strict', 'off'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
@@ -30,14 +34,14 @@ export function readSettings(base: Settings, raw: RawSettings, known: ReadonlySe
   let settings = base;
   for (const [key, value] of Object.entries(raw)) {
     if (value === undefined || value === null || foreignKeys.has(key)) continue;
-    const read = readKey(key, value, known);
+    const read = key === 'goroutines' ? readGoroutines(value, settings.goroutines) : readKey(key, value, known);
     problems.push(...read.problems);
     settings = { ...settings, ...read.part, ...(read.part.rules ? { rules: [...settings.rules, ...read.part.rules] } : {}) };
   }
   return { settings, problems };
 }
 
-interface KeyRead { readonly part: Partial<Settings>; readonly problems: readonly SettingProblem[] }
+export interface KeyRead { readonly part: Partial<Settings>; readonly problems: readonly SettingProblem[] }
 
 function readKey(key: string, value: unknown, known: ReadonlySet<string>): KeyRead {
   switch (key) {
@@ -47,7 +51,7 @@ function readKey(key: string, value: unknown, known: ReadonlySet<string>): KeyRe
       return typeof value === 'boolean' ? { part: { preview: value }, problems: [] } : wrong(key, 'true or false');
     case 'rules': return readRules(value, known);
     case 'go': return readGo(value);
-    default: return { part: {}, problems: [{ key, message: `unknown key "${key}": it may be profile, minConfidence, preview, rules or go` }] };
+    default: return { part: {}, problems: [{ key, message: `unknown key "${key}": it may be profile, minConfidence, preview, rules, go or goroutines` }] };
   }
 }
 
@@ -90,10 +94,6 @@ function readGo(value: unknown): KeyRead {
     else part = { ...part, [name === 'version' ? 'language' : 'toolchain']: version };
   }
   return { part, problems };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `*` stands for any text; everything else for itself. */

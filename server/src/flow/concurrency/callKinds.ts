@@ -3,6 +3,7 @@ import type { CallExpr, Expr } from '../../ast/nodes.js';
 import { concurrentCalls, finalizers, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
 import { free, readHeld, writeHeld, type LockMask } from './lockMask.js';
+import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
 import { stepsToOwner, typeName } from './embedded.js';
@@ -53,14 +54,16 @@ function lockPath(resolver: PathResolver, recv: Expr, qualified: string): Storag
   return extendedBy(base, steps ?? []);
 }
 
-export function concurrentCallOf(resolver: PathResolver, call: CallExpr): ConcurrentCall | undefined {
+export function concurrentCallOf(resolver: PathResolver, call: CallExpr, own: OwnCalls): ConcurrentCall | undefined {
   const name = calledName(resolver, call);
   if (name === undefined) return undefined;
+  if (Object.hasOwn(own.calls, name)) return own.calls[name];
   return Object.hasOwn(concurrentCalls, name) ? concurrentCalls[name] : starterByName(resolver, call, name);
 }
 
 /** Whatever has a Wait without arguments waits for what was started with it; but for sync.Cond, which waits to be woken. */
-export function isWait(resolver: PathResolver, call: CallExpr): boolean {
+export function isWait(resolver: PathResolver, call: CallExpr, own: OwnCalls): boolean {
+  if (own.waits.size > 0 && own.waits.has(calledName(resolver, call) ?? '')) return true;
   if (call.fun.kind !== 'SelectorExpr' || call.fun.sel.name !== 'Wait' || call.args.length > 0) return false;
   return calledName(resolver, call) !== 'sync.Cond.Wait';
 }

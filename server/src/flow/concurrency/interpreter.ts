@@ -10,6 +10,7 @@ import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
 import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { LiteralUses } from './literalUses.js';
+import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
 import { pathKey } from './storagePath.js';
@@ -18,6 +19,7 @@ import type { DeclSite } from '../../model/packageSource.js';
 
 /** What is known of the functions that are called. */
 export interface CalleeKnowledge {
+  readonly own: OwnCalls;
   effectsOf(site: DeclSite): CallEffects | undefined;
   /** A function's name within the package, if it is summarised. */
   keyOf(site: DeclSite): string | undefined;
@@ -238,12 +240,12 @@ export class Interpreter {
       this.inlined(literal, state, frame);
       return;
     }
-    if (isWait(this.resolver, call)) {
+    if (isWait(this.resolver, call, this.known.own)) {
       this.writer.join(state, () => true);
       return;
     }
     if (isFinalizer(this.resolver, call)) return;
-    const concurrent = concurrentCallOf(this.resolver, call);
+    const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
     const run = concurrent && call.args[concurrent.arg];
     if (concurrent && run) {
       this.spawn(body, { span: event.span, says: concurrent.says, many: concurrent.many === true, handler: concurrent.handler === true, run, args: [] }, state, frame);

@@ -30,7 +30,7 @@ export interface PackageConcurrency {
 }
 
 /** `relevant`: what is read of the declarations. */
-export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries, relevant = relevantDecls(decls)): PackageConcurrency {
+export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries, relevant = relevantDecls(decls, summaries.own)): PackageConcurrency {
   const sites = new Map(decls.map((d) => [d.key, d.site]));
   if (relevant.length === 0) return { hazards: [], maps: [], functions: new Map(), siteOf: (key) => sites.get(key) };
   const made = summaries.of(pkg, relevant);

@@ -4,6 +4,7 @@ import type { TypeSystem } from '../../model/typeSystem.js';
 import type { CallEffects, FuncSummary } from './funcSummary.js';
 import type { CalleeKnowledge } from './interpreter.js';
 import { callWord, mentions } from './mentions.js';
+import type { OwnCalls } from './ownCalls.js';
 import { PathResolver } from './pathResolver.js';
 import { summarize } from './summarize.js';
 
@@ -37,12 +38,12 @@ export class PackageSummaries {
   private readonly made = new WeakMap<DeclSite, Made>();
   private keys: ReadonlySet<string> = new Set();
 
-  constructor(private readonly types: TypeSystem, private readonly owner: SummaryOwner) {}
+  constructor(private readonly types: TypeSystem, private readonly owner: SummaryOwner, readonly own: OwnCalls) {}
 
   /** In the order of the declarations given. */
   of(pkg: PackageSource, decls: readonly DeclText[]): readonly FuncSummary[] {
     this.forgetCallers(decls);
-    const run = new Run({ types: this.types, owner: this.owner, made: this.made }, pkg, decls);
+    const run = new Run({ types: this.types, owner: this.owner, made: this.made, own: this.own }, pkg, decls);
     for (const { key } of decls) run.visit(key);
     return decls.flatMap(({ key }) => run.summaryOf(key) ?? []);
   }
@@ -65,7 +66,7 @@ export class PackageSummaries {
   }
 }
 
-interface Given { readonly types: TypeSystem; readonly owner: SummaryOwner; readonly made: WeakMap<DeclSite, Made> }
+interface Given { readonly types: TypeSystem; readonly owner: SummaryOwner; readonly made: WeakMap<DeclSite, Made>; readonly own: OwnCalls }
 
 /** Depth-first over the calls: a function's callees are summarised before it, but for those that lead back to it. */
 class Run implements CalleeKnowledge {
@@ -79,6 +80,10 @@ class Run implements CalleeKnowledge {
   constructor(private readonly given: Given, private readonly pkg: PackageSource, decls: readonly DeclText[]) {
     this.sites = new Map(decls.map((d) => [d.key, d.site]));
     this.keys = new Map(decls.map((d) => [d.site, d.key]));
+  }
+
+  get own(): OwnCalls {
+    return this.given.own;
   }
 
   summaryOf(key: string): FuncSummary | undefined {

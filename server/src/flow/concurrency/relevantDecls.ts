@@ -1,6 +1,7 @@
 /** The declarations that can matter for maps shared between goroutines, told by their text: most need not be read. */
 import { declMemo } from './declMemo.js';
 import { callWord, mentions, wordsOf } from './mentions.js';
+import type { OwnCalls } from './ownCalls.js';
 import type { DeclText } from './packageSummaries.js';
 
 /** What a declaration's text tells by itself; it lasts as long as the declaration does. */
@@ -15,8 +16,9 @@ const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
 const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
-export function relevantDecls(decls: readonly DeclText[]): readonly DeclText[] {
-  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (/^var\b/.test(d.text) && d.text.includes('map['));
+export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): readonly DeclText[] {
+  const starters = new Set(Object.keys(own.calls).flatMap((name) => [`.${name.slice(name.lastIndexOf('.') + 1)}`, name.slice(name.lastIndexOf('.') + 1)]));
+  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (starters.size > 0 && mentions(d, starters)) || (/^var\b/.test(d.text) && d.text.includes('map['));
   if (!decls.some(isShared) || !decls.some((d) => d.text.includes('map['))) return [];
   const functions = decls.filter((d) => traitsOf(d).isFunction);
   const chosen = new Set(mapUsers(decls, functions));

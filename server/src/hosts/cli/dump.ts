@@ -8,6 +8,7 @@ import { dumpSummaries } from '../../engine/dumpSummaries.js';
 import { dumpTypes } from '../../engine/dumpTypes.js';
 import { openCodebase } from '../../engine/codebase.js';
 import { PackageHazards } from '../../engine/packageHazards.js';
+import { defaultSettings } from '../../engine/settings.js';
 import type { SessionOptions } from '../../engine/session.js';
 import { parseSegment } from '../../syntax/parseSegment.js';
 import { scanFile, type Segment } from '../../syntax/scanFile.js';
@@ -52,7 +53,7 @@ function summariesOf(options: SessionOptions, { path, text, name }: Source, json
     const { line, column } = lines.bytesAt(offset);
     return `${String(line + 1)}:${String(column + 1)}`;
   };
-  const all = pkg && file ? dumpSummaries(file, new PackageHazards(types).everythingIn(pkg), positionOf) : [];
+  const all = pkg && file ? dumpSummaries(file, new PackageHazards(types, () => defaultSettings.goroutines).everythingIn(pkg), positionOf) : [];
   const wanted = all.filter((s) => name === undefined || s.function === name || s.function.endsWith(`.${name}`));
   return json ? `${JSON.stringify(wanted)}\n` : wanted.map(summaryText).join('\n');
 }

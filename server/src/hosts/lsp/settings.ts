@@ -1,4 +1,5 @@
 /** Brings the client's settings to the session: those of each workspace folder, and those for files outside of all folders. */
+import { isRecord } from '../../base/isRecord.js';
 import type { Connection, WorkspaceFolder } from 'vscode-languageserver';
 import type { RawSettings } from '../../engine/results.js';
 import type { Session } from '../../engine/sessionApi.js';
@@ -34,5 +35,5 @@ export class ClientSettings {
 
 /** What isn't an object can hold no setting. What the keys hold is validated by the engine. */
 function readSettings(value: unknown): RawSettings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isRecord(value) ? { ...value } : {};
 }

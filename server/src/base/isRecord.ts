@@ -1,0 +1,5 @@
+/** Tells objects with keys from all else that JSON and YAML hold. */
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
