@@ -2,6 +2,7 @@
 import type { Escape, FuncSummary } from './funcSummary.js';
 import type { Guard, Hazard, HazardConfidence, Votes } from './hazard.js';
 import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld, free, type LockMask } from './lockMask.js';
+import { fromKey, isElement } from './storagePath.js';
 import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
 
 /** Of the accesses that vote, so many must hold the guard, when some write does not. */
@@ -154,8 +155,15 @@ function isSeenOutside(key: string, how: Escape['how']): boolean {
 
 /** It holds another lock that other accesses hold as well: two locks may share the work. */
 function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
-  const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask)).map(([lock]) => lock));
+  const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && mayBeHeld(mask) && !isInside(use, lock)).map(([lock]) => lock));
   return second.some((lock) => live.some((o) => o !== use && o.summary.key !== use.summary.key && liveWays(o).some((w) => mayBeHeld(stateOf(w, lock)))));
+}
+
+/** A lock that the map itself holds is found by reading the map. */
+function isInside({ access }: MapUse, lock: string): boolean {
+  const { steps } = fromKey(lock);
+  const last = fromKey(access.path).steps.at(-1);
+  return last !== undefined && !isElement(last) && steps.some((step, i) => step === last && isElement(steps[i + 1] ?? ''));
 }
 
 function isBeginning({ summary }: MapUse): boolean {

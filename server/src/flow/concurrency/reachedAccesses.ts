@@ -18,6 +18,8 @@ export interface ReachedAccess {
   readonly named: ReadonlyMap<string, LockMask>;
   /** Runs on a goroutine that was started on the way and outlives the call. */
   readonly outlives: boolean;
+  /** That goroutine is started by a function that is called, which may do so once only. */
+  readonly startedBelow: boolean;
   /** The goroutine is started once, however often the function is called. */
   readonly isOnce: boolean;
   /** Some call on the way goes through an interface. */
@@ -110,7 +112,7 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   if (access.once || access.kept || (access.kind === 'replace' && access.fresh)) return undefined;
   return {
     kind: access.kind, path: access.path, place: access.place, ownerLength: access.ownerLength, at: { key: summary.key, span: access.span }, map: { key: summary.key, span: access.map },
-    locks: access.held.locks, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, isOnce: summary.spawns[access.spawn]?.isOnce === true, dynamic: false, ...(access.by === undefined ? {} : { by: access.by }),
+    locks: access.held.locks, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, startedBelow: false, isOnce: summary.spawns[access.spawn]?.isOnce === true, dynamic: false, ...(access.by === undefined ? {} : { by: access.by }),
   };
 }
 
@@ -138,7 +140,7 @@ function inCaller(reached: ReachedAccess, at: CalledFrom, wanted: ReadonlySet<st
   const path = found && pathKey(found);
   if (path === undefined || wanted?.has(path) === false) return [];
   const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
-  return [{ ...reached, outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base }];
+  return [{ ...reached, outlives, startedBelow: reached.outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base }];
 }
 
 function pathInCaller(key: string, { call, operands }: CalledFrom): StoragePath | undefined {

@@ -80,14 +80,19 @@ function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[
   const shareLock = (a: Timed, b: Timed): boolean => meetAlways(summary, { timed: a, held: held.get(a) ?? [] }, { timed: b, held: held.get(b) ?? [] });
   for (const a of accesses) {
     const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(a, b));
-    const other = partners.find((b) => b !== a) ?? partners[0];
     // Where one of the two holds a lock, the other is at fault.
-    if (!other || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
-    const hazard = hazardOf(starter, a, other);
+    if (partners.length === 0 || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
+    const hazard = surest([...partners.filter((b) => b !== a), ...partners.filter((b) => b === a)].map((b) => hazardOf(starter, a, b)));
+    if (!hazard) continue;
     const key = `${hazard.at.key} ${a.reached.kind} ${String(hazard.at.span.start)}`;
     if (!found.has(key)) found.set(key, hazard);
   }
   return [...found.values()];
+}
+
+/** The first of those that are the most sure. */
+function surest(hazards: readonly Hazard[]): Hazard | undefined {
+  return hazards.find((h) => h.confidence === 'certain') ?? hazards.find((h) => h.confidence === 'likely') ?? hazards[0];
 }
 
 function hasLock(t: Timed): boolean {
@@ -110,7 +115,7 @@ function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardC
   const path = fromKey(a.reached.path);
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
   // Two calls that each start a goroutine may start it once.
-  if (a.reached.outlives && b.reached.outlives && !a.direct && !b.direct) return 'possible';
+  if (a.reached.startedBelow && b.reached.startedBelow) return 'possible';
   if (a.doubtful.includes(b.spawn) || b.doubtful.includes(a.spawn)) return 'possible';
   // Two different locks may be one that two objects share; an interface may stand for another type.
   if ((hasLock(a) && hasLock(b)) || a.reached.dynamic || b.reached.dynamic) return 'possible';
@@ -205,6 +210,8 @@ interface Held { readonly timed: Timed; readonly held: readonly ReadonlyMap<stri
 
 /** In every way of entering the function, some lock keeps the two apart. */
 function meetAlways(summary: FuncSummary, { timed: a, held }: Held, { timed: b, held: others }: Held): boolean {
+  // How the function is entered is another matter: its goroutines hold none of its callers' locks.
+  if (held.length === 0 && a.spawn >= 0 && b.spawn >= 0) return meet(a.reached.named, b.reached.named, (name) => isCommonLock(summary, name, [a.spawn, b.spawn]));
   return held.every((locks, way) => meet(locks, others[way] ?? noLocks, (name) => isCommonLock(summary, name, [a.spawn, b.spawn]))) || heldAround(summary, a, b) || heldAround(summary, b, a);
 }
 
