@@ -7,8 +7,8 @@ import { isWrite } from './mapUses.js';
 import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAccesses.js';
 import { fromKey, isElement } from './storagePath.js';
 
-/** An access with the goroutine it runs on and those that may run beside it. */
-interface Timed { readonly reached: ReachedAccess; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
+/** An access with the goroutine it runs on and those that may run beside it. `from`: where the starter does it or calls what does, offset in the declaration. */
+interface Timed { readonly reached: ReachedAccess; readonly from: number; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
 
 /** A function that starts goroutines, with the ways into it. */
 export interface Starter { readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isTest: boolean }
@@ -42,7 +42,7 @@ const mostCompared = 60;
 function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefined): readonly Timed[] {
   const direct = summary.accesses.flatMap((access): Timed[] => {
     const reached = access.owned && access.spawn < 0 ? undefined : ownAccess(summary, access);
-    return reached ? [{ reached, ...timeOf(access), direct: true }] : [];
+    return reached ? [{ reached, from: access.span.start, ...timeOf(access), direct: true }] : [];
   });
   const spawns = new Map(summary.spawns.map((s, i) => [s.through, i]));
   const startedBy = ({ span, spawn }: CallSite): number => (spawn < 0 ? spawns.get(span.start) ?? -1 : -1);
@@ -58,8 +58,8 @@ function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefine
 function throughCall(call: CallSite, reached: readonly ReachedAccess[], started: number): readonly Timed[] {
   return reached.flatMap((each): Timed[] => {
     // What a goroutine does that the call has started is beside the caller, if it is known when it was started.
-    if (each.outlives && call.spawn < 0) return started < 0 ? [] : [{ reached: each, spawn: started, alive: [], doubtful: [], direct: false }];
-    return isOwnedOperand(call, each) ? [] : [{ reached: each, ...timeOf(call), direct: false }];
+    if (each.outlives && call.spawn < 0) return started < 0 ? [] : [{ reached: each, from: call.span.start, spawn: started, alive: [], doubtful: [], direct: false }];
+    return isOwnedOperand(call, each) ? [] : [{ reached: each, from: call.span.start, ...timeOf(call), direct: false }];
   });
 }
 
@@ -116,6 +116,8 @@ function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardC
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
   // Two calls that each start a goroutine may start it once.
   if (a.reached.startedBelow && b.reached.startedBelow) return 'possible';
+  // One round of a loop starts the one, another round the other, each for an object of its own.
+  if (a.spawn >= 0 && b.spawn >= 0 && a.spawn !== b.spawn && spawns.some((s) => !isShared(summary, a.reached.path, s))) return 'possible';
   if (a.doubtful.includes(b.spawn) || b.doubtful.includes(a.spawn)) return 'possible';
   // Two different locks may be one that two objects share; an interface may stand for another type.
   if ((hasLock(a) && hasLock(b)) || a.reached.dynamic || b.reached.dynamic) return 'possible';
@@ -155,6 +157,10 @@ function runsBeside(summary: FuncSummary, a: Timed, b: Timed): boolean {
   const starter = b.spawn >= 0 ? summary.spawns[b.spawn] : undefined;
   const family = ancestors(summary, a.spawn);
   if (b.spawn >= 0 && family.includes(b.spawn)) return b.alive.includes(a.spawn) && isShared(summary, a.reached.path, own);
+  // What it goes on to start is beside what it does later: the other way round. Another of its kind may be at it meanwhile.
+  if (b.spawn >= 0 && ancestors(summary, b.spawn).includes(a.spawn)) return runsMany(summary, a.spawn) && isShared(summary, a.reached.path, own);
+  // The loop's next round has an object of its own.
+  if (b.spawn < 0 && b.from < own.span.start && !isShared(summary, a.reached.path, own)) return false;
   const beside = b.spawn < 0 || b.direct ? b.alive : starter?.alive ?? [];
   if (own.parallel || starter?.parallel === true) return own.parallel && starter?.parallel === true && isShared(summary, a.reached.path, own);
   const at = family.find((s) => beside.includes(s));

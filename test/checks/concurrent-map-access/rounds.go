@@ -1,0 +1,74 @@
+// run: norace
+package main
+
+import "sync"
+
+// Each round of the loop closes another queue, which nobody uses any more.
+type queues struct {
+	names map[string]int
+}
+
+func (q *queues) knows(name string) bool {
+	_, ok := q.names[name]
+	return ok
+}
+
+func (q *queues) close() {
+	for name := range q.names {
+		delete(q.names, name)
+	}
+}
+
+func closeAll(all []*queues, name string) {
+	var closing sync.WaitGroup
+	for _, q := range all {
+		if q.knows(name) {
+			closing.Add(1)
+			go shut(q, &closing)
+			continue
+		}
+		if !q.knows("") {
+			closing.Add(1)
+			go shut(q, &closing)
+		}
+	}
+	closing.Wait()
+}
+
+func shut(q *queues, closing *sync.WaitGroup) {
+	defer closing.Done()
+	q.close()
+}
+
+// What a goroutine starts comes after what it did before.
+type watcher struct {
+	state map[string]int
+	done  sync.WaitGroup
+}
+
+func (w *watcher) refresh() {
+	for name := range w.state {
+		delete(w.state, name)
+	}
+	w.state["now"] = 1
+}
+
+func (w *watcher) handle() {
+	defer w.done.Done()
+	w.refresh()
+}
+
+func watch() *watcher {
+	w := &watcher{state: map[string]int{}}
+	w.done.Add(1)
+	go func() {
+		w.refresh()
+		go w.handle()
+	}()
+	return w
+}
+
+func main() {
+	closeAll([]*queues{{names: map[string]int{"a": 1}}, {names: map[string]int{"b": 1}}}, "a")
+	watch().done.Wait()
+}
