@@ -2,7 +2,7 @@
 import { entered, free, mayBeHeld, type LockMask } from './lockMask.js';
 import type { AccessKind, CallSite, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import type { HazardPlace } from './hazard.js';
-import { fromKey, isElement, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /** An access seen from a function: `at` is where it stands, `path` names the map there, `locks` are keyed in that function's terms. */
 export interface ReachedAccess {
@@ -116,10 +116,10 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   };
 }
 
-/** Paths that callers can name, elements without their keys; the local that is returned is `R` to them. */
+/** Paths that callers can name; a key that only the function knows is `[?]` to them, the local that is returned `R`. */
 function namedOutside(summary: FuncSummary, key: string): string | undefined {
   const path = fromKey(key);
-  if (path.root.startsWith('P') || path.root.startsWith('G')) return key.includes('[#') ? pathKey({ root: path.root, steps: path.steps.map((s) => (isElement(s) ? '[]' : s)) }) : key;
+  if (path.root.startsWith('P') || path.root.startsWith('G')) return key.includes('[#') ? pathKey({ root: path.root, steps: path.steps.map((s) => (s.startsWith('[#') ? '[?]' : s)) }) : key;
   return summary.returnedRoot === path.root ? pathKey({ root: 'R', steps: path.steps }) : undefined;
 }
 

@@ -114,6 +114,8 @@ function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardC
   const spawns = [a.spawn, b.spawn].flatMap((s) => (s >= 0 ? summary.spawns[s] ?? [] : []));
   const path = fromKey(a.reached.path);
   if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
+  // Two functions have keys of their own.
+  if (path.steps.includes('[?]') && a.reached.at.key !== b.reached.at.key) return 'possible';
   // Two calls that each start a goroutine may start it once.
   if (a.reached.startedBelow && b.reached.startedBelow) return 'possible';
   // One round of a loop starts the one, another round the other, each for an object of its own.
