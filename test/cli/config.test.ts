@@ -36,23 +36,22 @@ describe('the file that counts', () => {
 
 describe('functions of a project', () => {
   const queue = 'package queue\n\ntype Queue struct{ jobs []func() }\n\nfunc (q *Queue) Later(f func()) { q.jobs = append(q.jobs, f) }\n\nfunc (q *Queue) Drain() {}\n';
-  const use = (end: string): string => `package m\n\nimport "example.com/m/queue"\n\nfunc Count(words []string, q *queue.Queue) map[string]int {\n\tcounts := map[string]int{}\n\tq.Later(func() { counts["a"]++ })\n\tfor _, w := range words {\n\t\tcounts[w]++\n\t}\n${end}\treturn counts\n}\n`;
-  const files = (config: string, end = ''): Record<string, string> => ({ 'go.mod': 'module example.com/m\n\ngo 1.24\n', 'queue/queue.go': queue, 'count.go': use(end), '.mapguard.yaml': config });
-  const found = (...args: Parameters<typeof files>): readonly string[] => new Workspace(files(...args)).found().filter((f) => f.endsWith('concurrent-map-access'));
+  const use = 'package m\n\nimport "example.com/m/queue"\n\nfunc Count(words []string, q *queue.Queue) map[string]int {\n\tcounts := map[string]int{}\n\tq.Later(func() { counts["a"]++ })\n\tfor _, w := range words {\n\t\tcounts[w]++\n\t}\n\treturn counts\n}\n';
+  const found = (config: string, count: string, ...args: string[]): readonly string[] => new Workspace({ 'go.mod': goMod, 'queue/queue.go': queue, 'count.go': count, '.mapguard.yaml': config })
+    .found(...args).filter((f) => f.endsWith('concurrent-map-access'));
 
   test('that run their argument on another goroutine, and that wait', () => {
     const starts = 'goroutines:\n  starts:\n    example.com/m/queue.Queue.Later: 0\n';
-    expect(found('profile: recommended\n')).toEqual([]);
-    expect(found(starts)).toHaveLength(1);
-    const early = use('').replace('\tfor _', '\tq.Drain()\n\tfor _');
-    const waiting = (config: string): readonly string[] => new Workspace({ ...files(config), 'count.go': early }).found().filter((f) => f.endsWith('concurrent-map-access'));
-    expect(waiting(starts)).toHaveLength(1);
-    expect(waiting(`${starts}  waits:\n    - example.com/m/queue.Queue.Drain\n`)).toEqual([]);
+    expect(found('profile: recommended\n', use)).toEqual([]);
+    expect(found(starts, use)).toHaveLength(1);
+    const drained = use.replace('\tfor _', '\tq.Drain()\n\tfor _');
+    expect(found(starts, drained)).toHaveLength(1);
+    expect(found(`${starts}  waits:\n    - example.com/m/queue.Queue.Drain\n`, drained)).toEqual([]);
   });
 
   test('that register what runs for each request', () => {
     const handler = 'package m\n\nimport "example.com/m/queue"\n\nfunc Serve(q *queue.Queue) {\n\tseen := map[string]int{}\n\tq.Later(func() { seen["a"]++ })\n}\n';
-    const run = (part: string): readonly string[] => new Workspace({ ...files(`goroutines:\n  ${part}:\n    example.com/m/queue.Queue.Later: 0\n`), 'count.go': handler }).found('--min-confidence', 'possible').filter((f) => f.endsWith('concurrent-map-access'));
+    const run = (part: string): readonly string[] => found(`goroutines:\n  ${part}:\n    example.com/m/queue.Queue.Later: 0\n`, handler, '--min-confidence', 'possible');
     expect(run('starts')).toEqual([]);
     expect(run('handlers')).toHaveLength(1);
   });

@@ -86,7 +86,7 @@ export class FileAnalysis {
     return run.quick === true && readsHazards(run) && !this.hazards.isCurrent(pkg);
   }
 
-  /** Lets go of what was worked out about a package that stays for those that import it. */
+  /** Lets go of what was worked out about a package that nobody asks for findings any more. */
   forget(pkg: GoPackage): void {
     this.states.delete(pkg);
     this.hazards.forget(pkg);

@@ -3,6 +3,7 @@ import { analysePackage, type PackageConcurrency } from '../flow/concurrency/pac
 import { forgetText } from '../flow/concurrency/declMemo.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
+import { isTestSupport } from '../flow/concurrency/testSupport.js';
 import type { OwnCalls } from '../flow/concurrency/ownCalls.js';
 import { admits, defaultVariant } from '../model/buildVariant.js';
 import type { DeclSite } from '../model/packageSource.js';
@@ -140,6 +141,7 @@ function sitesOf(hazards: readonly Hazard[], concurrency: PackageConcurrency): R
 
 function declTexts(pkg: GoPackage): readonly DeclText[] {
   const used = new Set<string>();
+  const place = directoryInModule(pkg);
   return pkg.files.flatMap((file) => {
     const ofFile = { isTest: file.path.endsWith('_test.go'), isGenerated: file.goFile.header.generated, isInDefault: admits(defaultVariant, file.goFile.constraints) };
     return file.declarations.map((decl, i) => {
@@ -148,9 +150,14 @@ function declTexts(pkg: GoPackage): readonly DeclText[] {
       let key = name;
       for (let n = 2; used.has(key); n += 1) key = `${name} ${String(n)}`;
       used.add(key);
-      return { site: decl, key, text, doc: commentAbove(file, i), ...ofFile };
+      return { site: decl, key, text, doc: commentAbove(file, i), ...ofFile, isTestSupport: !ofFile.isTest && isTestSupport(place, key) };
     });
   });
+}
+
+/** Where the checkout lies, and what the module is called, tells nothing of a package. */
+function directoryInModule({ origin: { dir, module } }: GoPackage): string {
+  return module ? dir.slice(module.dir.length) : '';
 }
 
 /** What stands between a declaration and the one before it. */

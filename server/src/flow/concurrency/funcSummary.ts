@@ -145,13 +145,13 @@ export interface FuncSummary {
   readonly declared: ReadonlyMap<string, { readonly site: DeclSite; readonly span: Span }>;
   /** Name over all objects of each lock by its path key. */
   readonly lockNames: ReadonlyMap<string, string>;
-  /** Where a lock is released as soon as it is taken. */
   /** Where the function itself first sends on a channel or closes one; infinite if it never does. */
   readonly firstSignal: number;
   /** Where its own body first receives from each channel that is a field or a package variable, by its name over all objects; offset in the declaration. */
   readonly received: ReadonlyMap<string, number>;
   /** The channels of this kind that it sends on or closes. */
   readonly signalled: ReadonlySet<string>;
+  /** Where a lock is released as soon as it is taken. */
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
   readonly lockOps: readonly LockOp[];
 }

@@ -6,7 +6,7 @@ import { entriesOf, trusted, type FunctionEntries } from './entries.js';
 import { elect, guardHazards, type Election, type PlaceUses } from './guards.js';
 import type { FuncSummary } from './funcSummary.js';
 import { weakLockHazards } from './weakLocks.js';
-import type { Hazard, HazardConfidence } from './hazard.js';
+import { doubt, type Hazard } from './hazard.js';
 import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
 import type { DeclText, PackageSummaries } from './packageSummaries.js';
 import { ReachedAccesses } from './reachedAccesses.js';
@@ -15,7 +15,6 @@ import { relevantDecls } from './relevantDecls.js';
 import { rootFactsOf } from './rootFacts.js';
 import { spawnHazards } from './spawnPairs.js';
 import { fromKey } from './storagePath.js';
-import { isTestSupport } from './testSupport.js';
 
 /** What is known of one map over all objects. */
 export interface MapReport { readonly place: string; readonly uses: readonly MapUse[]; readonly escapes: PlaceUses['escapes']; readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
@@ -41,7 +40,8 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const lockedTypes = typesWithLocks(made);
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
-  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (!isTest(h.at.key) && isTestSupport(pkg.path, h.at.key) ? { ...h, confidence: 'possible' as const } : h));
+  const forTests = new Set(relevant.filter((d) => d.isTestSupport).map((d) => d.key));
+  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (forTests.has(h.at.key) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }
 
@@ -96,14 +96,13 @@ function spawned(functions: ReadonlyMap<string, FunctionEntries>, isTest: (key: 
 
 // ------------------------------------------------------------------------------------------------------------------------ one each
 
-const order: Readonly<Record<HazardConfidence, number>> = { certain: 0, likely: 1, possible: 2 };
 const ranks: Readonly<Record<Hazard['is'], number>> = { rlocked: 0, unguarded: 1, concurrent: 2, escape: 3, reentry: 4 };
 
 /** A map and function are reported once for each kind of fault, at the strongest evidence; an access that goes without its guard is not also called concurrent. */
 function onePerMap(hazards: readonly Hazard[], isTest: (key: string) => boolean): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   const inView = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence === 'certain' ? [placeKey(h)] : [])));
-  const sorted = [...hazards].sort((a, b) => order[a.confidence] - order[b.confidence] || ranks[a.is] - ranks[b.is] || a.at.span.start - b.at.span.start);
+  const sorted = [...hazards].sort((a, b) => doubt[a.confidence] - doubt[b.confidence] || ranks[a.is] - ranks[b.is] || a.at.span.start - b.at.span.start);
   for (const hazard of sorted) {
     if (isTest(hazard.at.key) && hazard.is !== 'concurrent') continue;
     const kind = hazard.is === 'concurrent' || hazard.is === 'rlocked' ? 'unguarded' : hazard.is;

@@ -16,6 +16,8 @@ export interface DeclText {
   readonly text: string;
   readonly doc: string;
   readonly isTest: boolean;
+  /** No test itself, but there for tests. */
+  readonly isTestSupport: boolean;
   /** Its file was written by a program. */
   readonly isGenerated: boolean;
   /** Its file also belongs to the package for the default platform. */

@@ -1,11 +1,11 @@
 /** Goroutines that one function starts, and the accesses to one map that may run at the same time because of them. */
 import type { Entry } from './entries.js';
 import type { CallSite, FuncSummary, Moment, Spawn } from './funcSummary.js';
-import type { Hazard, HazardConfidence } from './hazard.js';
+import { doubt, type Hazard, type HazardConfidence } from './hazard.js';
 import { free, isReadOnly, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite } from './mapUses.js';
 import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAccesses.js';
-import { fromKey, isElement } from './storagePath.js';
+import { fromKey } from './storagePath.js';
 
 /** An access with the goroutine it runs on and those that may run beside it. `from`: where the starter does it or calls what does, offset in the declaration. */
 interface Timed { readonly reached: ReachedAccess; readonly from: number; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
@@ -81,30 +81,38 @@ function pairsOn(starter: Starter, accesses: readonly Timed[]): readonly Hazard[
   for (const a of accesses) {
     const partners = accesses.filter((b) => (isWrite(a.reached.kind) || isWrite(b.reached.kind)) && mayOverlap(summary, a, b) && !shareLock(a, b));
     // Where one of the two holds a lock, the other is at fault.
-    if (partners.length === 0 || (hasLock(a) && partners.every((b) => !hasLock(b)))) continue;
-    const hazard = surest([...partners.filter((b) => b !== a), ...partners.filter((b) => b === a)].map((b) => hazardOf(starter, a, b)));
-    if (!hazard) continue;
+    if (hasLock(a) && partners.every((b) => !hasLock(b))) continue;
+    const partner = surest(starter, a, partners);
+    if (!partner) continue;
+    const hazard = hazardOf(summary, a, partner);
     const key = `${hazard.at.key} ${a.reached.kind} ${String(hazard.at.span.start)}`;
     if (!found.has(key)) found.set(key, hazard);
   }
   return [...found.values()];
 }
 
-/** The first of those that are the most sure. */
-function surest(hazards: readonly Hazard[]): Hazard | undefined {
-  return hazards.find((h) => h.confidence === 'certain') ?? hazards.find((h) => h.confidence === 'likely') ?? hazards[0];
+interface Partner { readonly timed: Timed; readonly confidence: HazardConfidence }
+
+/** The first of those that make the pair the surest; the access itself, on another goroutine of its kind, comes last. */
+function surest(starter: Starter, a: Timed, partners: readonly Timed[]): Partner | undefined {
+  let best: Partner | undefined;
+  for (const timed of [...partners.filter((b) => b !== a), ...partners.filter((b) => b === a)]) {
+    const confidence = confidenceOf(starter, a, timed);
+    if (!best || doubt[confidence] < doubt[best.confidence]) best = { timed, confidence };
+    if (confidence === 'certain') break;
+  }
+  return best;
 }
 
 function hasLock(t: Timed): boolean {
   return [...t.reached.named.values()].some(mayBeHeld);
 }
 
-function hazardOf(starter: Starter, a: Timed, b: Timed): Hazard {
-  const { summary } = starter;
+function hazardOf(summary: FuncSummary, a: Timed, { timed: b, confidence }: Partner): Hazard {
   const { reached } = a;
   const starts = [...new Set([a.spawn, b.spawn])].filter((s) => s >= 0).flatMap((s) => summary.spawns[s] ?? []);
   return {
-    is: 'concurrent', confidence: confidenceOf(starter, a, b), at: reached.at, map: reached.map.span, kind: reached.kind, place: reached.place,
+    is: 'concurrent', confidence, at: reached.at, map: reached.map.span, kind: reached.kind, place: reached.place,
     other: { place: b.reached.at, kind: b.reached.kind }, more: [], assumed: false,
     starts: starts.map((s) => ({ place: { key: summary.key, span: s.span }, says: s.says, many: s.many })), ...(reached.by === undefined ? {} : { through: reached.by }),
   };
@@ -113,7 +121,7 @@ function hazardOf(starter: Starter, a: Timed, b: Timed): Hazard {
 function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardConfidence {
   const spawns = [a.spawn, b.spawn].flatMap((s) => (s >= 0 ? summary.spawns[s] ?? [] : []));
   const path = fromKey(a.reached.path);
-  if (path.steps.some((s) => isElement(s) && s === '[]')) return 'possible';
+  if (path.steps.includes('[]')) return 'possible';
   // Two functions have keys of their own.
   if (path.steps.includes('[?]') && a.reached.at.key !== b.reached.at.key) return 'possible';
   // Two calls that each start a goroutine may start it once.

@@ -1,9 +1,10 @@
 /** Code that is there for tests alone, told by its names: whoever uses it usually does so from one goroutine. */
 
-const directory = /(?:^|\/)(?:[\w-]*test|tests?|testing|testutils?|test[-_]?helpers?|mocks?|fakes?|e2e)(?:\/|$)/;
-const func = /^(?:mock|fake|stub)[A-Z_]|^(?:Mock|Fake|Stub)[A-Z]?|(?:ForTest(?:s|ing)?|ForUnitTests?|TestOnly)$/;
+/** Packages such as httptest, but no words that happen to end like this. */
+const directory = /(?:^|\/)(?!(?:attest|contest|fastest|greatest|latest|protest)(?:\/|$))(?:[\w-]*test|tests|testing|testutils?|test[-_]?helpers?|mocks?|fakes?|e2e)(?:\/|$)/;
+const func = /^(?:mock|fake|stub)[A-Z_]|^(?:Mock|Fake|Stub)(?:[A-Z_.]|$)|(?:ForTest(?:s|ing)?|ForUnitTests?|TestOnly)$/;
 
-/** `path` is the package's import path, `key` names the function within it: "T.Method" or "F". */
-export function isTestSupport(path: string, key: string): boolean {
-  return directory.test(path) || func.test(key);
+/** `directoryInModule` has slashes and is empty for the module's root; `key` names the function within its package: "T.Method" or "F". */
+export function isTestSupport(directoryInModule: string, key: string): boolean {
+  return directory.test(directoryInModule) || func.test(key);
 }
