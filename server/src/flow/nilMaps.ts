@@ -28,6 +28,7 @@ class NilAnalysis {
   /** Locals that other bodies assign, or whose address is kept: nothing can be said of them. */
   private readonly shared: ReadonlySet<number>;
   private found: MapWrite[] = [];
+  private readonly captured = new Map<number, ReadonlySet<string>>();
 
   constructor(private readonly flow: DeclFlow, private readonly body: Body, private readonly index: number) {
     this.shared = sharedLocals(flow, index);
@@ -184,16 +185,24 @@ class NilAnalysis {
 
   /** A literal that runs now or later may change what it mentions. */
   private releaseCaptured(state: NilState, literal: number): NilState {
-    const body = this.flow.facts.bodies[literal];
-    if (!body) return state;
     let after = state;
-    for (const [start, id] of Object.entries(this.flow.facts.uses)) {
-      const at = Number(start);
-      if (at < body.span.start || at >= body.span.end || this.flow.facts.locals[id]?.body !== this.index) continue;
-      const key = `L${String(id)}`;
-      after = after.with(key, after.facts.get(key));
-    }
+    for (const key of this.capturedBy(literal)) after = after.with(key, after.facts.get(key));
     return after;
+  }
+
+  /** This body's variables that a literal mentions. */
+  private capturedBy(literal: number): ReadonlySet<string> {
+    const known = this.captured.get(literal);
+    if (known) return known;
+    const { bodies, uses, locals } = this.flow.facts;
+    const body = bodies[literal];
+    const keys = new Set<string>();
+    for (const [start, id] of body ? Object.entries(uses) : []) {
+      const at = Number(start);
+      if (body && at >= body.span.start && at < body.span.end && locals[id]?.body === this.index) keys.add(`L${String(id)}`);
+    }
+    this.captured.set(literal, keys);
+    return keys;
   }
 
   private isShared(path: AccessPath): boolean {
