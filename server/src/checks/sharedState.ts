@@ -27,5 +27,5 @@ export function holdsState(pass: Pass, type: Type, depth = 0): boolean {
 }
 
 function isAssigned(pass: Pass, field: string): boolean {
-  return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}(?:\\+\\+|--|\\s*[-+*/|&^]?=(?!=))`) }, 'others');
+  return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}(?:\\+\\+|--|\\s*[-+*/|&^]?=(?!=))|\\batomic\\.(?:Add|Store|Swap|CompareAndSwap)\\w*\\(&[\\w.]+\\.${field}\\b`) }, 'others');
 }

@@ -77,7 +77,7 @@ function verdict(pass: Pass, step: SyncMapStep): readonly [string, Confidence] {
     return [isRetired(pass, step) ? 'retire' : 'remove', 'possible'];
   }
   if (step.updates) return ['update', 'possible'];
-  if (step.value && isObject(pass, step.value)) return ['object', inTest(pass) || step.replaces ? 'possible' : 'likely'];
+  if (step.value && isObject(pass, step.value, step.act)) return ['object', inTest(pass) || step.replaces ? 'possible' : 'likely'];
   return [isGuard(pass, step) ? 'guard' : 'value', 'possible'];
 }
 
@@ -106,8 +106,16 @@ function comesAfter(pass: Pass, act: MethodCall, later: MethodCall): boolean {
 }
 
 /** Something new that others change: two goroutines that each make one do not have the same. */
-function isObject(pass: Pass, value: Expr): boolean {
-  return isChanged(pass, pass.types.typeOf(pass.flow, madeBy(pass, value)));
+function isObject(pass: Pass, value: Expr, act: MethodCall): boolean {
+  return isChanged(pass, pass.types.typeOf(pass.flow, madeBy(pass, assignedJustBefore(pass, value, act) ?? value)));
+}
+
+/** What a variable was given last in the block of statements that stores it. */
+function assignedJustBefore(pass: Pass, value: Expr, { body, point }: MethodCall): Expr | undefined {
+  const id = localNamed(pass.facts, value);
+  const before = id === undefined ? [] : pass.facts.bodies[body]?.blocks[point.block]?.events.slice(0, point.index) ?? [];
+  const given = before.findLast((e) => (e.at === 'assign' || e.at === 'zero') && localNamed(pass.facts, e.to) === id);
+  return given?.at === 'assign' && given.count === 1 ? given.from : undefined;
 }
 
 function madeBy(pass: Pass, value: Expr): Expr {

@@ -2,6 +2,7 @@
 import type { CallSite, FuncSummary, Lockset, Moment } from '../flow/concurrency/funcSummary.js';
 import { atEntry, free, readHeld, writeHeld, type LockMask } from '../flow/concurrency/lockMask.js';
 import type { PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
+import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { FunctionEntries } from '../flow/concurrency/entries.js';
 import type { PackageFile } from './goPackage.js';
 
@@ -19,6 +20,7 @@ export interface DumpedSummary {
   readonly lockOps: readonly (DumpedMoment & { readonly lock: string; readonly state: string })[];
   readonly calls: readonly (DumpedMoment & { readonly callees: readonly string[]; readonly operands: readonly string[] })[];
   readonly spawns: readonly { readonly at: string; readonly says: string; readonly flags: readonly string[] }[];
+  readonly hazards: readonly { readonly at: string; readonly is: string; readonly kind: string; readonly place: string; readonly confidence: string; readonly doubt?: string }[];
   readonly effects: { readonly locks: LockWords; readonly returnedLocks: LockWords; readonly flags: readonly string[] };
 }
 
@@ -26,11 +28,12 @@ export interface DumpedSummary {
 export function dumpSummaries(file: PackageFile, concurrency: PackageConcurrency, positionOf: (offset: number) => string): readonly DumpedSummary[] {
   return [...concurrency.functions.values()].flatMap((each) => {
     const site = concurrency.siteOf(each.summary.key);
-    return site?.file === file ? [dumped(each, (start) => positionOf(site.offset + start))] : [];
+    const hazards = concurrency.hazards.filter((h) => h.at.key === each.summary.key);
+    return site?.file === file ? [dumped(each, hazards, (start) => positionOf(site.offset + start))] : [];
   });
 }
 
-function dumped({ summary, entries }: FunctionEntries, at: (start: number) => string): DumpedSummary {
+function dumped({ summary, entries }: FunctionEntries, hazards: readonly Hazard[], at: (start: number) => string): DumpedSummary {
   const momentOf = (moment: Moment & { readonly span: { readonly start: number } }, flags: Flags): DumpedMoment => ({
     at: at(moment.span.start), locks: locksetWords(moment.held), flags: [...momentFlags(moment), ...set(flags)],
   });
@@ -42,6 +45,7 @@ function dumped({ summary, entries }: FunctionEntries, at: (start: number) => st
     lockOps: summary.lockOps.map((op) => ({ lock: words(op.lock), state: maskWords(op.mode), ...momentOf(op, {}) })),
     calls: summary.calls.map((c) => ({ callees: c.callees, operands: operandWords(c), ...momentOf(c, { dynamic: c.dynamic, 'handed over': c.handedOver }) })),
     spawns: summary.spawns.map(({ span, says, many, handler, service, parallel }) => ({ at: at(span.start), says, flags: set({ many, handler, service, parallel }) })),
+    hazards: hazards.map(({ at: { span }, is, kind, place, confidence, doubt }) => ({ at: at(span.start), is, kind, place: words(place), confidence, ...(doubt === undefined ? {} : { doubt }) })),
     effects: effectWords(summary),
   };
 }

@@ -1,7 +1,7 @@
 /** The accesses to one map as a report lists them: where, what, under which locks, on whose behalf, and which break the vote for the guard. */
 import { functionName } from '../checks/place.js';
 import type { FunctionEntries } from '../flow/concurrency/entries.js';
-import { liveWays, stateOf } from '../flow/concurrency/guards.js';
+import { liveWays, stateOf } from '../flow/concurrency/election.js';
 import { isFree, isHeld, isReadOnly } from '../flow/concurrency/lockMask.js';
 import { isWrite, wayOf, type MapUse, type Way } from '../flow/concurrency/mapUses.js';
 import type { PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
@@ -103,7 +103,7 @@ function isHolding(ways: readonly Way[], guard: string): boolean {
 
 function contextOf({ phase, origin }: Way): AccessContext {
   if (phase !== 'run') return 'start-up';
-  return origin === 'outside' ? 'exported' : origin === 'assumed' ? 'unknown' : origin;
+  return origin === 'outside' ? 'exported' : origin === 'assumed' ? 'unknown' : origin === 'callback' ? 'value' : origin;
 }
 
 function merged(ways: readonly Way[], guard: string | undefined): readonly AccessWay[] {

@@ -117,7 +117,8 @@ function isWhereFound(flow: DeclFlow, body: Body, point: Point, ok: number): boo
     const asked = cond?.kind === 'UnaryExpr' && cond.op === '!' ? cond.x : cond;
     if (!cond || !asked || block.next.length !== 2 || localNamed(flow.facts, asked) !== ok) return false;
     const there = asked === cond ? 0 : 1;
-    return !canReach(body, { block: block.next[1 - there] ?? b, index: 0 }, point, { blocked: (from, nth) => body.blocks[from]?.next[nth] === b });
+    const leads = (nth: number): boolean => canReach(body, { block: block.next[nth] ?? b, index: 0 }, point, { blocked: (from, way) => body.blocks[from]?.next[way] === b });
+    return leads(there) && !leads(1 - there);
   });
 }
 

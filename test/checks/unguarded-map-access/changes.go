@@ -42,14 +42,19 @@ func (d *Dispatcher) Each(f func(string)) {
 	}
 }
 
-// Future looks at what another object has filled in by then.
-type Future struct{ d *Dispatcher }
+// Status is another way for anybody to ask.
+type Status struct{ d *Dispatcher }
 
-func (f *Future) Done() bool { return f.d.topics["done"] }
+func (s *Status) Done() bool { return s.d.topics["done"] } // want "s.d.topics is read without s.d.mu. 2 of 4 accesses hold it."
 
-func (f *Future) Failed() bool { return f.d.topics["failed"] }
+func (s *Status) Failed() bool { return s.d.topics["failed"] } // want "s.d.topics is read without s.d.mu. 2 of 4 accesses hold it."
 
-func (f *Future) Late() bool { return f.d.topics["late"] }
+// A poll belongs to whoever has made it.
+type poll struct{ d *Dispatcher }
+
+func (p *poll) isLate() bool { return p.d.topics["late"] }
+
+func Late(d *Dispatcher) bool { return (&poll{d}).isLate() }
 
 func (d *Dispatcher) Finish(topic string) {
 	d.mu.Lock()

@@ -9,10 +9,11 @@ import { isOnReceiver, isWrite, type MapUse, type Way } from './mapUses.js';
 export function assumedHazards(place: string, uses: readonly MapUse[], hasLock: boolean): readonly Hazard[] {
   const live = uses.filter((u) => running(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
   const meet = (a: Way, b: Way): boolean => mayMeet(a, b, hasLock || place.startsWith('G')) && !shareLock(a, b);
+  const comesAndGoes = live.some((u) => isDynamic(u, 'delete')) && live.some((u) => isDynamic(u, 'write'));
   return live.flatMap((use) => {
     const other = live.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
     if (!other) return [];
-    const beside = live.find((o) => isAskedMeanwhile(use, o) || isAskedMeanwhile(o, use));
+    const beside = live.find((o) => isAskedMeanwhile(use, o) || isAskedMeanwhile(o, use) || (comesAndGoes && (isChangedMeanwhile(use, o) || isChangedMeanwhile(o, use))));
     return [{
       is: 'concurrent' as const, confidence: beside ? ('likely' as const) : ('possible' as const), at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], starts: [], assumed: true,
       other: otherOf(beside ?? other), ...(use.through === undefined ? {} : { through: use.through }),
@@ -22,12 +23,30 @@ export function assumedHazards(place: string, uses: readonly MapUse[], hasLock: 
 
 /** One changes the object's map on a goroutine that the object started; the other is an exported method that looks something up in it, whenever somebody asks. */
 function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
-  const owner = receiverOf(asked.summary.key);
-  if (owner === undefined || !changed.place.includes(`.${owner}.`) || !isOnReceiver(asked) || (changed.access.spawn < 0 && !isOnReceiver(changed))) return false;
-  if (!isWrite(changed.kind) || isWrite(asked.kind) || asked.kind === 'len' || changed.isCut || asked.isCut || asked.summary.key === changed.summary.key) return false;
-  const started = running(changed).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
+  return isWrite(changed.kind) && !isWrite(asked.kind) && asked.kind !== 'len' && isRunByObject(changed, asked) && isCalledAnyTime(asked);
+}
+
+/** One goes over the object's map on a goroutine that the object started; the other is an exported method that changes it, and what exported methods put in they also take out: that is no set-up. */
+function isChangedMeanwhile(seen: MapUse, changed: MapUse): boolean {
+  return (seen.kind === 'range' || seen.kind === 'read') && isWrite(changed.kind) && isRunByObject(seen, changed) && isCalledAnyTime(changed);
+}
+
+/** The first runs on a goroutine that was started by the object of which the second is a method; neither has any lock. */
+function isRunByObject(run: MapUse, method: MapUse): boolean {
+  const owner = receiverOf(method.summary.key);
+  if (owner === undefined || !run.place.includes(`.${owner}.`) || !isOnReceiver(method) || (run.access.spawn < 0 && !isOnReceiver(run))) return false;
+  if (run.isCut || method.isCut || run.summary.key === method.summary.key) return false;
   const isLockless = (use: MapUse): boolean => use.ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
-  return started && isLockless(changed) && isLockless(asked) && running(asked).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExported(asked.summary.key) && !isLifecycle(asked.summary.key);
+  return running(run).some((w) => w.origin === 'goroutine' && w.startedBy === owner) && isLockless(run) && isLockless(method);
+}
+
+function isCalledAnyTime(use: MapUse): boolean {
+  return running(use).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExported(use.summary.key) && !isLifecycle(use.summary.key);
+}
+
+/** An exported method of the object adds or takes out an entry. */
+function isDynamic(use: MapUse, kind: 'delete' | 'write'): boolean {
+  return use.kind === kind && isOnReceiver(use) && isCalledAnyTime(use);
 }
 
 function isExported(key: string): boolean {
@@ -52,7 +71,7 @@ function mayMeet(a: Way, b: Way, isMeantToBeShared: boolean): boolean {
 }
 
 function isConcurrent({ origin }: Way): boolean {
-  return origin === 'goroutine' || origin === 'handler' || origin === 'value';
+  return origin === 'goroutine' || origin === 'handler' || origin === 'value' || origin === 'callback';
 }
 
 function isFromOutside({ origin }: Way): boolean {

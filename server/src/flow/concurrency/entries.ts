@@ -5,9 +5,10 @@ import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storag
 
 /**
  * How a function comes to be called. 'outside': exported, by anybody at any time. 'goroutine': started here. 'call': by a function of the package. 'value':
- * through a function value, nobody knows when. 'assumed': nothing in the package calls it. 'handler': for each request, by a server.
+ * through a function value, nobody knows when. 'callback': the same, but surely without the lock that counts. 'assumed': nothing in the package calls it.
+ * 'handler': for each request, by a server.
  */
-export type Origin = 'outside' | 'handler' | 'goroutine' | 'call' | 'value' | 'assumed';
+export type Origin = 'outside' | 'handler' | 'goroutine' | 'call' | 'value' | 'callback' | 'assumed';
 
 /** 'init': before anything can run beside it. 'start': in a function that goes on to start its object's service. */
 export type Phase = 'init' | 'start' | 'run';
@@ -23,8 +24,8 @@ export interface Entry {
   readonly owned: ReadonlySet<number>;
   readonly phase: Phase;
   readonly origin: Origin;
-  /** The caller has just given back a lock that the function could name. */
-  readonly isFreed: boolean;
+  /** Locks that the caller has given back before, by path key in the function's terms. */
+  readonly freed: ReadonlySet<string>;
   /** On a goroutine: the type whose method it was started with, or in which. */
   readonly startedBy?: string;
 }
@@ -89,7 +90,7 @@ function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
 }
 
 function unlocked(phase: Phase, origin: Origin): Entry {
-  return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin, isFreed: false };
+  return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin, freed: noLocks };
 }
 
 interface MatteringCall { readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[] }
@@ -176,11 +177,11 @@ class Spread {
 
 /** A lock is held that the package does not show. */
 export function trusted(entry: Entry): Entry {
-  return entry.locks.size > 0 || entry.others.size > 0 || entry.isFreed ? entry : { ...entry, origin: 'value' };
+  return entry.locks.size > 0 || entry.others.size > 0 || entry.freed.size > 0 ? entry : { ...entry, origin: 'value' };
 }
 
-function idOf({ locks, others, owned, phase, origin, isFreed, startedBy }: Entry): string {
-  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, isFreed ? 'freed' : '', startedBy ?? ''].join('|');
+function idOf({ locks, others, owned, phase, origin, freed, startedBy }: Entry): string {
+  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, [...freed].sort().join(), startedBy ?? ''].join('|');
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
@@ -219,8 +220,18 @@ function startsService(summary: FuncSummary): boolean {
   return summary.spawns.some((s) => s.service && !s.handler && s.parent < 0 && s.through === undefined);
 }
 
-function isFreed(call: CallSite, operands: readonly (StoragePath | undefined)[]): boolean {
-  return call.held.base !== free && [...call.held.locks].some(([key, mask]) => mask === free && operands.some((o) => o && isPrefix(o, fromKey(key))));
+function freedBefore(call: CallSite, operands: readonly (StoragePath | undefined)[]): ReadonlySet<string> {
+  if (call.held.base === free) return noLocks;
+  return new Set([...call.held.locks].flatMap(([key, mask]) => (mask === free ? inCallee(fromKey(key), operands) ?? [] : [])));
+}
+
+const noLocks: ReadonlySet<string> = new Set();
+
+/** A path of the caller in the terms of the function that is handed what it starts with. */
+function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined)[]): string | undefined {
+  if (path.root.startsWith('G')) return pathKey(path);
+  const index = operands.findIndex((o) => o && isPrefix(o, path));
+  return index < 0 ? undefined : pathKey({ root: `P${String(index)}`, steps: path.steps.slice(operands[index]?.steps.length) });
 }
 
 function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry: Entry): Entry {
@@ -228,27 +239,20 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   const names = new Map<string, string>();
   const others = new Map(othersAt(call.held, entry));
   for (const [key, mask] of locksAt(call.held, entry)) {
-    const path = fromKey(key);
     const name = summary.lockNames.get(key) ?? entry.names.get(key) ?? key;
-    if (path.root.startsWith('G')) {
-      locks.set(key, mask);
-      names.set(key, name);
-      continue;
+    const lock = inCallee(fromKey(key), operands);
+    if (lock === undefined) others.set(name, mask);
+    else {
+      locks.set(lock, mask);
+      names.set(lock, name);
     }
-    const index = operands.findIndex((o) => o && isPrefix(o, path));
-    const operand = operands[index];
-    if (operand) {
-      const inCallee = pathKey({ root: `P${String(index)}`, steps: path.steps.slice(operand.steps.length) });
-      locks.set(inCallee, mask);
-      names.set(inCallee, name);
-    } else others.set(name, mask);
   }
   const owned = new Set(call.owned);
   operands.forEach((o, i) => { if (o?.root.startsWith('P') && entry.owned.has(Number(o.root.slice(1)))) owned.add(i); });
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
   const startedBy = onGoroutine ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
-  return { ...(startedBy === undefined ? {} : { startedBy }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, isFreed: isFreed(call, operands) };
+  return { ...(startedBy === undefined ? {} : { startedBy }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
 }
 
 /** `T` of "T.Method". */

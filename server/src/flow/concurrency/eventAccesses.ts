@@ -45,7 +45,7 @@ function within(map: Expr, value: Expr): boolean {
 }
 
 /** A map as it is reached at a point. */
-export interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly alias: boolean }
+export interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly made: boolean; readonly alias: boolean }
 
 export function reached(resolver: PathResolver, map: Expr, state: FlowState): Reached | undefined {
   const storage = resolver.storageOf(map);
@@ -55,7 +55,7 @@ export function reached(resolver: PathResolver, map: Expr, state: FlowState): Re
   const place = placeOfPath(resolver, path);
   if (!place) return undefined;
   const owned = (storage.fresh && !published) || isSwappedOut(storage, state);
-  return { path: pathKey(path), place: place.name, ownerLength: place.ownerLength, owned, alias: storage.alias };
+  return { path: pathKey(path), place: place.name, ownerLength: place.ownerLength, owned, made: storage.fresh, alias: storage.alias };
 }
 
 /** `old := s.m; s.m = nil`: what the variable stands for is no longer in the field. */

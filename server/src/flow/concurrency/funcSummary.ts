@@ -38,6 +38,8 @@ export interface MapAccess extends Moment {
   readonly map: Span;
   /** The object was made in this function and nobody else has it yet. */
   readonly owned: boolean;
+  /** The object was made in this function, whoever has it by now. */
+  readonly made: boolean;
   /** Reached through a local variable that stands for the map. */
   readonly alias: boolean;
   /** The map that a replacement assigns is new or nil. */
@@ -102,7 +104,7 @@ export interface Escape extends Moment {
   readonly how: 'returned' | 'sent' | 'stored' | 'passed';
   /** It leaves as a field of a struct that is written out. */
   readonly inStruct: boolean;
-  readonly path: string; readonly place: string; readonly ownerLength: number; readonly span: Span; readonly map: Span; readonly owned: boolean; readonly alias: boolean;
+  readonly path: string; readonly place: string; readonly ownerLength: number; readonly span: Span; readonly map: Span; readonly owned: boolean; readonly made: boolean; readonly alias: boolean;
 }
 
 /** What callers need to know of a function, besides what it accesses. */

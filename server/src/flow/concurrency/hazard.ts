@@ -14,6 +14,8 @@ export interface Votes { readonly held: number; readonly all: number }
 
 export interface HazardBase {
   readonly confidence: HazardConfidence;
+  /** Why it is possible at most, for who works on the rules. */
+  readonly doubt?: string;
   readonly at: HazardPlace;
   /** The map expression in the same function. */
   readonly map: Span;

@@ -274,7 +274,7 @@ export class Interpreter {
       const literal = this.literals.bodyOf(arg);
       const how = effects ? effects.params.get(i + shift) : 'call';
       if (literal === undefined) {
-        if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, frame), how);
+        if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, { ...frame, once: frame.once || once }), how);
         if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       else if (this.writer.isParallelTest(literal)) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallel: true }, state, frame);

@@ -3,7 +3,7 @@ import type { Span } from '../../ast/nodes.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import type { FunctionEntries } from './entries.js';
 import type { AccessKind, Escape, MapAccess, Moment } from './funcSummary.js';
-import { liveWays } from './guards.js';
+import { liveWays } from './election.js';
 import type { Hazard } from './hazard.js';
 import { isCommon, wayOf } from './mapUses.js';
 import type { PackageConcurrency } from './packageConcurrency.js';

@@ -1,8 +1,8 @@
 /** Every access of a package to a map that several functions can reach, with the locks held in each way of getting there. */
 import { locksAt, othersAt, phaseAt, receiverOf, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
 import type { AccessKind, CallSite, Escape, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
-import { entered, type LockMask } from './lockMask.js';
-import { fromKey, isElement, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { entered, mayBeHeld, type LockMask } from './lockMask.js';
+import { fromKey, isElement, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /** One way of coming to an access. Locks that are free are not named. */
 export interface Way {
@@ -10,6 +10,12 @@ export interface Way {
   readonly own: ReadonlyMap<string, LockMask>;
   /** All locks, by their name over all objects. */
   readonly named: ReadonlyMap<string, LockMask>;
+  /** Of each of `own` that name. */
+  readonly ownNames: ReadonlyMap<string, string>;
+  /** Names of locks of other objects that are reached from where the map's owner is reached: with links back, they may be the owner's. */
+  readonly near: ReadonlySet<string>;
+  /** The locks that the function's caller gave back before it called, as in Entry. */
+  readonly freed: ReadonlySet<string>;
   readonly phase: Phase;
   readonly origin: Origin;
   /** As in Entry. */
@@ -84,21 +90,35 @@ export function isOnReceiver({ access, summary }: MapUse): boolean {
 export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess | Escape, entry: Entry, path: StoragePath): Way[] {
   if (path.root.startsWith('P') && access.spawn < 0 && entry.owned.has(Number(path.root.slice(1)))) return [];
   const own = new Map<string, LockMask>();
+  const ownNames = new Map<string, string>();
+  const near = new Set<string>();
   const named = new Map(othersAt(access.held, entry));
   const owner = path.steps.slice(0, access.ownerLength);
   for (const [key, mask] of locksAt(access.held, entry)) {
     const lock = fromKey(key);
     const isOwn = lock.root === path.root && lock.steps.length > owner.length && owner.every((s, i) => s === lock.steps[i]);
     const rest = isOwn ? lock.steps.slice(owner.length) : [];
-    if (isOwn && !rest.some(isElement)) own.set(rest.join('.'), mask);
-    else if (lock.root.startsWith('G')) own.set(key, mask);
-    else if (isOuter(lock, path)) own.set(`^${lock.steps.join('.')}`, mask);
-    named.set(summary.lockNames.get(key) ?? entry.names.get(key) ?? nameless(lock), mask);
+    const name = summary.lockNames.get(key) ?? entry.names.get(key) ?? nameless(lock);
+    const ownKey = isOwn && !rest.some(isElement) ? rest.join('.') : lock.root.startsWith('G') ? key : isOuter(lock, path) ? `^${lock.steps.join('.')}` : undefined;
+    if (ownKey !== undefined) {
+      own.set(ownKey, mask);
+      ownNames.set(ownKey, name);
+    }
+    if (!isOwn && lock.root === path.root) near.add(name);
+    named.set(name, mask);
   }
   // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
-  const origin = access.kept || (isTrusted && own.size === 0 && !entry.isFreed) ? 'value' : access.spawn >= 0 ? 'goroutine' : entry.origin;
+  const origin = isTrusted && own.size === 0 && entry.freed.size === 0 ? 'value' : originOf(summary, access, entry, { root: path.root, steps: owner });
   const startedBy = access.spawn >= 0 ? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
-  return [{ own, named, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }) }];
+  return [{ own, named, ownNames, near, freed: entry.freed, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }) }];
+}
+
+/** A function that takes the owner's lock itself would wait for ever if whoever calls it had it: it is entered without. */
+function originOf(summary: FuncSummary, access: MapAccess | Escape, entry: Entry, owner: StoragePath): Origin {
+  if (access.kept) return 'value';
+  if (access.spawn >= 0) return 'goroutine';
+  const takesIt = entry.origin === 'value' && summary.lockOps.some((op) => !op.kept && op.spawn < 0 && mayBeHeld(op.mode) && isPrefix(owner, fromKey(op.lock)));
+  return takesIt ? 'callback' : entry.origin;
 }
 
 /** A lock of an object that leads to the map's owner. */
@@ -122,7 +142,7 @@ function handedOn(each: FunctionEntries, functions: ReadonlyMap<string, Function
         for (const access of parameterUses(functions.get(key)?.summary, handed.operand)) {
           const held = lockedInCallee(call, access.held);
           const { operand, ...map } = handed;
-          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), alias: false, fresh: false, by: key };
+          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), made: false, alias: false, fresh: false, by: key };
           found.set(`${String(call.span.start)} ${String(operand)} ${access.kind} ${[...held.locks].join()}`, made);
         }
       }

@@ -8,7 +8,7 @@ import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
 import type { CalleeKnowledge } from './interpreter.js';
-import { atEntry, free, type LockMask } from './lockMask.js';
+import { atEntry, free, isHeld, type LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
 import { channels, firstReceive, firstSignal, semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
@@ -52,7 +52,7 @@ export class SummaryWriter {
 
   summary(key: string, ends: Ends): FuncSummary {
     const starts = this.end?.all('alive').length !== 0;
-    const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key]) => !key.startsWith('L')));
+    const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key, mask]) => !key.startsWith('L') && !isFarAndUnclear(key, mask)));
     const { returned, returnedLocks, returnedRoot } = ends;
     const signals = signalled(this.resolver, 0, []);
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
@@ -329,4 +329,9 @@ function union(a: Lockset, b: Lockset): Lockset {
   const locks = new Map<string, LockMask>();
   for (const key of [...a.locks.keys(), ...b.locks.keys()]) locks.set(key, (a.locks.get(key) ?? a.base) | (b.locks.get(key) ?? b.base));
   return { locks, base: a.base | b.base };
+}
+
+/** Locks of objects that far away are left as they were found; what looks otherwise comes of ways that were merged. */
+function isFarAndUnclear(key: string, mask: LockMask): boolean {
+  return fromKey(key).steps.length > 3 && !isHeld(mask);
 }

@@ -1,5 +1,6 @@
 /** Locks that are there but keep nobody out: a write under RLock, a critical section that ends before the access. No votes are needed to see them. */
-import { liveWays, otherOf, stateOf } from './guards.js';
+import { liveWays, stateOf } from './election.js';
+import { otherOf } from './guards.js';
 import type { Hazard } from './hazard.js';
 import { isFree, isReadOnly, mayBeHeld } from './lockMask.js';
 import { isWrite, type MapUse } from './mapUses.js';

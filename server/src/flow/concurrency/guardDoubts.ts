@@ -1,0 +1,112 @@
+/** Why an access without the lock that guards its map may be no fault after all. */
+import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
+import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
+import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
+import { fromKey, isElement } from './storagePath.js';
+
+/** `ways`: those in which the access lacks the lock. `other`: an access that it may run beside. `live`: all accesses to the map that count. */
+export interface BareUse { readonly use: MapUse; readonly ways: readonly Way[]; readonly other: MapUse; readonly election: Election; readonly live: readonly MapUse[] }
+
+/** The first doubt about a fault, in words for who works on the rules. */
+export function doubtOf(bare: BareUse): string | undefined {
+  return doubts.find(([, holds]) => holds(bare))?.[0];
+}
+
+const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
+  ['few votes', (bare) => bare.election.confidence === 'possible' && !isForgotten(bare)],
+  ['more ways in than are followed', (bare) => bare.use.isCut && !isFreedHere(bare.use, bare.election.guard.lock) && !running(bare).some((w) => isTooLate(bare, w))],
+  ['only the length is read', ({ use }) => use.kind === 'len'],
+  ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExported(use))],
+  ['the function made the object itself and knows who still has it', ({ use }) => use.access.made && use.access.spawn < 0],
+  ['a new map at the start', ({ use, election }) => isFreshMap(use) && (!isOdd(election) || isBeginning(use))],
+  ['nothing shows that others run by then', (bare) => running(bare).length === 0],
+  ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
+  ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],
+  ['the object is closed', (bare) => isTeardownRead(bare.use) && !isClosingLoop(bare)],
+  ['the object is set up', ({ use }) => isSetUp(use)],
+  ['its starter keeps the lock', ({ use, election }) => isUnderStarters(use, election.guard.lock)],
+  ['it waits for those that change the map', ({ use, live }) => isAfterWriters(use, live)],
+];
+
+/** A function that takes the lock for this map elsewhere knows that it is needed, unless other functions write without it: then it is for something else. */
+function isForgotten({ use, election: { guard: { lock } }, live }: BareUse): boolean {
+  const isBareWrite = (o: MapUse): boolean => isWrite(o.kind) && o.summary.key !== use.summary.key && liveWays(o).some((w) => isFree(stateOf(w, lock)));
+  return !live.some(isBareWrite) && !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
+}
+
+/** Of the ways without the lock those in which others surely run. An object that a plain function is handed is the business of its caller, who may have made it. */
+function running({ use, ways }: BareUse): readonly Way[] {
+  return ways.filter((w) => w.phase === 'run' && w.origin !== 'assumed' && (w.origin === 'goroutine' || !isHandedOwner(use)));
+}
+
+function isMixed({ use, election }: BareUse): boolean {
+  return liveWays(use).some((w) => mayBeHeld(stateOf(w, election.guard.lock)));
+}
+
+/** The caller has just given the lock back. */
+function isTooLate({ use: { access }, election }: BareUse, { freed }: Way): boolean {
+  return isOdd(election) && freed.has(lockKey(access, election.guard.lock));
+}
+
+/** What it closes takes itself out of the map, on goroutines of its own. */
+function isClosingLoop({ use, election, live }: BareUse): boolean {
+  return use.kind === 'range' && isOdd(election) && !use.summary.effects.waits && live.some((o) => o.kind === 'delete' && o.summary.key !== use.summary.key && liveWays(o).some((w) => w.origin === 'goroutine'));
+}
+
+/** However the function was entered, it has given the lock back itself. */
+function isFreedHere({ access }: MapUse, lock: string): boolean {
+  return isFree(access.held.locks.get(lockKey(access, lock)) ?? atEntry);
+}
+
+/** It holds another lock that an access in conflict with it holds as well: two locks may share the work. */
+function holdsSecondLock(use: MapUse, guard: string, live: readonly MapUse[]): boolean {
+  const second = liveWays(use).flatMap((w) => [...w.own].filter(([lock, mask]) => lock !== guard && isHeld(mask) && !isInside(use, lock)).map(([lock]) => lock));
+  return second.some((lock) => live.some((o) => o.summary.key !== use.summary.key && (isWrite(use.kind) || isWrite(o.kind)) && liveWays(o).some((w) => mayBeHeld(stateOf(w, lock)))));
+}
+
+/** A lock that the map itself holds is found by reading the map. */
+function isInside({ access }: MapUse, lock: string): boolean {
+  const { steps } = fromKey(lock);
+  const last = fromKey(access.path).steps.at(-1);
+  return last !== undefined && !isElement(last) && steps.some((step, i) => step === last && isElement(steps[i + 1] ?? ''));
+}
+
+function isBeginning({ summary }: MapUse): boolean {
+  return /^(new|make|create|start|run|serve|open|connect|load|begin|build)/i.test(nameOf(summary.key));
+}
+
+/** It runs on a goroutine that its starter waits for, while it may still hold the lock. */
+function isUnderStarters({ access, summary }: MapUse, lock: string): boolean {
+  return !summary.effects.starts && mayBeHeld(summary.spawns[access.spawn]?.held.locks.get(lockKey(access, lock)) ?? free);
+}
+
+/** It waits for a channel that every other function which changes the map closes or sends on. */
+function isAfterWriters({ summary, access }: MapUse, live: readonly MapUse[]): boolean {
+  const writers = live.filter((u) => isWrite(u.kind) && u.summary.key !== summary.key);
+  return [...summary.received].some(([channel, at]) => at < access.span.start && writers.length > 0 && writers.every((u) => u.summary.signalled.has(channel)));
+}
+
+/** Whoever sets an object up usually has it alone. */
+function isSetUp({ summary }: MapUse): boolean {
+  return /^(init|setup|bootstrap|restore|recover)/i.test(nameOf(summary.key));
+}
+
+/** Whoever closes an object has usually seen to it that nobody uses it any more. */
+function isTeardownRead({ kind, summary }: MapUse): boolean {
+  return !isWrite(kind) && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose)/i.test(nameOf(summary.key));
+}
+
+/** The access goes through a parameter, not through the receiver. */
+function isHandedOwner(use: MapUse): boolean {
+  return /^P\d/.test(use.access.path) && !isOnReceiver(use);
+}
+
+
+function isExported({ summary }: MapUse): boolean {
+  return /^\p{Lu}/u.test(nameOf(summary.key));
+}
+
+/** `Method` of "T.Method". */
+function nameOf(key: string): string {
+  return key.slice(key.indexOf('.') + 1);
+}
