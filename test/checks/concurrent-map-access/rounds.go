@@ -68,7 +68,32 @@ func watch() *watcher {
 	return w
 }
 
+// Each round serves a model of its own, and has filled it before.
+type model struct{ routes map[string]int }
+
+func (m *model) serve(done *sync.WaitGroup) {
+	m.routes["/"] = 1
+	done.Add(1)
+	go m.answer(done)
+}
+
+func (m *model) answer(done *sync.WaitGroup) {
+	defer done.Done()
+	for range 100 {
+		_ = m.routes["/"]
+	}
+}
+
+func serveAll(models []*model, done *sync.WaitGroup) {
+	for i := range models {
+		models[i].serve(done)
+	}
+}
+
 func main() {
+	var done sync.WaitGroup
+	serveAll([]*model{{routes: map[string]int{}}, {routes: map[string]int{}}}, &done)
+	done.Wait()
 	closeAll([]*queues{{names: map[string]int{"a": 1}}, {names: map[string]int{"b": 1}}}, "a")
 	watch().done.Wait()
 }

@@ -15,7 +15,7 @@ export function doubtOf(bare: BareUse): string | undefined {
 const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['few votes', (bare) => bare.election.confidence === 'possible' && !isForgotten(bare)],
   ['more ways in than are followed', (bare) => bare.use.isCut && !isFreedHere(bare.use, bare.election.guard.lock) && !running(bare).some((w) => isTooLate(bare, w))],
-  ['only the length is read', ({ use }) => use.kind === 'len'],
+  ['only the length is read', (bare) => bare.use.kind === 'len' && !isOnlyLengths(bare)],
   ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExported(use))],
   ['the function made the object itself and knows who still has it', ({ use }) => use.access.made && use.access.spawn < 0],
   ['a new map at the start', ({ use, election }) => isFreshMap(use) && (!isOdd(election) || isBeginning(use))],
@@ -41,6 +41,12 @@ function running({ use, ways }: BareUse): readonly Way[] {
 
 function isMixed({ use, election }: BareUse): boolean {
   return liveWays(use).some((w) => mayBeHeld(stateOf(w, election.guard.lock)));
+}
+
+/** All else that is done with the map has the lock, or nearly all: the length is thought to be safe without. */
+function isOnlyLengths({ election, live }: BareUse): boolean {
+  const { lock } = election.guard;
+  return isOdd(election) || live.every((o) => o.kind === 'len' || isFreshMap(o) || liveWays(o).every((w) => !isFree(stateOf(w, lock))));
 }
 
 /** The caller has just given the lock back. */

@@ -291,7 +291,7 @@ export class Interpreter {
     if (own) this.lockOp(own, event, state, frame);
     if (effects.starts) {
       state.add('started', '');
-      this.writer.startedBy(event.span, state);
+      this.writer.startedBy(event.span, body, state);
     }
     if (effects.waits) this.writer.join(state, () => true);
   }

@@ -170,7 +170,7 @@ function runsBeside(summary: FuncSummary, a: Timed, b: Timed): boolean {
   // What it goes on to start is beside what it does later: the other way round. Another of its kind may be at it meanwhile.
   if (b.spawn >= 0 && ancestors(summary, b.spawn).includes(a.spawn)) return runsMany(summary, a.spawn) && isShared(summary, a.reached.path, own);
   // The loop's next round has an object of its own.
-  if (b.spawn < 0 && b.from < own.span.start && !isShared(summary, a.reached.path, own)) return false;
+  if (b.spawn < 0 && b.from <= own.span.start && !isShared(summary, a.reached.path, own)) return false;
   const beside = b.spawn < 0 || b.direct ? b.alive : starter?.alive ?? [];
   if (own.parallel || starter?.parallel === true) return own.parallel && starter?.parallel === true && isShared(summary, a.reached.path, own);
   const at = family.find((s) => beside.includes(s));

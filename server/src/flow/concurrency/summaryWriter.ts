@@ -40,6 +40,8 @@ export class SummaryWriter {
   private readonly results = new Map<number, string>();
   private end: FlowState | undefined;
   private waits = false;
+  /** What is made here: how many entries there will be about may be looked up at any time. */
+  private readonly makes: Span[] = [];
 
   constructor(private readonly resolver: PathResolver, private readonly known: CalleeKnowledge) {
     this.semaphores = semaphoresOf(resolver);
@@ -59,9 +61,14 @@ export class SummaryWriter {
     const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
-      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()], calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
+      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
       firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
+  }
+
+  /** `make(map[K]V, len(m))` without any lock: a hint. */
+  private isHint({ kind, span, held }: MapAccess): boolean {
+    return kind === 'len' && this.makes.some((m) => m.start < span.start && span.end < m.end) && ![...held.locks.values()].some(isHeld);
   }
 
   /** The name over all objects of what is no local or parameter itself; none else. */
@@ -90,7 +97,10 @@ export class SummaryWriter {
     const { accesses, escapes } = effectsOfEvent(this.resolver, event, body, at);
     for (const a of accesses) this.keepAccess(a);
     for (const e of escapes) this.escapes.set(`${String(e.map.start)} ${e.how} ${String(e.spawn)}`, e);
-    if (event.at === 'call' && event.mode !== 'go') this.called(event, at);
+    if (event.at !== 'call' || event.mode === 'go') return;
+    const callee = this.resolver.calleeOf(event.call);
+    if (callee.is === 'builtin' && callee.name === 'make') this.makes.push(event.call);
+    this.called(event, at);
   }
 
   /** The same access met again, at a loop's next round: what holds is what holds each time. */
@@ -213,25 +223,24 @@ export class SummaryWriter {
       known.many ||= !known.isOnce && alive.includes(index) && !this.doubtful(at.state).includes(index);
       return index;
     }
-    const loop = at.body.loops.filter((l) => l.bodySpan.start <= start.span.start && start.span.end <= l.bodySpan.end).at(-1);
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
       span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true, isOnce: at.isOnce,
-      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [loop?.span, literalSpan].filter((s) => s !== undefined),
+      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [...loopsAround(at.body, start.span), ...(literalSpan ? [literalSpan] : [])],
       held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
   }
 
   /** A goroutine that a called function starts and leaves running. */
-  startedBy(span: Span, state: FlowState): void {
+  startedBy(span: Span, body: Body, state: FlowState): void {
     const key = `${String(span.start)} through`;
     let index = this.spawnAt.get(key);
     if (index === undefined) {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', body: 0, parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, isOnce: false, service: true, perStart: [],
+        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, isOnce: false, service: true, perStart: loopsAround(body, span),
         held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), through: span.start,
       });
     }
@@ -334,4 +343,9 @@ function union(a: Lockset, b: Lockset): Lockset {
 /** Locks of objects that far away are left as they were found; what looks otherwise comes of ways that were merged. */
 function isFarAndUnclear(key: string, mask: LockMask): boolean {
   return fromKey(key).steps.length > 3 && !isHeld(mask);
+}
+
+/** The innermost loop around a place: one or none. */
+function loopsAround(body: Body, { start, end }: Span): readonly Span[] {
+  return body.loops.filter((l) => l.bodySpan.start <= start && end <= l.bodySpan.end).slice(-1).map((l) => l.span);
 }
