@@ -5,15 +5,15 @@ import { receiverOf } from './entries.js';
 import { mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, type MapUse, type Way } from './mapUses.js';
 
-/** `hasLock`: the type that has the map has a lock as well, so its objects are meant to be shared. */
-export function assumedHazards(place: string, uses: readonly MapUse[], hasLock: boolean): readonly Hazard[] {
+/** `hasLock`: the type that has the map has a lock as well, so its objects are meant to be shared. `isServed`: they are registered with an RPC server. */
+export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock, isServed }: { readonly hasLock: boolean; readonly isServed: boolean }): readonly Hazard[] {
   const live = uses.filter((u) => running(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
   const meet = (a: Way, b: Way): boolean => mayMeet(a, b, hasLock || place.startsWith('G')) && !shareLock(a, b);
   const comesAndGoes = live.some((u) => isDynamic(u, 'delete')) && live.some((u) => isDynamic(u, 'write'));
   return live.flatMap((use) => {
     const other = live.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
     if (!other) return [];
-    const beside = live.find((o) => isAskedMeanwhile(use, o) || isAskedMeanwhile(o, use) || (comesAndGoes && (isChangedMeanwhile(use, o) || isChangedMeanwhile(o, use))));
+    const beside = live.find((o) => isAskedMeanwhile(use, o) || isAskedMeanwhile(o, use) || (comesAndGoes && (isChangedMeanwhile(use, o) || isChangedMeanwhile(o, use))) || (isServed && isServedBeside(use, o)));
     return [{
       is: 'concurrent' as const, confidence: beside ? ('likely' as const) : ('possible' as const), at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], starts: [], assumed: true,
       other: otherOf(beside ?? other), ...(use.through === undefined ? {} : { through: use.through }),
@@ -36,8 +36,17 @@ function isRunByObject(run: MapUse, method: MapUse): boolean {
   const owner = receiverOf(method.summary.key);
   if (owner === undefined || !run.place.includes(`.${owner}.`) || !isOnReceiver(method) || (run.access.spawn < 0 && !isOnReceiver(run))) return false;
   if (run.isCut || method.isCut || run.summary.key === method.summary.key) return false;
-  const isLockless = (use: MapUse): boolean => use.ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
   return running(run).some((w) => w.origin === 'goroutine' && w.startedBy === owner) && isLockless(run) && isLockless(method);
+}
+
+/** Both are done for requests to one object. */
+function isServedBeside(a: MapUse, b: MapUse): boolean {
+  const isInRequest = (use: MapUse): boolean => isOnReceiver(use) && !use.isCut && isLockless(use) && running(use).some((w) => w.origin === 'handler') && isExported(use.summary.key);
+  return (isWrite(a.kind) || isWrite(b.kind)) && isInRequest(a) && isInRequest(b);
+}
+
+function isLockless({ ways }: MapUse): boolean {
+  return ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
 }
 
 function isCalledAnyTime(use: MapUse): boolean {

@@ -153,6 +153,10 @@ export interface FuncSummary {
   readonly received: ReadonlyMap<string, number>;
   /** The channels of this kind that it sends on or closes. */
   readonly signalled: ReadonlySet<string>;
+  /** Where it last waits for goroutines, offset in the declaration; -1 if it never does. */
+  readonly lastWait: number;
+  /** Types of the package, by path and name, of which it registers an object with an RPC server. */
+  readonly serves: readonly string[];
   /** Where a lock is released as soon as it is taken. */
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
   readonly lockOps: readonly LockOp[];

@@ -54,9 +54,9 @@ function isTooLate({ use: { access }, election }: BareUse, { freed }: Way): bool
   return isOdd(election) && freed.has(lockKey(access, election.guard.lock));
 }
 
-/** What it closes takes itself out of the map, on goroutines of its own. */
+/** What it closes takes itself out of the map, on goroutines of its own, for which it waits afterwards if at all. */
 function isClosingLoop({ use, election, live }: BareUse): boolean {
-  return use.kind === 'range' && isOdd(election) && !use.summary.effects.waits && live.some((o) => o.kind === 'delete' && o.summary.key !== use.summary.key && liveWays(o).some((w) => w.origin === 'goroutine'));
+  return use.kind === 'range' && isOdd(election) && (use.summary.lastWait < 0 || use.summary.lastWait > use.access.span.start) && live.some((o) => o.kind === 'delete' && o.summary.key !== use.summary.key && liveWays(o).some((w) => w.origin === 'goroutine'));
 }
 
 /** However the function was entered, it has given the lock back itself. */

@@ -176,7 +176,10 @@ export class Interpreter {
       case 'assign': this.assign(body, event, state, frame); return;
       case 'call': this.call(body, event, state, frame); return;
       case 'send': this.channel(event.chan, state, 'send'); this.publication.value(event.value, state); break;
-      case 'recv': this.channel(event.chan, state, 'recv'); break;
+      case 'recv':
+        this.writer.waitsAt(event.span);
+        this.channel(event.chan, state, 'recv');
+        break;
       case 'funcLit':
         if (this.literals.isKept(event.body)) this.keptLiteral(event.body, state, frame);
         break;
@@ -241,6 +244,7 @@ export class Interpreter {
       return;
     }
     if (isWait(this.resolver, call, this.known.own)) {
+      this.writer.waitsAt(event.span);
       this.writer.join(state, () => true);
       return;
     }
@@ -293,7 +297,9 @@ export class Interpreter {
       state.add('started', '');
       this.writer.startedBy(event.span, body, state);
     }
-    if (effects.waits) this.writer.join(state, () => true);
+    if (!effects.waits) return;
+    this.writer.waitsAt(event.span);
+    this.writer.join(state, () => true);
   }
 
   private handedChannel(arg: Expr, state: FlowState): void {

@@ -39,8 +39,9 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const functions = entriesOf(made, facts);
   const maps = mapReports(functions);
   const lockedTypes = typesWithLocks(made);
+  const servedTypes = new Set(made.flatMap((s) => s.serves));
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
-  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, lockedTypes)))];
+  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : [...weakLockHazards(m.place, m.uses), ...assumedHazards(m.place, m.uses, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)) })]))];
   const forTests = new Set(relevant.filter((d) => d.isTestSupport).map((d) => d.key));
   const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (forTests.has(h.at.key) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
@@ -73,10 +74,6 @@ function escapesByPlace(functions: ReadonlyMap<string, FunctionEntries>): Readon
     }
   }
   return byPlace;
-}
-
-function unelected({ place, uses }: MapReport, lockedTypes: ReadonlySet<string>): readonly Hazard[] {
-  return [...weakLockHazards(place, uses), ...assumedHazards(place, uses, lockedTypes.has(ownerOf(place)))];
 }
 
 /** Named types of which a lock is taken somewhere. */

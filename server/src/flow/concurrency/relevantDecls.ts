@@ -10,7 +10,7 @@ interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean
 const traitsBySite = declMemo<Traits>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
-const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\.Submit\(|\.Do\(|<-/;
+const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\bRegister\w+Server\(|\.Submit\(|\.Do\(|<-/;
 const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
 /** A function that only gives something back that it leads to, such as a lock. */
 const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;

@@ -40,6 +40,8 @@ export class SummaryWriter {
   private readonly results = new Map<number, string>();
   private end: FlowState | undefined;
   private waits = false;
+  private lastWait = -1;
+  private readonly serves = new Set<string>();
   /** What is made here: how many entries there will be about may be looked up at any time. */
   private readonly makes: Span[] = [];
 
@@ -62,7 +64,7 @@ export class SummaryWriter {
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -100,7 +102,21 @@ export class SummaryWriter {
     if (event.at !== 'call' || event.mode === 'go') return;
     const callee = this.resolver.calleeOf(event.call);
     if (callee.is === 'builtin' && callee.name === 'make') this.makes.push(event.call);
+    this.noteService(event.call);
     this.called(event, at);
+  }
+
+  /** `pb.RegisterThingServer(server, object)`, as protoc-gen-go-grpc writes it: each request is served on a goroutine of its own. */
+  private noteService({ fun, args: [, object] }: CallExpr): void {
+    const name = fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : '';
+    if (!object || !/^Register\w+Server$/.test(name)) return;
+    const type = this.resolver.types.typeOf(this.resolver, object);
+    const served = type.t === 'pointer' ? type.elem : type;
+    if (served.t === 'named') this.serves.add(`${served.pkg}.${served.name}`);
+  }
+
+  waitsAt({ start }: Span): void {
+    this.lastWait = Math.max(this.lastWait, start);
   }
 
   /** The same access met again, at a loop's next round: what holds is what holds each time. */
