@@ -10,7 +10,7 @@ export const rangeClearInside: Check = {
   meta: {
     id: 'range-clear-inside', group: 'iteration', severity: 'info', preview: false, since: '0.1.0', fixable: 'none',
     messages: {
-      clear: '{target} empties {map} inside the range over it. The loop ends after this iteration, whichever entry it is at.',
+      clear: '{target} empties {map} inside the range over it. It visits none of the entries that were left, whichever one it is at.',
       range: 'The range over {map}.',
     },
     docs: {

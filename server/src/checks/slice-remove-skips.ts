@@ -1,10 +1,13 @@
 /** Reports removals from the slice that a forward loop goes over, after which the loop goes on. */
 import type { Expr } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
+import type { Event } from '../facts/declFacts.js';
+import { pathOf } from '../flow/accessPath.js';
 import { localNamed } from '../flow/assignments.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { continuesAfter } from '../flow/mapLoops.js';
+import { canReach } from '../flow/reach.js';
 import { sliceLoops, stepsBack, type SliceLoop } from '../flow/sliceLoops.js';
 import { removalOf } from '../flow/sliceRemoval.js';
 import type { Check, Pass } from './api.js';
@@ -36,8 +39,9 @@ export const sliceRemoveSkips: Check = {
   run(pass) {
     for (const loop of sliceLoops(pass.flow)) {
       for (const op of loop.ops) {
-        if (op.kind !== 'remove' || makesUpFor(pass, loop, op)) continue;
-        if (continuesAfter(loop.body, loop.loop, op.point, stepsBack(pass.flow, loop))) report(pass, loop, op);
+        if (op.kind !== 'remove' || makesUpFor(pass, loop, op) || isTestedAgain(pass, loop, op) || isBehind(pass, loop, op)) continue;
+        const back = stepsBack(pass.flow, loop);
+        if (continuesAfter(loop.body, loop.loop, op.point, (event) => back(event) || putsBack(pass, loop, event))) report(pass, loop, op);
       }
     }
   },
@@ -76,6 +80,32 @@ function makesUpFor(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
   const def = id === undefined ? undefined : pass.facts.locals[id]?.def;
   const value = def?.by === 'value' ? def.init : index;
   return value?.kind === 'BinaryExpr' && value.op === '-' && value.y.kind !== 'BasicLit' && loop.indexLocal !== undefined && mentionsLocal(pass, value.x, loop.indexLocal);
+}
+
+/** `for i < len(s) && drop(s[i]) { s = append(s[:i], s[i+1:]...) }` inside of the loop: what has moved to the index is looked at before the loop goes on. */
+function isTestedAgain(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
+  const { indexLocal, body } = loop;
+  const inner = body.loops.filter((l) => l.id !== loop.loop.id && l.kind !== 'range' && l.bodySpan.start <= op.span.start && op.span.end <= l.bodySpan.end && l.span.start > loop.loop.span.start).at(-1);
+  const cond = inner && body.blocks[inner.head]?.cond;
+  if (!cond || indexLocal === undefined || !removedAtIndex(pass, loop, op) || !mentionsLocal(pass, cond, indexLocal)) return false;
+  return canReach(body, { block: op.point.block, index: op.point.index + 1 }, { block: inner.head, index: 0 }, { blocked: (from) => from === loop.loop.head });
+}
+
+/** The removal is at an index that began behind the loop's own (`j := i + 1`): all that the loop has not seen yet is still before it. */
+function isBehind(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
+  const { indexLocal } = loop;
+  const index = removedIndex(pass, loop, op);
+  const id = index && localNamed(pass.facts, index);
+  if (id === undefined || indexLocal === undefined || id === indexLocal) return false;
+  return pass.flow.assignments.of(id).some((a) => a.at === 'assign' && a.op === ':=' && a.from?.kind === 'BinaryExpr' && a.from.op === '+' && mentionsLocal(pass, a.from.x, indexLocal));
+}
+
+/** `s = append(s[:i], append([]T{v}, s[i:]...)...)` or slices.Insert: as many as before. */
+function putsBack(pass: Pass, loop: SliceLoop, event: Event): boolean {
+  if (event.at !== 'assign' || event.from?.kind !== 'CallExpr' || pathOf(pass.flow, event.to)?.key !== loop.path.key) return false;
+  if (pass.flow.qualifiedName(event.from) === 'slices.Insert') return true;
+  const [, rest] = event.from.args;
+  return pass.flow.builtinName(event.from) === 'append' && rest?.kind === 'CallExpr' && pass.flow.builtinName(rest) === 'append';
 }
 
 function mentionsLocal(pass: Pass, expr: Expr, id: number): boolean {

@@ -1,6 +1,8 @@
 /** Parses text that the grammar wrongly rejects by masking what it stumbles over. */
 import type { GoParser } from './grammar.js';
 import type { RawTree } from './rawTree.js';
+import { skipBlank } from './skipText.js';
+import { groupEnd, typeEnd } from './typeEnd.js';
 
 /** Replaces what a gap of the grammar concerns by text of the same length, so that offsets stay; names are read from the original text. */
 type Mask = (text: string) => string;
@@ -11,6 +13,12 @@ const masks: readonly Mask[] = [
   (text) => text.replace(
     /\b(?:new|make)(?=\s*\((?!\s*\**\s*(?:\[|<-|(?:map|chan|func|struct|interface)\b)))/g, (name) => '_'.repeat(name.length),
   ),
+  // `new([]int{1})`, `new(func() int { return 1 }())`: what goes on behind the type is an expression.
+  (text) => text.replace(/\bnew(?=\s*\()/g, (name, at: number) => {
+    const open = text.indexOf('(', at);
+    const close = groupEnd(text, open);
+    return close !== undefined && skipBlank(text, typeEnd(text, open + 1)) < close - 1 ? '_'.repeat(name.length) : name;
+  }),
   // Both names as labels.
   (text) => text.replace(/(?<=\b(?:break|continue|goto)[ \t]+)(?:new|make)\b|\b(?:new|make)(?=[ \t]*:(?!=))/g, (name) => '_'.repeat(name.length)),
   // Empty statements: `a(); ; b()` and `{ ; a() }`. The two semicolons of a for clause stay.

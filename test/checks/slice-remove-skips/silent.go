@@ -70,3 +70,35 @@ func overCopy(s []int) []int {
 	}
 	return s
 }
+
+func testedAgain(s []int) []int {
+	for i := 0; i < len(s); i++ {
+		for i < len(s) && s[i] == 5 {
+			s = append(s[:i], s[i+1:]...)
+		}
+	}
+	return s
+}
+
+func behindTheCurrent(s []int) []int {
+	for i, a := range s {
+		for j := i + 1; j < len(s); {
+			if a == s[j] {
+				s = append(s[:j], s[j+1:]...)
+				continue
+			}
+			j++
+		}
+	}
+	return s
+}
+
+func putBack(s []int, use func([]int)) []int {
+	for i := 0; i < len(s); i++ {
+		v := s[i]
+		s = append(s[:i], s[i+1:]...)
+		use(s)
+		s = append(s[:i], append([]int{v}, s[i:]...)...)
+	}
+	return s
+}

@@ -1,5 +1,7 @@
 /** Repairs for a nil map: make it where it is declared, in the literal that leaves it out, or before the write (facts part 5.10). */
 import type { CompositeLit, DeclStmt, Expr } from '../../ast/nodes.js';
+import { walk } from '../../ast/walk.js';
+import { localNamed } from '../../flow/assignments.js';
 import type { MapWrite } from '../../flow/nilMaps.js';
 import type { Edit, Fix, Pass } from '../api.js';
 import { placeOf } from '../place.js';
@@ -21,7 +23,7 @@ function fix(id: keyof typeof makeMapMessages, edits: readonly Edit[]): Fix {
   return { title: { id, args: {} }, kind: 'quickfix', safe: false, edits };
 }
 
-/** `var m map[K]V` becomes `m := make(map[K]V)`. */
+/** `var m map[K]V` becomes `m := make(map[K]V)`, unless what is written to only got its nil from there. */
 function declareFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
   const { origin } = write.fact ?? {};
   if (!origin || write.map.kind !== 'Ident') return undefined;
@@ -29,6 +31,8 @@ function declareFix(pass: Pass, write: MapWrite, type: string): Fix | undefined 
   const decl: DeclStmt | undefined = at?.stmt.kind === 'DeclStmt' ? at.stmt : undefined;
   const [spec, ...more] = decl?.decl.specs ?? [];
   if (!decl || more.length > 0 || spec?.kind !== 'ValueSpec' || spec.names.length !== 1 || spec.values.length > 0) return undefined;
+  const id = localNamed(pass.facts, write.map);
+  if (id === undefined || pass.facts.locals[id]?.decl.start !== spec.names[0]?.start) return undefined;
   return fix('fix-declare', [{ place: placeOf(pass, decl), newText: `${write.map.name} := make(${type})` }]);
 }
 
@@ -50,11 +54,16 @@ function literalFix(pass: Pass, write: MapWrite, type: string): Fix | undefined 
 function beforeFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
   const at = enclosingStmt(pass, write.span);
   const map = at && oneLine(pass, write.map.kind === 'ParenExpr' ? write.map.x : write.map);
-  if (!at || map === undefined || localCopyOnly(pass, write.map) || !standsAlone(pass, at.stmt)) return undefined;
+  if (!at || map === undefined || localCopyOnly(pass, write.map) || !standsAlone(pass, at.stmt) || doesSomething(write.map)) return undefined;
   const indent = indentAt(pass.text, at.stmt.start);
   const lines = [`if ${map} == nil {`, `\t${map} = make(${type})`, '}', ''];
   const start = { start: at.stmt.start, end: at.stmt.start };
   return fix('fix-before', [{ place: placeOf(pass, start), newText: lines.join(newlineOf(pass.text) + indent) }]);
+}
+
+/** Evaluated once more, it may give another map. */
+function doesSomething(map: Expr): boolean {
+  return !walk(map, (node) => (node.kind === 'CallExpr' || (node.kind === 'UnaryExpr' && node.op === '<-') ? 'stop' : undefined));
 }
 
 /** A map parameter, or a field of a struct that came by value: making it here leaves the caller's nil. */
