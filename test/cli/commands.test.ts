@@ -29,6 +29,14 @@ describe('dump', () => {
   const files = { 'go.mod': goMod, 'a.go': `${inserting}\nfunc (t *T) other() {}\n\ntype T struct{}\n` };
   const lines = (args: readonly string[]): unknown[] => new Workspace(files).run(['dump', ...args]).out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
 
+  test('a name that the file does not declare is said', () => {
+    for (const what of ['ast', 'facts', 'segments', 'types', 'summary']) {
+      const { status, out, err } = new Workspace(files).run(['dump', what, 'a.go:Nope']);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toContain('a.go declares no Nope');
+    }
+  });
+
   test('segments: a line each, with names', () => {
     expect(lines(['segments', 'a.go'])).toMatchObject([{ tok: 'func', names: ['grow'] }, { tok: 'func', names: ['other'], recv: 'T' }, { tok: 'type', names: ['T'] }]);
     expect(lines(['segments', 'a.go:other'])).toMatchObject([{ names: ['other'] }]);
@@ -56,6 +64,9 @@ describe('dump', () => {
     const ranged = Buffer.byteLength('// é\n') + inserting.indexOf('m {');
     expect(out).toContain(`${String(ranged)}\t${String(ranged + 1)}\t`);
     expect(out).toMatch(/\tmap\[string\]int\n/);
+    const two = new Workspace({ 'go.mod': goMod, 'a.go': 'package m\n\nfunc f(m map[int]int) { delete(m, 1) }\n\nfunc g(m map[int]int) { delete(m, 2) }\n' });
+    expect(two.run(['dump', 'types', 'a.go']).out.trimEnd().split('\n')).toHaveLength(2);
+    expect(two.run(['dump', 'types', 'a.go:g']).out.trimEnd().split('\n')).toHaveLength(1);
     expect(JSON.parse(new Workspace(files).run(['dump', 'types', 'a.go', '--json']).out)).toContainEqual(expect.objectContaining({ type: 'map[string]int' }));
   });
 

@@ -47,6 +47,8 @@ describe('hover', () => {
     expect(hover({ on: 'delete', insideRange: true, currentKey: true })).toContain('defined behaviour');
     expect(hover({ on: 'delete', insideRange: true, currentKey: false })).not.toContain('defined behaviour');
     expect(hover({ on: 'delete' })).not.toMatch(/loop/);
+    expect(hover({ on: 'insert', insideRange: true, currentKey: true })).toContain('adds nothing');
+    expect(hover({ on: 'insert', insideRange: true, currentKey: false })).toContain('If this adds an entry');
   });
 
   test('NaN is spoken of only where the key may be NaN', () => {

@@ -49,7 +49,7 @@ export function sentencesFor(facts: HoverFacts): readonly SentenceId[] {
       ...(insideRange ? ['clearInside' as const] : []),
       ...(atLeast(versions.language, 21) ? [] : ['clearLanguage' as const]),
     ];
-    case 'insert': return [...(insideRange ? ['insertInside' as const] : []), 'insertNil', ...nan('insertMissingNaN')];
+    case 'insert': return [...(insideRange ? [currentKey ? 'insertCurrent' as const : 'insertInside' as const] : []), 'insertNil', ...nan('insertMissingNaN')];
     case 'directive': return [];
   }
 }

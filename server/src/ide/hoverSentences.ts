@@ -38,7 +38,11 @@ export const englishSentences = {
   clearInside: { text: 'The entries that the loop has not reached yet will not be visited.', claims: ['C2', 'C4'] },
   clearLanguage: { text: '`clear` needs language version 1.21.', claims: ['S3'] },
   insertInside: {
-    text: 'If this adds an entry, the loop may visit it or not. Overwriting an entry that exists is safe, and the loop sees the new value.',
+    text: 'If this adds an entry, the loop may visit it or not. Overwriting an entry that exists is safe; where the loop has still to come to it, it sees the new value.',
+    claims: ['C8'],
+  },
+  insertCurrent: {
+    text: 'Assigning to the current key adds nothing to the map and is safe; the loop has already read this entry and does not come to it again.',
     claims: ['C8'],
   },
   insertNil: {

@@ -29,18 +29,26 @@ export function runDump(options: SessionOptions, command: DumpCommand, out: { wr
     process.stderr.write(`mapguard: ${file}: ${problem}\n`);
     return exitCodes.usage;
   }
-  out.write(dumped(options, { path, text, name }, command));
+  const source: Source = { path, text, name };
+  if (name !== undefined && namedSegments(source).length === 0) {
+    process.stderr.write(`mapguard: ${file} declares no ${name}: name a function, a type or a variable of it, or a method as T.Method\n`);
+    return exitCodes.usage;
+  }
+  out.write(dumped(options, source, command));
   return exitCodes.clean;
 }
 
 interface Source { readonly path: string; readonly text: string; readonly name: string | undefined }
 
+/** All of the file's, or those with the name. */
+function namedSegments({ text, name }: Source): readonly Segment[] {
+  return scanFile(text).segments.filter((s) => name === undefined || s.names.includes(name) || `${s.recv ?? ''}.${s.names[0] ?? ''}` === name);
+}
+
 function dumped(options: SessionOptions, source: Source, command: DumpCommand): string {
-  const { path, text, name } = source;
-  if (command.what === 'types') return typesOf(options, path, text, command.json);
+  if (command.what === 'types') return typesOf(options, source, command.json);
   if (command.what === 'summary') return summariesOf(options, source, command.json);
-  const segments = scanFile(text).segments.filter((s) => name === undefined || s.names.includes(name) || `${s.recv ?? ''}.${s.names[0] ?? ''}` === name);
-  return segments.map((s) => described(options, s, command)).join('');
+  return namedSegments(source).map((s) => described(options, s, command)).join('');
 }
 
 /** Places as line:column in bytes. */
@@ -74,11 +82,14 @@ function described(options: SessionOptions, segment: Segment, command: DumpComma
   return command.json ? `${JSON.stringify(parsed)}\n` : `${parsed.decls.map((d) => dumpNode(d)).join('\n')}\n`;
 }
 
-function typesOf(options: SessionOptions, path: string, text: string, json: boolean): string {
+function typesOf(options: SessionOptions, source: Source, json: boolean): string {
+  const { path, text, name } = source;
+  const named = namedSegments(source);
   const { types, packages } = openCodebase(options.host, options.parser, options.table);
   const file = packages.packageOf(path)?.files.find((f) => f.path === path);
   const operands = file ? dumpTypes(types, options.parser, file) : [];
-  const inBytes = operands.map((o) => ({ ...o, start: utf8Length(text, 0, o.start), end: utf8Length(text, 0, o.end) }));
+  const wanted = operands.filter((o) => name === undefined || named.some((s) => s.start <= o.start && o.end <= s.end));
+  const inBytes = wanted.map((o) => ({ ...o, start: utf8Length(text, 0, o.start), end: utf8Length(text, 0, o.end) }));
   if (json) return `${JSON.stringify(inBytes)}\n`;
   return inBytes.map((o) => `${String(o.start)}\t${String(o.end)}\t${o.context}\t${o.kind}\t${o.type}\n`).join('');
 }
