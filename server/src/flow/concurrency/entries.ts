@@ -28,6 +28,8 @@ export interface Entry {
   readonly freed: ReadonlySet<string>;
   /** On a goroutine: the type whose method it was started with, or in which. */
   readonly startedBy?: string;
+  /** On a goroutine of which there is one for each start of its object: the function that it runs. */
+  readonly runs?: string;
 }
 
 export interface FunctionEntries {
@@ -180,8 +182,8 @@ export function trusted(entry: Entry): Entry {
   return entry.locks.size > 0 || entry.others.size > 0 || entry.freed.size > 0 ? entry : { ...entry, origin: 'value' };
 }
 
-function idOf({ locks, others, owned, phase, origin, freed, startedBy }: Entry): string {
-  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, [...freed].sort().join(), startedBy ?? ''].join('|');
+function idOf({ locks, others, owned, phase, origin, freed, startedBy, runs }: Entry): string {
+  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, [...freed].sort().join(), startedBy ?? '', runs ?? ''].join('|');
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
@@ -252,7 +254,14 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
   const startedBy = onGoroutine ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
-  return { ...(startedBy === undefined ? {} : { startedBy }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
+  const runs = onGoroutine ? runsAlone(summary, call) : origin === 'goroutine' ? entry.runs : undefined;
+  return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
+}
+
+/** The method that a `go` statement outside of loops starts on an object. */
+function runsAlone(summary: FuncSummary, { spawn, callees: [callee, ...more] }: CallSite): string | undefined {
+  const start = summary.spawns[spawn];
+  return start && !start.many && !start.handler && start.parent < 0 && more.length === 0 && start.literal === undefined ? callee : undefined;
 }
 
 /** `T` of "T.Method". */

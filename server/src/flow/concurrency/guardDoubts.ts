@@ -25,6 +25,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['the object is closed', (bare) => isTeardownRead(bare.use) && !isClosingLoop(bare)],
   ['the object is set up', ({ use }) => isSetUp(use)],
   ['its starter keeps the lock', ({ use, election }) => isUnderStarters(use, election.guard.lock)],
+  ['only its own goroutine changes the map', isAtHome],
   ['it waits for those that change the map', ({ use, live }) => isAfterWriters(use, live)],
 ];
 
@@ -47,6 +48,14 @@ function isMixed({ use, election }: BareUse): boolean {
 function isOnlyLengths({ election, live }: BareUse): boolean {
   const { lock } = election.guard;
   return isOdd(election) || live.every((o) => o.kind === 'len' || isFreshMap(o) || liveWays(o).every((w) => !isFree(stateOf(w, lock))));
+}
+
+/** All changes are made by the goroutine that reads here, of which the object has one: others have the lock to look at what it has done. */
+function isAtHome({ use, ways, live }: BareUse): boolean {
+  const home = ways[0]?.runs;
+  if (home === undefined || !isOnReceiver(use) || isWrite(use.kind)) return false;
+  const writers = live.filter((o) => isWrite(o.kind) && !isFreshMap(o));
+  return ways.every((w) => w.runs === home) && writers.every((o) => isOnReceiver(o) && liveWays(o).every((w) => w.runs === home));
 }
 
 /** The caller has just given the lock back. */

@@ -35,8 +35,9 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
       const doubt = apart ? doubtOf({ use, ways: bare, other: apart, election, live }) : 'another lock may keep it apart from the others';
       found.push({ is: 'unguarded', ...common, ...(doubt === undefined ? { confidence: 'likely' } : { confidence: 'possible', doubt }), guard, votes: isFreshMap(use) ? { ...votes, all: votes.all + 1 } : votes, other: otherOf(other) });
     } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
+      // Where other callers hold it for writing, it may depend on them whether the write is reached.
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
-      found.push({ is: 'rlocked', ...common, confidence: election.confidence === 'likely' || readOnly.length === liveWays(use).length ? 'certain' : 'likely', guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
+      found.push({ is: 'rlocked', ...common, confidence: readOnly.length === liveWays(use).length ? 'certain' : 'likely', guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }
   }
   if (changesInPlace) found.push(...escapeHazards(place, escapes, live, election));

@@ -20,6 +20,7 @@ export interface Way {
   readonly origin: Origin;
   /** As in Entry. */
   readonly startedBy?: string;
+  readonly runs?: string;
 }
 
 export interface MapUse {
@@ -110,7 +111,7 @@ export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess
   // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
   const origin = isTrusted && own.size === 0 && entry.freed.size === 0 ? 'value' : originOf(summary, access, entry, { root: path.root, steps: owner });
   const startedBy = access.spawn >= 0 ? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
-  return [{ own, named, ownNames, near, freed: entry.freed, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }) }];
+  return [{ own, named, ownNames, near, freed: entry.freed, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }), ...(access.spawn < 0 && origin === 'goroutine' && entry.runs !== undefined ? { runs: entry.runs } : {}) }];
 }
 
 /** A function that takes the owner's lock itself would wait for ever if whoever calls it had it: it is entered without. */
