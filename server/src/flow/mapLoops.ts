@@ -57,8 +57,7 @@ export function withOps<T extends { readonly loop: Loop; readonly body: Body; re
 
 function rangedMap(flow: DeclFlow, loop: Loop): Pick<MapLoop, 'map' | 'keyLocal' | 'valueLocal'> | undefined {
   if (loop.kind !== 'range' || !loop.x) return undefined;
-  let x = loop.x;
-  while (x.kind === 'ParenExpr') x = x.x;
+  const x = heldIterator(flow, loop.x);
   const first = loop.key && localNamed(flow.facts, loop.key);
   const second = loop.value && localNamed(flow.facts, loop.value);
   if (x.kind !== 'CallExpr') return flow.isMap(x) ? withLocals(x, first, second) : undefined;
@@ -67,6 +66,15 @@ function rangedMap(flow: DeclFlow, loop: Loop): Pick<MapLoop, 'map' | 'keyLocal'
   const map = x.args[0];
   if (!roles || !map || !flow.isMap(map)) return undefined;
   return roles[0] === 'key' ? withLocals(map, first, second) : withLocals(map, undefined, first);
+}
+
+/** `it := maps.Keys(m)` for a variable that keeps this value; without parentheses. */
+function heldIterator(flow: DeclFlow, ranged: Expr): Expr {
+  let x = ranged;
+  while (x.kind === 'ParenExpr') x = x.x;
+  const id = localNamed(flow.facts, x);
+  const def = id === undefined ? undefined : flow.facts.locals[id]?.def;
+  return id !== undefined && def?.by === 'value' && def.count === 1 && def.init.kind === 'CallExpr' && flow.assignments.isSingle(id) && !flow.isMap(x) ? def.init : x;
 }
 
 function withLocals(map: Expr, key: number | undefined, value: number | undefined): Pick<MapLoop, 'map' | 'keyLocal' | 'valueLocal'> {

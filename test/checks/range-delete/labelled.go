@@ -20,7 +20,7 @@ outer:
 	for _, m := range ms {
 		for k, v := range m {
 			if v == 0 {
-				delete(m, k) // withheld "Collect.*: the loop may be left after a delete"
+				delete(m, k) // withheld "Collect.*: the loop may be left early"
 				continue outer
 			}
 		}

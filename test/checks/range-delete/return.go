@@ -3,7 +3,7 @@ package returns
 func first(m map[string]int) string {
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // withheld "Collect.*: the loop may be left after a delete" "maps.DeleteFunc.*: the loop may be left"
+			delete(m, k) // withheld "Collect.*: the loop may be left early" "maps.DeleteFunc.*: the loop may be left"
 			return k
 		}
 	}
@@ -13,7 +13,7 @@ func first(m map[string]int) string {
 func panics(m map[string]int) {
 	for k, v := range m {
 		if v == 0 {
-			delete(m, k) // withheld "Collect.*: the loop may be left after a delete"
+			delete(m, k) // withheld "Collect.*: the loop may be left early"
 		}
 		if v < 0 {
 			panic("negative")
@@ -27,7 +27,7 @@ func returnsBefore(m map[string]int, end string) {
 			return
 		}
 		if v == 0 {
-			delete(m, k) // withheld "Collect.*: the loop may be left after a delete"
+			delete(m, k) // withheld "Collect.*: the loop may be left early"
 		}
 	}
 }

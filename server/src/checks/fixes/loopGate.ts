@@ -25,7 +25,7 @@ export const obstacleMessages: Readonly<Record<Obstacle, string>> = {
   'no-label': 'the loop has a label',
   'no-observes': 'the loop reads the map before the deletes would be made',
   'no-call': 'the loop calls {call}, which may read the map before the deletes are made',
-  'no-leaves': 'the loop may be left after a delete, so pending deletes would be lost',
+  'no-leaves': 'the loop may be left early: deletes that wait would be lost, and a callback cannot leave it',
   'no-alias': 'the loop deletes through another name of the map',
   'no-copy': 'the loop deletes by a copy of the key variable',
   'no-single': 'the loop ends with the delete, so there is nothing to collect',
