@@ -41,7 +41,7 @@ export const sliceRemoveSkips: Check = {
       for (const op of loop.ops) {
         if (op.kind !== 'remove' || makesUpFor(pass, loop, op) || isTestedAgain(pass, loop, op) || isBehind(pass, loop, op)) continue;
         const back = stepsBack(pass.flow, loop);
-        if (continuesAfter(loop.body, loop.loop, op.point, (event) => back(event) || putsBack(pass, loop, event))) report(pass, loop, op);
+        if (continuesAfter(loop.body, loop.loop, op.point, (event) => back(event) || putsBack(pass, loop, op, event))) report(pass, loop, op);
       }
     }
   },
@@ -91,21 +91,31 @@ function isTestedAgain(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
   return canReach(body, { block: op.point.block, index: op.point.index + 1 }, { block: inner.head, index: 0 }, { blocked: (from) => from === loop.loop.head });
 }
 
-/** The removal is at an index that began behind the loop's own (`j := i + 1`): all that the loop has not seen yet is still before it. */
+/** The removal is at the index of an inner loop that began behind the loop's own (`j := i + 1`) and never goes back: all that the loop has not seen yet is still before it. */
 function isBehind(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
-  const { indexLocal } = loop;
+  const { indexLocal, body } = loop;
   const index = removedIndex(pass, loop, op);
   const id = index && localNamed(pass.facts, index);
   if (id === undefined || indexLocal === undefined || id === indexLocal) return false;
-  return pass.flow.assignments.of(id).some((a) => a.at === 'assign' && a.op === ':=' && a.from?.kind === 'BinaryExpr' && a.from.op === '+' && mentionsLocal(pass, a.from.x, indexLocal));
+  const isInner = body.loops.some((l) => {
+    const cond = body.blocks[l.head]?.cond;
+    return l.id !== loop.loop.id && l.span.start > loop.loop.span.start && l.bodySpan.start <= op.span.start && op.span.end <= l.bodySpan.end && cond !== undefined && mentionsLocal(pass, cond, id);
+  });
+  const starts = (a: Event): boolean => a.at === 'assign' && a.op === ':=' && a.from?.kind === 'BinaryExpr' && a.from.op === '+' && mentionsLocal(pass, a.from.x, indexLocal);
+  const assigned = pass.flow.assignments.of(id);
+  return isInner && assigned.some(starts) && assigned.every((a) => starts(a) || (a.at === 'assign' && (a.op === '++' || a.op === '+=')));
 }
 
-/** `s = append(s[:i], append([]T{v}, s[i:]...)...)` or slices.Insert: as many as before. */
-function putsBack(pass: Pass, loop: SliceLoop, event: Event): boolean {
-  if (event.at !== 'assign' || event.from?.kind !== 'CallExpr' || pathOf(pass.flow, event.to)?.key !== loop.path.key) return false;
-  if (pass.flow.qualifiedName(event.from) === 'slices.Insert') return true;
-  const [, rest] = event.from.args;
-  return pass.flow.builtinName(event.from) === 'append' && rest?.kind === 'CallExpr' && pass.flow.builtinName(rest) === 'append';
+/** `s = append(s[:i], append([]T{v}, s[i:]...)...)` or `slices.Insert(s, i, v)` at the index of the removal: as many as before. */
+function putsBack(pass: Pass, loop: SliceLoop, op: ContainerOp, event: Event): boolean {
+  const index = removedIndex(pass, loop, op);
+  if (!index || event.at !== 'assign' || event.from?.kind !== 'CallExpr' || pathOf(pass.flow, event.to)?.key !== loop.path.key) return false;
+  const isThere = (e: Expr | undefined): boolean => e !== undefined && sourceText(pass, e) === sourceText(pass, index);
+  const [first, second] = event.from.args;
+  if (pass.flow.qualifiedName(event.from) === 'slices.Insert') return isThere(second);
+  if (pass.flow.builtinName(event.from) !== 'append' || first?.kind !== 'SliceExpr' || !isThere(first.high) || second?.kind !== 'CallExpr') return false;
+  const tail = second.args.at(-1);
+  return pass.flow.builtinName(second) === 'append' && tail?.kind === 'SliceExpr' && isThere(tail.low);
 }
 
 function mentionsLocal(pass: Pass, expr: Expr, id: number): boolean {
