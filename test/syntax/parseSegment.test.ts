@@ -48,6 +48,7 @@ describe('readings settled as go/parser does', () => {
     ['new([]int{1})', '(CallExpr (Ident new) (CompositeLit (ArrayType (Ident int)) (BasicLit INT 1)))'],
     ['new(map[string]int{"]": 1})', '(CallExpr (Ident new) (CompositeLit (MapType (Ident string) (Ident int)) (KeyValueExpr (BasicLit STRING "]") (BasicLit INT 1))))'],
     ['new([]int{1}[0])', '(CallExpr (Ident new) (IndexExpr (CompositeLit (ArrayType (Ident int)) (BasicLit INT 1)) (BasicLit INT 0)))'],
+    ['f(new(1), new([]int{1}), new(<-chan int))', '(CallExpr (Ident f) (CallExpr (Ident new) (BasicLit INT 1)) (CallExpr (Ident new) (CompositeLit (ArrayType (Ident int)) (BasicLit INT 1))) (CallExpr (Ident new) (ChanType recv (Ident int))))'],
     ['new([]func(int) chan<- int)', '(CallExpr (Ident new) (ArrayType (FuncType 0/1/1 (Field (Ident int)) (Field (ChanType send (Ident int))))))'],
     ['make("a", f(1) + 2)', '(CallExpr (Ident make) (BasicLit STRING "a") (BinaryExpr + (CallExpr (Ident f) (BasicLit INT 1)) (BasicLit INT 2)))'],
     ['f(xs...)', '(CallExpr ... (Ident f) (Ident xs))'],

@@ -1,7 +1,7 @@
 /** Reports removals from the slice that a forward loop goes over, after which the loop goes on. */
 import type { Expr } from '../ast/nodes.js';
 import { walk } from '../ast/walk.js';
-import type { Event } from '../facts/declFacts.js';
+import type { Event, Loop } from '../facts/declFacts.js';
 import { pathOf } from '../flow/accessPath.js';
 import { localNamed } from '../flow/assignments.js';
 import type { ContainerOp } from '../flow/containerOps.js';
@@ -82,10 +82,15 @@ function makesUpFor(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
   return value?.kind === 'BinaryExpr' && value.op === '-' && value.y.kind !== 'BasicLit' && loop.indexLocal !== undefined && mentionsLocal(pass, value.x, loop.indexLocal);
 }
 
+/** The loops within the loop that are around the removal, from the outside in. */
+function innerLoops({ loop, body }: SliceLoop, op: ContainerOp): readonly Loop[] {
+  return body.loops.filter((l) => l.span.start > loop.span.start && l.bodySpan.start <= op.span.start && op.span.end <= l.bodySpan.end);
+}
+
 /** `for i < len(s) && drop(s[i]) { s = append(s[:i], s[i+1:]...) }` inside of the loop: what has moved to the index is looked at before the loop goes on. */
 function isTestedAgain(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
   const { indexLocal, body } = loop;
-  const inner = body.loops.filter((l) => l.id !== loop.loop.id && l.kind !== 'range' && l.bodySpan.start <= op.span.start && op.span.end <= l.bodySpan.end && l.span.start > loop.loop.span.start).at(-1);
+  const inner = innerLoops(loop, op).filter((l) => l.kind !== 'range').at(-1);
   const cond = inner && body.blocks[inner.head]?.cond;
   if (!cond || indexLocal === undefined || !removedAtIndex(pass, loop, op) || !mentionsLocal(pass, cond, indexLocal)) return false;
   return canReach(body, { block: op.point.block, index: op.point.index + 1 }, { block: inner.head, index: 0 }, { blocked: (from) => from === loop.loop.head });
@@ -97,9 +102,9 @@ function isBehind(pass: Pass, loop: SliceLoop, op: ContainerOp): boolean {
   const index = removedIndex(pass, loop, op);
   const id = index && localNamed(pass.facts, index);
   if (id === undefined || indexLocal === undefined || id === indexLocal) return false;
-  const isInner = body.loops.some((l) => {
+  const isInner = innerLoops(loop, op).some((l) => {
     const cond = body.blocks[l.head]?.cond;
-    return l.id !== loop.loop.id && l.span.start > loop.loop.span.start && l.bodySpan.start <= op.span.start && op.span.end <= l.bodySpan.end && cond !== undefined && mentionsLocal(pass, cond, id);
+    return cond !== undefined && mentionsLocal(pass, cond, id);
   });
   const starts = (a: Event): boolean => a.at === 'assign' && a.op === ':=' && a.from?.kind === 'BinaryExpr' && a.from.op === '+' && mentionsLocal(pass, a.from.x, indexLocal);
   const assigned = pass.flow.assignments.of(id);

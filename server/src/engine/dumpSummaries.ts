@@ -28,8 +28,8 @@ export interface DumpedSummary {
 export function dumpSummaries(file: PackageFile, concurrency: PackageConcurrency, positionOf: (offset: number) => string): readonly DumpedSummary[] {
   return [...concurrency.functions.values()].flatMap((each) => {
     const site = concurrency.siteOf(each.summary.key);
-    const hazards = concurrency.hazards.filter((h) => h.at.key === each.summary.key);
-    return site?.file === file ? [dumped(each, hazards, (start) => positionOf(site.offset + start))] : [];
+    if (site?.file !== file) return [];
+    return [dumped(each, concurrency.hazards.filter((h) => h.at.key === each.summary.key), (start) => positionOf(site.offset + start))];
   });
 }
 

@@ -50,3 +50,6 @@ export const starterNames: ReadonlySet<string> = new Set(['Go', 'GoSafe', 'SafeG
 
 /** Functions that run a function argument once nothing else refers to the object any more. */
 export const finalizers: ReadonlySet<string> = new Set(['runtime.SetFinalizer', 'runtime.AddCleanup']);
+
+/** What protoc-gen-go-grpc calls the functions that register their second argument with a server: each request to it is served on a goroutine of its own. */
+export const rpcRegistration = /^Register\w+Server$/;

@@ -50,9 +50,10 @@ type Pool struct {
 	mu      sync.Mutex
 	workers map[string]*peer
 	gone    sync.WaitGroup
+	idle    chan struct{}
 }
 
-func NewPool() *Pool { return &Pool{workers: map[string]*peer{}} }
+func NewPool() *Pool { return &Pool{workers: map[string]*peer{}, idle: make(chan struct{})} }
 
 func (p *Pool) Add(name string) {
 	w := &peer{quit: make(chan struct{})}
@@ -82,4 +83,5 @@ func (p *Pool) Stop() {
 	for _, w := range p.workers {
 		close(w.quit)
 	}
+	go func() { <-p.idle }()
 }

@@ -1,25 +1,31 @@
 /** Accesses that are concurrent only if somebody outside the package makes them so: 'possible', unless the object itself starts the goroutine of one. */
 import { otherOf, shareLock } from './guards.js';
 import type { Hazard } from './hazard.js';
-import { receiverOf } from './entries.js';
+import { isExportedName, nameOf, receiverOf } from './funcKey.js';
 import { mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, type MapUse, type Way } from './mapUses.js';
 
-/** `hasLock`: the type that has the map has a lock as well, so its objects are meant to be shared. `isServed`: they are registered with an RPC server. */
-export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock, isServed }: { readonly hasLock: boolean; readonly isServed: boolean }): readonly Hazard[] {
+/** What is known of the type that has the map. `hasLock`: it has a lock as well, so its objects are meant to be shared. `isServed`: they are registered with an RPC server. */
+export interface OwnerFacts { readonly hasLock: boolean; readonly isServed: boolean }
+
+export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock, isServed }: OwnerFacts): readonly Hazard[] {
   const live = uses.filter((u) => running(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
   const meet = (a: Way, b: Way): boolean => mayMeet(a, b, hasLock || place.startsWith('G')) && !shareLock(a, b);
   const comesAndGoes = live.some((u) => isDynamic(u, 'delete')) && live.some((u) => isDynamic(u, 'write'));
+  const open = live.filter((u) => !u.isCut && isLockless(u));
+  const isSure = (a: MapUse, b: MapUse): boolean => isAskedMeanwhile(a, b) || isAskedMeanwhile(b, a) || (comesAndGoes && (isChangedMeanwhile(a, b) || isChangedMeanwhile(b, a))) || (isServed && isServedBeside(a, b));
   return live.flatMap((use) => {
     const other = live.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
     if (!other) return [];
-    const beside = live.find((o) => isAskedMeanwhile(use, o) || isAskedMeanwhile(o, use) || (comesAndGoes && (isChangedMeanwhile(use, o) || isChangedMeanwhile(o, use))) || (isServed && isServedBeside(use, o)));
+    const beside = open.includes(use) ? open.find((o) => isSure(use, o)) : undefined;
     return [{
       is: 'concurrent' as const, confidence: beside ? ('likely' as const) : ('possible' as const), at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], starts: [], assumed: true,
       other: otherOf(beside ?? other), ...(use.through === undefined ? {} : { through: use.through }),
     }];
   });
 }
+
+// The pairs below have no lock, and all their ways in are known.
 
 /** One changes the object's map on a goroutine that the object started; the other is an exported method that looks something up in it, whenever somebody asks. */
 function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
@@ -31,18 +37,20 @@ function isChangedMeanwhile(seen: MapUse, changed: MapUse): boolean {
   return (seen.kind === 'range' || seen.kind === 'read') && isWrite(changed.kind) && isRunByObject(seen, changed) && isCalledAnyTime(changed);
 }
 
-/** The first runs on a goroutine that was started by the object of which the second is a method; neither has any lock. */
+/** The first runs on a goroutine that was started by the object of which the second, another function, is a method. */
 function isRunByObject(run: MapUse, method: MapUse): boolean {
   const owner = receiverOf(method.summary.key);
-  if (owner === undefined || !run.place.includes(`.${owner}.`) || !isOnReceiver(method) || (run.access.spawn < 0 && !isOnReceiver(run))) return false;
-  if (run.isCut || method.isCut || run.summary.key === method.summary.key) return false;
-  return running(run).some((w) => w.origin === 'goroutine' && w.startedBy === owner) && isLockless(run) && isLockless(method);
+  if (owner === undefined || !run.place.includes(`.${owner}.`) || run.summary.key === method.summary.key) return false;
+  return isOnReceiver(method) && (run.access.spawn >= 0 || isOnReceiver(run)) && running(run).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
 }
 
 /** Both are done for requests to one object. */
 function isServedBeside(a: MapUse, b: MapUse): boolean {
-  const isInRequest = (use: MapUse): boolean => isOnReceiver(use) && !use.isCut && isLockless(use) && running(use).some((w) => w.origin === 'handler') && isExported(use.summary.key);
   return (isWrite(a.kind) || isWrite(b.kind)) && isInRequest(a) && isInRequest(b);
+}
+
+function isInRequest(use: MapUse): boolean {
+  return isOnReceiver(use) && running(use).some((w) => w.origin === 'handler') && isExportedName(use.summary.key);
 }
 
 function isLockless({ ways }: MapUse): boolean {
@@ -50,7 +58,7 @@ function isLockless({ ways }: MapUse): boolean {
 }
 
 function isCalledAnyTime(use: MapUse): boolean {
-  return running(use).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExported(use.summary.key) && !isLifecycle(use.summary.key);
+  return running(use).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExportedName(use.summary.key) && !isLifecycle(use.summary.key);
 }
 
 /** An exported method of the object adds or takes out an entry. */
@@ -58,13 +66,9 @@ function isDynamic(use: MapUse, kind: 'delete' | 'write'): boolean {
   return use.kind === kind && isOnReceiver(use) && isCalledAnyTime(use);
 }
 
-function isExported(key: string): boolean {
-  return /^\p{Lu}/u.test(key.slice(key.indexOf('.') + 1));
-}
-
 /** Whoever starts, stops or writes out an object orders that with what else is done to it. */
 function isLifecycle(key: string): boolean {
-  return /^(Start|Run|Serve|Open|Init|Setup|Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose|Reset|Wait|Marshal|Encode)/.test(key.slice(key.indexOf('.') + 1));
+  return /^(Start|Run|Serve|Open|Init|Setup|Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose|Reset|Wait|Marshal|Encode)/.test(nameOf(key));
 }
 
 function running(use: MapUse): readonly Way[] {

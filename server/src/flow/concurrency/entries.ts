@@ -1,4 +1,5 @@
 /** With which locks, in which phase and on whose objects each function is entered: propagated from the package's roots down the calls. */
+import { receiverOf } from './funcKey.js';
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
 import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
@@ -262,9 +263,4 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
 function runsAlone(summary: FuncSummary, { spawn, callees: [callee, ...more] }: CallSite): string | undefined {
   const start = summary.spawns[spawn];
   return start && !start.many && !start.handler && start.parent < 0 && more.length === 0 && start.literal === undefined ? callee : undefined;
-}
-
-/** `T` of "T.Method". */
-export function receiverOf(key: string): string | undefined {
-  return key.includes('.') ? key.slice(0, key.indexOf('.')) : undefined;
 }

@@ -153,7 +153,7 @@ export interface FuncSummary {
   readonly received: ReadonlyMap<string, number>;
   /** The channels of this kind that it sends on or closes. */
   readonly signalled: ReadonlySet<string>;
-  /** Where it last waits for goroutines, offset in the declaration; -1 if it never does. */
+  /** Where its own goroutine last waits for others, offset in the declaration; -1 if it never does. */
   readonly lastWait: number;
   /** Types of the package, by path and name, of which it registers an object with an RPC server. */
   readonly serves: readonly string[];

@@ -1,11 +1,12 @@
 /** Why an access without the lock that guards its map may be no fault after all. */
 import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
+import { isExportedName, nameOf } from './funcKey.js';
 import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
 import { fromKey, isElement } from './storagePath.js';
 
-/** `ways`: those in which the access lacks the lock. `other`: an access that it may run beside. `live`: all accesses to the map that count. */
-export interface BareUse { readonly use: MapUse; readonly ways: readonly Way[]; readonly other: MapUse; readonly election: Election; readonly live: readonly MapUse[] }
+/** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. */
+export interface BareUse { readonly use: MapUse; readonly ways: readonly Way[]; readonly election: Election; readonly live: readonly MapUse[] }
 
 /** The first doubt about a fault, in words for who works on the rules. */
 export function doubtOf(bare: BareUse): string | undefined {
@@ -16,7 +17,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['few votes', (bare) => bare.election.confidence === 'possible' && !isForgotten(bare)],
   ['more ways in than are followed', (bare) => bare.use.isCut && !isFreedHere(bare.use, bare.election.guard.lock) && !running(bare).some((w) => isTooLate(bare, w))],
   ['only the length is read', (bare) => bare.use.kind === 'len' && !isOnlyLengths(bare)],
-  ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExported(use))],
+  ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExportedName(use.summary.key))],
   ['the function made the object itself and knows who still has it', ({ use }) => use.access.made && use.access.spawn < 0],
   ['a new map at the start', ({ use, election }) => isFreshMap(use) && (!isOdd(election) || isBeginning(use))],
   ['nothing shows that others run by then', (bare) => running(bare).length === 0],
@@ -114,14 +115,4 @@ function isTeardownRead({ kind, summary }: MapUse): boolean {
 /** The access goes through a parameter, not through the receiver. */
 function isHandedOwner(use: MapUse): boolean {
   return /^P\d/.test(use.access.path) && !isOnReceiver(use);
-}
-
-
-function isExported({ summary }: MapUse): boolean {
-  return /^\p{Lu}/u.test(nameOf(summary.key));
-}
-
-/** `Method` of "T.Method". */
-function nameOf(key: string): string {
-  return key.slice(key.indexOf('.') + 1);
 }

@@ -1,22 +1,11 @@
 /** Accesses that go without the lock which guards their map, beside one that conflicts. */
 import type { Escape } from './funcSummary.js';
 import { isFreshMap, isOdd, liveWays, stateOf, type Election, type PlaceUses } from './election.js';
+import { isExportedName } from './funcKey.js';
 import { doubtOf } from './guardDoubts.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
-import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld } from './lockMask.js';
+import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite, type MapUse, type Way } from './mapUses.js';
-
-/** The function makes the map anew and fills it: whoever has an older one keeps it as it is. */
-function isFilling(use: MapUse, live: readonly MapUse[]): boolean {
-  return live.some((o) => o.kind === 'replace' && o.access.fresh && o.summary.key === use.summary.key && o.access.span.start < use.access.span.start);
-}
-
-/** What an unexported function returns is followed to where it is used. */
-function isSeenOutside(key: string, how: Escape['how']): boolean {
-  return how !== 'returned' || /^\p{Lu}/u.test(key.slice(key.indexOf('.') + 1));
-}
-
-// ------------------------------------------------------------------------------------------------------------------------ hazards
 
 export function guardHazards({ place, uses, escapes }: PlaceUses, election: Election): readonly Hazard[] {
   const { guard, votes } = election;
@@ -27,12 +16,12 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
     if (use.access.alias && !changesInPlace) continue;
     const bare = liveWays(use).filter((w) => isFree(stateOf(w, guard.lock)));
     const readOnly = isWrite(use.kind) && use.kind !== 'replace' ? liveWays(use).filter((w) => isReadOnly(stateOf(w, guard.lock))) : [];
-    const apart = live.find((o) => conflicts(use, bare, o)) ?? (isOdd(election) ? live.find((o) => conflicts(use, bare, o, guard.lock)) : undefined);
+    const apart = live.find((o) => conflicts(use, bare, o, shareLock)) ?? (isOdd(election) ? live.find((o) => conflicts(use, bare, o, (a, b) => surelyShareLock(a, b, guard.lock))) : undefined);
     // With another object's lock in common they may still be apart: whether that is always so is the package's secret.
     const other = apart ?? live.find((o) => o !== use && o.summary.key !== use.summary.key && (isWrite(use.kind) || isWrite(o.kind)) && liveWays(o).some((w) => w.phase === 'run'));
     const common = { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], ...(use.through === undefined ? {} : { through: use.through }) };
     if (bare.length > 0 && other) {
-      const doubt = apart ? doubtOf({ use, ways: bare, other: apart, election, live }) : 'another lock may keep it apart from the others';
+      const doubt = apart ? doubtOf({ use, ways: bare, election, live }) : 'another lock may keep it apart from the others';
       found.push({ is: 'unguarded', ...common, ...(doubt === undefined ? { confidence: 'likely' } : { confidence: 'possible', doubt }), guard, votes: isFreshMap(use) ? { ...votes, all: votes.all + 1 } : votes, other: otherOf(other) });
     } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
@@ -48,20 +37,27 @@ export function otherOf(use: MapUse): NonNullable<Hazard['other']> {
   return { place: { key: use.summary.key, span: use.access.span }, kind: use.kind };
 }
 
-/** The two may run at once, one of them writes, and no lock is held by both. With `guard` only what is surely held counts, and of that lock another object's does not. */
-function conflicts(use: MapUse, bare: readonly Way[], other: MapUse, guard?: string): boolean {
+/** The two may run at once, one of them writes, and no lock is held by both. */
+function conflicts(use: MapUse, bare: readonly Way[], other: MapUse, share: (a: Way, b: Way) => boolean): boolean {
   if (!isWrite(use.kind) && !isWrite(other.kind)) return false;
   if (other === use && !isWrite(use.kind)) return false;
-  return bare.some((a) => liveWays(other).some((b) => b.phase === 'run' && !shareLock(a, b, guard === undefined ? undefined : b.ownNames.get(guard) ?? '')));
+  return bare.some((a) => liveWays(other).some((b) => b.phase === 'run' && !share(a, b)));
 }
 
-/** A lock of the same name may be the same lock; that both only read-hold it keeps nobody out. With `except` the first must surely hold it, and that one does not count. */
-export function shareLock(a: Way, b: Way, except?: string): boolean {
-  for (const [name, mask] of a.named) {
-    const held = name === except && !a.near.has(name) ? undefined : b.named.get(name);
-    if (held !== undefined && (except === undefined ? mayBeHeld(mask) : isHeld(mask)) && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held))) return true;
-  }
-  return false;
+/** A lock of the same name may be the same lock. */
+export function shareLock(a: Way, b: Way): boolean {
+  return [...a.named].some(([name, mask]) => mayBeHeld(mask) && excludes(mask, b.named.get(name)));
+}
+
+/** The first surely holds what keeps the two apart: not the guard of another object. */
+function surelyShareLock(bare: Way, other: Way, guard: string): boolean {
+  const guardName = other.ownNames.get(guard);
+  return [...bare.named].some(([name, mask]) => isHeld(mask) && (name !== guardName || bare.near.has(name)) && excludes(mask, other.named.get(name)));
+}
+
+/** That both only read-hold a lock keeps nobody out. */
+function excludes(mask: LockMask, held: LockMask | undefined): boolean {
+  return held !== undefined && mayBeHeld(held) && !(isReadOnly(mask) && isReadOnly(held));
 }
 
 function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: readonly MapUse[], election: Election): readonly Hazard[] {
@@ -74,4 +70,14 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
     const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct || !isSeenOutside(summary.key, escape.how) ? 'possible' : 'likely';
     return [{ is: 'escape' as const, confidence, at: { key: summary.key, span: escape.span }, map: escape.map, kind: 'read' as const, place, guard, votes, how: escape.how, other: otherOf(writer), more: [] }];
   });
+}
+
+/** The function makes the map anew and fills it: whoever has an older one keeps it as it is. */
+function isFilling(use: MapUse, live: readonly MapUse[]): boolean {
+  return live.some((o) => o.kind === 'replace' && o.access.fresh && o.summary.key === use.summary.key && o.access.span.start < use.access.span.start);
+}
+
+/** What an unexported function returns is followed to where it is used. */
+function isSeenOutside(key: string, how: Escape['how']): boolean {
+  return how !== 'returned' || isExportedName(key);
 }

@@ -8,7 +8,7 @@ export interface HazardPlace { readonly key: string; readonly span: Span }
 export type HazardConfidence = 'certain' | 'likely' | 'possible';
 
 /** Smaller is surer. */
-export const doubt: Readonly<Record<HazardConfidence, number>> = { certain: 0, likely: 1, possible: 2 };
+export const unsureness: Readonly<Record<HazardConfidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
 export interface Votes { readonly held: number; readonly all: number }
 

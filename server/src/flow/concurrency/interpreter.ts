@@ -177,7 +177,7 @@ export class Interpreter {
       case 'call': this.call(body, event, state, frame); return;
       case 'send': this.channel(event.chan, state, 'send'); this.publication.value(event.value, state); break;
       case 'recv':
-        this.writer.waitsAt(event.span);
+        this.writer.waitsAt(event.span, frame);
         this.channel(event.chan, state, 'recv');
         break;
       case 'funcLit':
@@ -244,7 +244,7 @@ export class Interpreter {
       return;
     }
     if (isWait(this.resolver, call, this.known.own)) {
-      this.writer.waitsAt(event.span);
+      this.writer.waitsAt(event.span, frame);
       this.writer.join(state, () => true);
       return;
     }
@@ -298,7 +298,7 @@ export class Interpreter {
       this.writer.startedBy(event.span, body, state);
     }
     if (!effects.waits) return;
-    this.writer.waitsAt(event.span);
+    this.writer.waitsAt(event.span, frame);
     this.writer.join(state, () => true);
   }
 

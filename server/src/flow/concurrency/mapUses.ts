@@ -1,5 +1,6 @@
 /** Every access of a package to a map that several functions can reach, with the locks held in each way of getting there. */
-import { locksAt, othersAt, phaseAt, receiverOf, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
+import { locksAt, othersAt, phaseAt, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
+import { receiverOf } from './funcKey.js';
 import type { AccessKind, CallSite, Escape, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import { entered, mayBeHeld, type LockMask } from './lockMask.js';
 import { fromKey, isElement, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';

@@ -1,13 +1,13 @@
 /** The concurrency hazards of one package: summaries, ways into each function, votes, pairs; one hazard for each map and function. */
 import type { Span } from '../../ast/nodes.js';
 import type { DeclSite, PackageSource } from '../../model/packageSource.js';
-import { assumedHazards } from './assumedPairs.js';
+import { assumedHazards, type OwnerFacts } from './assumedPairs.js';
 import { entriesOf, trusted, type FunctionEntries } from './entries.js';
 import { elect, type Election, type PlaceUses } from './election.js';
 import { guardHazards } from './guards.js';
 import type { FuncSummary } from './funcSummary.js';
 import { weakLockHazards } from './weakLocks.js';
-import { doubt, type Hazard } from './hazard.js';
+import { unsureness, type Hazard } from './hazard.js';
 import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
 import type { DeclText, PackageSummaries } from './packageSummaries.js';
 import { ReachedAccesses } from './reachedAccesses.js';
@@ -41,7 +41,7 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const lockedTypes = typesWithLocks(made);
   const servedTypes = new Set(made.flatMap((s) => s.serves));
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
-  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : [...weakLockHazards(m.place, m.uses), ...assumedHazards(m.place, m.uses, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)) })]))];
+  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)) })))];
   const forTests = new Set(relevant.filter((d) => d.isTestSupport).map((d) => d.key));
   const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (forTests.has(h.at.key) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
@@ -76,6 +76,10 @@ function escapesByPlace(functions: ReadonlyMap<string, FunctionEntries>): Readon
   return byPlace;
 }
 
+function unelected({ place, uses }: MapReport, owner: OwnerFacts): readonly Hazard[] {
+  return [...weakLockHazards(place, uses), ...assumedHazards(place, uses, owner)];
+}
+
 /** Named types of which a lock is taken somewhere. */
 function typesWithLocks(made: readonly FuncSummary[]): ReadonlySet<string> {
   return new Set(made.flatMap((s) => [...s.lockNames.values()].map(ownerOf)));
@@ -100,7 +104,7 @@ const ranks: Readonly<Record<Hazard['is'], number>> = { rlocked: 0, unguarded: 1
 function onePerMap(hazards: readonly Hazard[], isTest: (key: string) => boolean): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   const inView = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence === 'certain' ? [placeKey(h)] : [])));
-  const sorted = [...hazards].sort((a, b) => doubt[a.confidence] - doubt[b.confidence] || ranks[a.is] - ranks[b.is] || Number(a.kind === 'len') - Number(b.kind === 'len') || a.at.span.start - b.at.span.start);
+  const sorted = [...hazards].sort((a, b) => unsureness[a.confidence] - unsureness[b.confidence] || ranks[a.is] - ranks[b.is] || Number(a.kind === 'len') - Number(b.kind === 'len') || a.at.span.start - b.at.span.start);
   for (const hazard of sorted) {
     if (isTest(hazard.at.key) && hazard.is !== 'concurrent') continue;
     const kind = hazard.is === 'concurrent' || hazard.is === 'rlocked' ? 'unguarded' : hazard.is;

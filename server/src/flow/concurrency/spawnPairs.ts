@@ -1,7 +1,7 @@
 /** Goroutines that one function starts, and the accesses to one map that may run at the same time because of them. */
 import type { Entry } from './entries.js';
 import type { CallSite, FuncSummary, Moment, Spawn } from './funcSummary.js';
-import { doubt, type Hazard, type HazardConfidence } from './hazard.js';
+import { unsureness, type Hazard, type HazardConfidence } from './hazard.js';
 import { free, isReadOnly, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite } from './mapUses.js';
 import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAccesses.js';
@@ -98,7 +98,7 @@ function surest(starter: Starter, a: Timed, partners: readonly Timed[]): Partner
   let best: Partner | undefined;
   for (const timed of [...partners.filter((b) => b !== a), ...partners.filter((b) => b === a)]) {
     const confidence = confidenceOf(starter, a, timed);
-    if (!best || doubt[confidence] < doubt[best.confidence]) best = { timed, confidence };
+    if (!best || unsureness[confidence] < unsureness[best.confidence]) best = { timed, confidence };
     if (confidence === 'certain') break;
   }
   return best;

@@ -1,6 +1,7 @@
 /** Collects what the interpreter comes by into a function's summary. */
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
+import { rpcRegistration } from '../../knowledge/concurrentCalls.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
 import type { LockCall } from './callKinds.js';
@@ -106,17 +107,18 @@ export class SummaryWriter {
     this.called(event, at);
   }
 
-  /** `pb.RegisterThingServer(server, object)`, as protoc-gen-go-grpc writes it: each request is served on a goroutine of its own. */
+  /** `pb.RegisterThingServer(server, object)`. */
   private noteService({ fun, args: [, object] }: CallExpr): void {
     const name = fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : '';
-    if (!object || !/^Register\w+Server$/.test(name)) return;
+    if (!object || !rpcRegistration.test(name)) return;
     const type = this.resolver.types.typeOf(this.resolver, object);
     const served = type.t === 'pointer' ? type.elem : type;
     if (served.t === 'named') this.serves.add(`${served.pkg}.${served.name}`);
   }
 
-  waitsAt({ start }: Span): void {
-    this.lastWait = Math.max(this.lastWait, start);
+  /** What its goroutines and kept literals wait for is not the function's own wait. */
+  waitsAt({ start }: Span, { spawn, kept }: Pick<Moment, 'spawn' | 'kept'>): void {
+    if (spawn < 0 && !kept) this.lastWait = Math.max(this.lastWait, start);
   }
 
   /** The same access met again, at a loop's next round: what holds is what holds each time. */
