@@ -198,6 +198,20 @@ describe('configuration', () => {
     expect(codes(await client.diagnostics('main.go'))).not.toContain('range-insert');
   });
 
+  test('that is wrong is said once, though it comes for all and for each folder, and the rest counts', async () => {
+    const client = await startWithMain({ settings: { profile: 'loud', rules: { 'range-insert': 'error' } } });
+    expect((await client.diagnostics('main.go'))[0]?.severity).toBe(1);
+    expect(client.logged.filter((line) => line.includes('mapguard.profile'))).toEqual(['setting mapguard.profile: "profile" must be one of: recommended, strict, off']);
+    await client.setSettings({ profile: 'louder' });
+    await eventually(() => expect(client.logged.filter((line) => line.includes('mapguard.profile'))).toHaveLength(2));
+  });
+
+  test('that holds no keys is said', async () => {
+    const client = await startWithMain({ settings: 'strict' });
+    expect(await client.diagnostics('main.go')).not.toEqual([]);
+    expect(client.logged.filter((line) => line.startsWith('setting mapguard: keys with values are expected'))).not.toEqual([]);
+  });
+
   test('in .mapguard.yaml wins, and a change of it refreshes', async () => {
     const client = await startWithMain({ settings: { rules: { 'range-insert': 'error' } } });
     await client.pull('main.go');

@@ -1,4 +1,5 @@
 /** Points out loops that delete every entry of a map, where clear says it; with NaN-capable keys the loop leaves entries behind. */
+import { declaredInLoop } from '../flow/entryRelation.js';
 import { mayChangeRanged } from '../flow/loopText.js';
 import { mapLoops, type MapLoop } from '../flow/mapLoops.js';
 import type { Check, Fix, Pass } from './api.js';
@@ -29,7 +30,9 @@ export const clearLoop: Check = {
   mayConcern: (text) => text.includes('delete(') && mayChangeRanged(text),
   run(pass) {
     for (const loop of mapLoops(pass.flow)) {
-      if (loop.map === loop.loop.x && wipeLoopAt(pass.flow, loop)) report(pass, loop);
+      // A key variable from outside the loop keeps the last key, which clear does not give.
+      const own = loop.keyLocal !== undefined && declaredInLoop(pass.flow, loop, loop.keyLocal);
+      if (own && loop.map === loop.loop.x && wipeLoopAt(pass.flow, loop)) report(pass, loop);
     }
   },
 };

@@ -1,14 +1,26 @@
-/** What the rest of a package shows of a map field: whether anything makes it, and whether other code takes it to be nil at times. */
+/** What the rest of a package shows of a map field or package variable: whether anything makes it, and whether other code takes it to be nil at times. */
 import type { Expr } from '../ast/nodes.js';
 import type { MapWrite } from '../flow/nilMaps.js';
 import type { Type } from '../model/types.js';
 import type { Pass } from './api.js';
 
 /**
- * An unexported field that no text of the package assigns, names in a literal, or takes the address of: it is nil wherever it is written
- * to. Texts are searched rather than trees, so anything that only looks like an assignment keeps the rule silent.
+ * An unexported field or package variable that no text of the package assigns, names in a literal, or takes the address of: it is nil wherever it is
+ * written to. Texts are searched rather than trees, so anything that only looks like an assignment keeps the rule silent.
  */
 export function neverMade(pass: Pass, write: MapWrite): boolean {
+  return write.map.kind === 'Ident' ? variableNeverMade(pass, write) : fieldNeverMade(pass, write);
+}
+
+/** The same for an unexported package variable; one of a named type may also be made by a method. */
+function variableNeverMade(pass: Pass, { map, path }: MapWrite): boolean {
+  if (map.kind !== 'Ident' || path.root.is !== 'global' || path.aliased || path.steps.length > 0 || path.root.pkg !== pass.pkg.path || /^\p{Lu}/u.test(map.name)) return false;
+  const { name } = map;
+  const made = new RegExp(`\\b${name}\\s*(?:,[^\\n]*)?:?=(?!=)|&\\s*\\(?${name}\\b|\\b${name}\\.\\w|(?:^|[\\s,])${name}(?:\\s*,\\s*\\w+)*\\s+[\\w.]+[^\\n=]*=(?!=)|\\b${name}\\b\\s*\\)\\s*=`, 'm');
+  return !pass.packageHas({ word: name, regExp: made });
+}
+
+function fieldNeverMade(pass: Pass, write: MapWrite): boolean {
   const field = fieldOf(write.map);
   if (field === undefined || /^\p{Lu}/u.test(field.name) || write.map.kind !== 'SelectorExpr') return false;
   const owner = ownerOf(pass, write.map.x);

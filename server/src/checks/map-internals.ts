@@ -24,7 +24,7 @@ export const mapInternals: Check = {
       what: 'A //go:linkname to a map function of the runtime or of reflect, and a cast through unsafe.Pointer from a map to a struct copied from the runtime (hmap, bmap, hiter; from 1.24 Map, table, Iter).',
       why: 'Toolchain 1.24 replaced the map implementation, whatever go.mod says: the structs have other fields and the functions other callers. A cast that was right then reads unrelated words, without any error.',
       fix: 'Use package reflect (MapRange, Len) or package maps.',
-      limits: 'Reading the pointer that a map value is, to tell maps apart, is not reported. Structs are recognised by the names of their fields.',
+      limits: 'Reading the pointer that a map value is, to tell maps apart, is not reported. Structs are recognised by their names (hmap, bmap) and the names of their fields.',
       bad: 'h := *(**hmap)(unsafe.Pointer(&m))\nbuckets := 1 << h.B',
       good: 'n := len(m)',
       claims: ['3', '2(a)', '2(b)'],
@@ -74,6 +74,9 @@ const layouts: readonly { readonly fields: readonly string[]; readonly assumed: 
   { fields: ['entryoffset', 'diroffset'], assumed: '@iterator' },
 ];
 
+/** Names that copies of the runtime's structs keep, also where only the first fields are copied. */
+const copied = /^(?:hmap|bmap)$/i;
+
 function casts(pass: Pass): void {
   for (const decl of pass.syntax().decls) {
     walk(decl, (node) => {
@@ -117,14 +120,22 @@ function pointedAt(pass: Pass, type: Type): Type | undefined {
 function layoutOf(pass: Pass, type: Type): string | undefined {
   const struct = pass.types.underlying(type);
   if (struct.t !== 'struct') return undefined;
+  if (type.t === 'named' && copied.test(type.name)) return '@classic';
   const names = new Set(struct.fields.map((f) => f.name.toLowerCase()));
   return layouts.find((l) => l.fields.every((f) => names.has(f)))?.assumed;
 }
 
-/** m in `unsafe.Pointer(&m)`. */
+/** m in `unsafe.Pointer(&m)`, and in `*(*unsafe.Pointer)(unsafe.Pointer(&m))`, the pointer that the map's variable holds. */
 function addressedMap(pass: Pass, operand: Expr): Expr | undefined {
-  const inner = operand.kind === 'CallExpr' ? operand.args[0] : undefined;
-  return inner?.kind === 'UnaryExpr' && inner.op === '&' && pass.flow.isMap(inner.x) ? inner.x : undefined;
+  let inner = operand;
+  for (let next: Expr | undefined = operand; next; next = converted(pass, inner)) inner = next;
+  return inner.kind === 'UnaryExpr' && inner.op === '&' && pass.flow.isMap(inner.x) ? inner.x : undefined;
+}
+
+/** What is converted or dereferenced. */
+function converted(pass: Pass, expr: Expr): Expr | undefined {
+  if (expr.kind === 'StarExpr' || expr.kind === 'ParenExpr') return expr.x;
+  return expr.kind === 'CallExpr' && pass.types.calleeOf(pass.flow, expr).is === 'conversion' ? expr.args[0] : undefined;
 }
 
 function nameSpan(struct: Extract<Type, { t: 'named' }>): { start: number; end: number } {

@@ -1,8 +1,9 @@
 /** Reports delete-then-insert and renames inside a range over the map: the entry may be visited again. */
 import { exprKey } from '../flow/accessPath.js';
 import type { ContainerOp } from '../flow/containerOps.js';
+import { comesToItself } from '../flow/entryRelation.js';
 import { mayChangeRanged } from '../flow/loopText.js';
-import { continuesAfter, isCurrentKey, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
+import { continuesAfter, followsInIteration, isCurrentKey, isRepeatedUntilDone, mapLoops, maybeReplaced, pairedDelete, stillSameMap, type MapLoop } from '../flow/mapLoops.js';
 import { passesOver } from '../flow/newEntry.js';
 import { visitMatters } from '../flow/secondVisit.js';
 import { isSettled } from '../flow/settledKeys.js';
@@ -16,6 +17,7 @@ export const rangeReinsert: Check = {
     messages: {
       reinsert: '{target} puts back an entry just deleted from {map}. The loop may visit it again.',
       rename: '{target} moves an entry of {map} to another key. The range over it may visit the entry again.',
+      lost: '{target} moves an entry of {map}. If the loop visits it again its key stays the same, and the delete after it removes the entry.',
       deleted: 'Deleted here.',
       range: 'The range over {map}.',
       ...snapshotMessages,
@@ -51,10 +53,12 @@ function report(pass: Pass, loop: MapLoop, removed: ContainerOp, insert: Contain
   if (!same && insert.key && isCurrentKey(flow, loop, insert.key, insert)) return;
   const map = quoted(pass, loop.map);
   const direct = insert.via.length === 0 && removed.via.length === 0 && !insert.path.aliased && removed.key !== undefined && isCurrentKey(flow, loop, removed.key, removed);
-  const doubtful = maybeReplaced(loop, insert) || isSettled(flow, loop, insert) || !visitMatters(flow, loop, insert);
+  // The delete comes after the insert and, on a second visit, hits what was just written.
+  const lost = !same && !followsInIteration(loop, removed.point, insert.point) && comesToItself(flow, { loop, op: insert }, removed.point);
+  const doubtful = maybeReplaced(loop, insert) || (!lost && (isSettled(flow, loop, insert) || !visitMatters(flow, loop, insert)));
   pass.report({
     rule: 'range-reinsert', confidence: doubtful ? 'possible' : direct ? 'certain' : 'likely', place: placeOf(pass, insert.span), function: functionName(pass.facts),
-    map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : 'rename', args: { target: quoted(pass, insert.span), map } },
+    map: sourceText(pass, loop.map), message: { id: same ? 'reinsert' : lost ? 'lost' : 'rename', args: { target: quoted(pass, insert.span), map } },
     related: [
       { place: placeOf(pass, removed.span), message: { id: 'deleted', args: {} } },
       { place: placeOf(pass, loopHeader(loop.loop)), message: { id: 'range', args: { map } } },

@@ -47,7 +47,7 @@ class EngineSession implements Session {
   private readonly proofs = new ProofBudget();
   /** What rules that read hazards find in packages, each asked again for every fix that is proved. */
   private readonly foundIn = new WeakMap<GoPackage, { readonly revision: number; readonly settings: object; readonly findings: readonly Finding[] }>();
-  /** What was said of configuration files; each holds for many directories and is said once. */
+  /** What was said of settings and configuration files; each holds for many directories and is said once. */
   private readonly complaints = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
@@ -76,7 +76,9 @@ class EngineSession implements Session {
 
   configure(folder: string, settings: RawSettings): void {
     const { settings: read, problems } = readSettings(defaultSettings, settings, knownRules);
-    for (const p of problems) this.host.log('warn', `setting mapguard.${p.key}: ${p.message}`);
+    // Folders share most settings: what is wrong with all of them is said once, and again when the settings come anew.
+    if (folder === '') this.complaints.clear();
+    for (const p of problems) this.complain(`setting mapguard.${p.key}: ${p.message}`);
     this.folders.set(folder, read);
     this.settingsByDir.clear();
   }

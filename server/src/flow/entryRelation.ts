@@ -5,8 +5,8 @@ import { localNamed } from './assignments.js';
 import type { ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
 import { isCurrentKey, type MapLoop } from './mapLoops.js';
-import { canReach } from './reach.js';
-import { givesBackOwnResults, isLoopValue, storedBy } from './settledKeys.js';
+import { canReach, type Point } from './reach.js';
+import { givesBackOwnResults, isLoopValue, storedBy, valueBehind } from './settledKeys.js';
 
 const maxDepth = 4;
 /** The variable is a new one in each iteration, or the range clause's own. */
@@ -67,7 +67,7 @@ export function leadsOn(flow: DeclFlow, at: Change, key: Expr, depth = 0): boole
 /** Functions that cut something off: what is left is taken to have nothing more to cut off. */
 const cutting: ReadonlySet<string> = new Set([
   'strings.Cut', 'strings.CutPrefix', 'strings.CutSuffix', 'strings.Trim', 'strings.TrimLeft', 'strings.TrimRight', 'strings.TrimPrefix', 'strings.TrimSuffix',
-  'strings.TrimFunc', 'path.Dir', 'path/filepath.Dir',
+  'strings.TrimFunc',
 ]);
 /** The standard library's functions that make another text of what they are given. */
 const rewriting = /^(?:bytes|fmt|regexp|strconv|strings)\./;
@@ -102,11 +102,28 @@ function localLeadsOn(flow: DeclFlow, at: Change, key: Expr, further: (e: Expr) 
   });
 }
 
+/**
+ * Whether the key that the operation writes to is made of the current one in a way that, done once more, changes nothing: the new entry, if the loop visits
+ * it, is written to its own key. A test on the way to `until` may keep the loop from that.
+ */
+export function comesToItself(flow: DeclFlow, at: Change, until: Point): boolean {
+  const key = at.op.key && valueBehind(flow, at.op.key);
+  const [argument] = key?.kind === 'CallExpr' ? key.args : [];
+  if (key?.kind !== 'CallExpr' || !argument || !isCurrentKey(flow, at.loop, argument, at.op)) return false;
+  const settles = givesBackOwnResults(flow, key) || cutting.has(flow.qualifiedName(key) ?? '');
+  return settles && !isTested(at.loop, until, (cond) => followsFromEntry(flow, at.loop, cond));
+}
+
 /** Every way to the operation passes a test of the current key. */
-function isKeyTested(flow: DeclFlow, { loop, op }: Change): boolean {
+function isKeyTested(flow: DeclFlow, at: Change): boolean {
+  return isTested(at.loop, at.op.point, (cond) => !walk(cond, (node) => (node.kind === 'Ident' && isCurrentKey(flow, at.loop, node, at.op) ? 'stop' : undefined)));
+}
+
+/** Every way of an iteration to the point passes a condition of the kind. */
+function isTested(loop: MapLoop, point: Point, asks: (cond: Expr) => boolean): boolean {
   const blocked = (from: number): boolean => {
     const cond = loop.body.blocks[from]?.cond;
-    return cond !== undefined && !walk(cond, (node) => (node.kind === 'Ident' && isCurrentKey(flow, loop, node, op) ? 'stop' : undefined));
+    return cond !== undefined && asks(cond);
   };
-  return !canReach(loop.body, { block: loop.loop.body, index: 0 }, op.point, { blocked });
+  return !canReach(loop.body, { block: loop.loop.body, index: 0 }, point, { blocked });
 }

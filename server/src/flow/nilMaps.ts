@@ -9,8 +9,10 @@ import { refineByCondition } from './nilConditions.js';
 import { NilState, joinStates, type NilFact } from './nilState.js';
 import { assignedFact, zeroFact } from './nilValues.js';
 
-/** A write to an element of a map. Without `fact` nothing is known of the map. */
-export interface MapWrite { readonly map: Expr; readonly path: AccessPath; readonly span: Span; readonly fact?: NilFact; readonly body: number }
+/** A write to an element of a map. Without `fact` nothing is known of the map. `outer`: maps on the way to it that are nil as well, the outermost first. */
+export interface MapWrite {
+  readonly map: Expr; readonly path: AccessPath; readonly span: Span; readonly fact?: NilFact; readonly body: number; readonly outer: readonly Expr[];
+}
 
 /** Visits of one block; facts only move from nil towards unknown, so few are needed. */
 const maxVisits = 40;
@@ -107,9 +109,10 @@ class NilAnalysis {
     if (to.kind !== 'IndexExpr' || !this.flow.isMap(to.x)) return undefined;
     const path = pathOf(this.flow, to.x);
     if (!path) return event.from ? this.release(state, event.from) : state;
-    const known = this.isShared(path) ? undefined : state.of(path.key);
+    const outer = this.isShared(path) ? [] : this.nilContainers(state, to.x);
+    const known = this.isShared(path) ? undefined : state.of(path.key) ?? this.nilFact(state, outer[0]);
     const fact = known?.is === 'unknown' ? undefined : known;
-    if (fact?.is !== 'made' && fact?.written !== true) this.found.push({ map: to.x, path, span: event.span, ...(fact ? { fact } : {}), body: this.index });
+    if (fact?.is !== 'made' && fact?.written !== true) this.found.push({ map: to.x, path, span: event.span, ...(fact ? { fact } : {}), body: this.index, outer });
     const entry = this.pathKey(to);
     const after = state.withEntry(path.key).refined(path.key, fact?.is === 'nil' ? { ...fact, written: true } : { is: 'made' });
     const value = event.op === '=' && event.from && event.count === 1 ? assignedFact(this.flow, state, event.from, []) : {};
@@ -117,8 +120,23 @@ class NilAnalysis {
     return entry === undefined ? stored : withValue(stored, entry, value);
   }
 
-  private assign(state: NilState, event: Extract<Event, { at: 'assign' | 'zero' }>, block: Block): NilState {
+  /** The maps in `m[k1][k2]` that are nil on every way, the outermost first: what a nil map gives for any key is nil as well. */
+  private nilContainers(state: NilState, map: Expr): readonly Expr[] {
+    const x = map.kind === 'ParenExpr' ? map.x : map;
+    if (x.kind !== 'IndexExpr' || !this.flow.isMap(x.x)) return [];
+    const outer = this.nilContainers(state, x.x);
+    return outer.length > 0 || this.nilFact(state, x.x) ? [...outer, x.x] : outer;
+  }
+
+  private nilFact(state: NilState, map: Expr | undefined): NilFact | undefined {
+    const key = map && this.pathKey(map);
+    const fact = key === undefined ? undefined : state.of(key);
+    return fact?.is === 'nil' && fact.written !== true ? fact : undefined;
+  }
+
+  private assign(before: NilState, event: Extract<Event, { at: 'assign' | 'zero' }>, block: Block): NilState {
     const path = pathOf(this.flow, event.to);
+    const state = this.withElement(before, event.to);
     const from = event.at === 'assign' ? event.from : undefined;
     const after = from && !this.isAliasing(from) ? this.release(state, from) : state;
     if (!path || this.isShared(path)) return after;
@@ -140,7 +158,7 @@ class NilAnalysis {
   /** Whoever is handed a pointer, or a struct's method, may set its fields; a map that is handed over may get entries but stays the map it is. */
   private call(state: NilState, call: CallExpr): NilState {
     const builtin = this.flow.builtinName(call);
-    if (builtin !== undefined && builtin !== 'append') return state;
+    if (builtin !== undefined && builtin !== 'append' && builtin !== 'copy') return state;
     let after = state;
     for (const argument of call.args) after = this.release(after, argument);
     const fun = call.fun.kind === 'ParenExpr' ? call.fun.x : call.fun;
@@ -180,7 +198,13 @@ class NilAnalysis {
 
   private forget(state: NilState, expr: Expr): NilState {
     const path = pathOf(this.flow, expr);
-    return path ? state.with(path.key, undefined) : state;
+    return path ? this.withElement(state, expr).with(path.key, undefined) : state;
+  }
+
+  /** An array or slice whose element at any index may have been set: of its other elements, which another index may name as well, nothing is known. */
+  private withElement(state: NilState, expr: Expr): NilState {
+    const key = expr.kind === 'IndexExpr' ? this.pathKey(expr.x) : undefined;
+    return key === undefined ? state : state.withEntry(key);
   }
 
   /** A literal that runs now or later may change what it mentions. */
@@ -216,7 +240,7 @@ class NilAnalysis {
 
 function withValue(state: NilState, key: string, value: ReturnType<typeof assignedFact>): NilState {
   let after = state.with(key, value.fact, value.zero);
-  for (const [step, fact] of value.fields ?? []) after = after.with(`${key}.${step}`, fact);
+  for (const [step, field] of value.fields ?? []) after = withValue(after, `${key}.${step}`, field);
   return after;
 }
 

@@ -20,7 +20,7 @@ export interface NilFact {
   /** Nil because a test said so: whoever tests may well have dealt with it in a way that is not seen. */
   readonly tested?: boolean;
 }
-/** A variable whose parts are known to be zero unless said otherwise: a struct from a literal or its zero value, or a fresh map without entries. */
+/** A variable whose parts are known to be zero unless said otherwise: a struct from a literal or its zero value, a fresh map without entries, a fresh array or slice. */
 export interface ZeroParts { readonly of: 'fields' | 'entries'; readonly origin: Span; readonly loops: readonly number[] }
 
 export class NilState {

@@ -5,13 +5,33 @@ import { pathOf } from './accessPath.js';
 import type { DeclFlow } from './declFlow.js';
 import type { NilFact, NilState, ZeroParts } from './nilState.js';
 
-/** Absent members: unknown. `fields` are fields that a literal gives. */
-export interface NilValue { readonly fact?: NilFact | undefined; readonly zero?: ZeroParts | undefined; readonly fields?: readonly (readonly [string, NilFact | undefined])[] }
+/** Absent members: unknown. `fields` are fields that a literal gives, and structs within a zero struct, by their steps ("limits", "user.limits"). */
+export interface NilValue { readonly fact?: NilFact | undefined; readonly zero?: ZeroParts | undefined; readonly fields?: readonly (readonly [string, NilValue])[] }
+
+/** Structs in structs that are looked into. */
+const maxNesting = 3;
 
 export function zeroFact(flow: DeclFlow, type: Type, origin: Span, loops: readonly number[]): NilValue {
   const under = flow.types.underlying(type);
   if (under.t === 'map') return { fact: { is: 'nil', origin, loops } };
-  return under.t === 'struct' ? { zero: { of: 'fields', origin, loops } } : {};
+  if (under.t === 'array') return elementsFact(flow, under.elem, origin, loops);
+  return under.t === 'struct' ? { zero: { of: 'fields', origin, loops }, fields: structsWithin(flow, type, { of: 'fields', origin, loops }) } : {};
+}
+
+/** The elements of a fresh array or slice are maps that are nil. */
+function elementsFact(flow: DeclFlow, elem: Type, origin: Span, loops: readonly number[]): NilValue {
+  return flow.types.underlying(elem).t === 'map' ? { zero: { of: 'entries', origin, loops } } : {};
+}
+
+/** Structs that a struct holds by value are zero with it. */
+function structsWithin(flow: DeclFlow, type: Type, zero: ZeroParts, depth = 0): readonly (readonly [string, NilValue])[] {
+  const under = flow.types.underlying(type);
+  if (under.t !== 'struct' || depth >= maxNesting) return [];
+  return under.fields.flatMap((field): (readonly [string, NilValue])[] => {
+    if (flow.types.underlying(field.type).t !== 'struct') return [];
+    const inner = structsWithin(flow, field.type, zero, depth + 1).map(([step, value]) => [`${field.name}.${step}`, value] as const);
+    return [[field.name, { zero }], ...inner];
+  });
 }
 
 export function assignedFact(flow: DeclFlow, state: NilState, from: Expr, loops: readonly number[]): NilValue {
@@ -41,8 +61,9 @@ function callFact(flow: DeclFlow, state: NilState, call: Extract<Expr, { kind: '
   const [first] = call.args;
   const builtin = flow.builtinName(call);
   if (builtin === 'make' && first) {
-    const empty: ZeroParts = { of: 'entries', origin, loops };
-    return flow.types.underlying(flow.types.typeNamed(flow, first)).t === 'map' ? { fact: { is: 'made' }, zero: empty } : {};
+    const made = flow.types.underlying(flow.types.typeNamed(flow, first));
+    if (made.t === 'slice') return elementsFact(flow, made.elem, origin, loops);
+    return made.t === 'map' ? { fact: { is: 'made' }, zero: { of: 'entries', origin, loops } } : {};
   }
   // A pointer's path and its target's are one: what new(T) points to is T's zero value.
   if (builtin === 'new' && first) return zeroFact(flow, flow.types.typeNamed(flow, first), origin, loops);
@@ -63,13 +84,15 @@ function literalFact(flow: DeclFlow, state: NilState, lit: CompositeLit, loops: 
   const origin = { start: lit.start, end: lit.end };
   if (type.t === 'map') return { fact: { is: 'made' }, ...(lit.elts.length === 0 ? { zero: { of: 'entries', origin, loops } } : {}) };
   if (type.t !== 'struct') return {};
-  const fields: [string, NilFact | undefined][] = [];
-  for (const element of lit.elts) {
-    // Without keys every field is given.
-    if (element.kind !== 'KeyValueExpr') return {};
-    if (element.key.kind !== 'Ident') return {};
-    const given = assignedFact(flow, state, element.value, loops).fact;
-    fields.push([element.key.name, given ?? { is: 'made' }]);
+  const zero: ZeroParts = { of: 'fields', origin, loops };
+  const fields: (readonly [string, NilValue])[] = [...structsWithin(flow, flow.types.typeOf(flow, lit), zero)];
+  for (const [nth, element] of lit.elts.entries()) {
+    const keyed = element.kind === 'KeyValueExpr';
+    // Without keys every field is given, in order (Go spec, "Composite literals").
+    const name = keyed ? (element.key.kind === 'Ident' ? element.key.name : undefined) : type.fields[nth]?.name;
+    if (name === undefined) return {};
+    const given = assignedFact(flow, state, keyed ? element.value : element, loops);
+    fields.push([name, { ...given, fact: given.fact ?? { is: 'made' } }]);
   }
-  return { zero: { of: 'fields', origin, loops }, fields };
+  return { zero, fields };
 }

@@ -57,7 +57,7 @@ function isPassedOver(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr)
 }
 
 /** An expression, or the only value of the variable that it is. */
-function valueBehind(flow: DeclFlow, e: Expr): Expr {
+export function valueBehind(flow: DeclFlow, e: Expr): Expr {
   const id = e.kind === 'Ident' ? flow.facts.uses[e.start] : undefined;
   const def = id === undefined ? undefined : flow.facts.locals[id]?.def;
   return def?.by === 'value' && def.count === 1 && id !== undefined && flow.assignments.isSingle(id) ? def.init : e;

@@ -43,3 +43,12 @@ func boxed(v any) uint8 {
 func header(m map[string]int) uintptr {
 	return (*(**words)(unsafe.Pointer(&m))).first // want "The code relies on the first words of a map"
 }
+
+func pointed(m map[string]int) uintptr {
+	return (*words)(*(*unsafe.Pointer)(unsafe.Pointer(&m))).first // want "The code relies on the first words of a map"
+}
+
+func boxedFirst(v any) int {
+	type hmap struct{ count int }
+	return (*hmap)((*eface)(unsafe.Pointer(&v)).data).count // want "up to 1.23"
+}

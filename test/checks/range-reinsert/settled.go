@@ -22,3 +22,23 @@ func main() {
 	}
 	fmt.Println(len(m))
 }
+
+func kept(m map[string]int) {
+	for k, v := range m {
+		lower := strings.ToLower(k)
+		m[lower] = v
+		if lower != k {
+			delete(m, k) // not of an entry that stays where it is
+		}
+	}
+	for k, v := range m {
+		if short, ok := strings.CutPrefix(k, "x_"); ok {
+			m[short] = v
+			delete(m, k)
+		}
+	}
+	for k, v := range m {
+		delete(m, k)
+		m[strings.TrimSpace(k)] = v // written after the delete
+	}
+}

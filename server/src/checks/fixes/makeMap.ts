@@ -14,9 +14,14 @@ export const makeMapMessages = {
 };
 
 export function makeMapFixes(pass: Pass, write: MapWrite): readonly Fix[] {
-  const type = pass.types.spell(pass.flow, pass.types.typeOf(pass.flow, write.map), write.span.start);
+  const type = spelled(pass, write, write.map);
   if (type === undefined || !meansItself(pass, 'make', write.span.start)) return [];
-  return [declareFix(pass, write, type), literalFix(pass, write, type), beforeFix(pass, write, type)].filter((f) => f !== undefined);
+  return [declareFix(pass, write, type), variableFix(pass, write), literalFix(pass, write, type), beforeFix(pass, write)].filter((f) => f !== undefined);
+}
+
+/** The map's type as it can be written at the place of the write. */
+function spelled(pass: Pass, write: MapWrite, map: Expr): string | undefined {
+  return pass.types.spell(pass.flow, pass.types.typeOf(pass.flow, map), write.span.start);
 }
 
 function fix(id: keyof typeof makeMapMessages, edits: readonly Edit[]): Fix {
@@ -36,6 +41,18 @@ function declareFix(pass: Pass, write: MapWrite, type: string): Fix | undefined 
   return fix('fix-declare', [{ place: placeOf(pass, decl), newText: `${write.map.name} := make(${type})` }]);
 }
 
+/** The same for a variable of the package that stands alone: in a group gofmt aligns neighbouring lines, which one edit cannot. */
+function variableFix(pass: Pass, write: MapWrite): Fix | undefined {
+  const entity = write.map.kind === 'Ident' && write.fact === undefined ? pass.types.entityOf(pass.flow, write.map) : undefined;
+  const source = entity?.is === 'decl' && entity.kind === 'var' ? pass.sourceOf(entity.site) : undefined;
+  const [decl] = source?.syntax().decls ?? [];
+  const [spec, ...more] = decl?.kind === 'GenDecl' ? decl.specs : [];
+  if (!source || more.length > 0 || spec?.kind !== 'ValueSpec' || spec.names.length !== 1 || spec.values.length > 0 || !spec.type) return undefined;
+  const [name] = spec.names;
+  const span = { start: name?.end ?? spec.start, end: spec.type.end };
+  return fix('fix-declare', [{ place: { site: source.site, span }, newText: ` = make(${source.text.slice(spec.type.start, spec.type.end)})` }]);
+}
+
 /** Adds `Field: make(map[K]V)` to the literal, as its last element. */
 function literalFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
   const { origin } = write.fact ?? {};
@@ -50,15 +67,20 @@ function literalFix(pass: Pass, write: MapWrite, type: string): Fix | undefined 
   return fix('fix-literal', [{ place: placeOf(pass, { start: last.end, end: last.end }), newText: `, ${element}` }]);
 }
 
-/** `if m == nil { m = make(map[K]V) }` before the statement that writes. */
-function beforeFix(pass: Pass, write: MapWrite, type: string): Fix | undefined {
+/** `if m == nil { m = make(map[K]V) }` before the statement that writes, for the maps around it first. */
+function beforeFix(pass: Pass, write: MapWrite): Fix | undefined {
   const at = enclosingStmt(pass, write.span);
-  const map = at && oneLine(pass, write.map.kind === 'ParenExpr' ? write.map.x : write.map);
-  if (!at || map === undefined || localCopyOnly(pass, write.map) || !standsAlone(pass, at.stmt) || doesSomething(write.map)) return undefined;
+  if (!at || localCopyOnly(pass, write.map) || !standsAlone(pass, at.stmt) || doesSomething(write.map)) return undefined;
   const indent = indentAt(pass.text, at.stmt.start);
-  const lines = [`if ${map} == nil {`, `\t${map} = make(${type})`, '}', ''];
+  const lines: string[] = [];
+  for (const made of [...write.outer, write.map]) {
+    const map = oneLine(pass, made.kind === 'ParenExpr' ? made.x : made);
+    const type = spelled(pass, write, made);
+    if (map === undefined || type === undefined) return undefined;
+    lines.push(`if ${map} == nil {`, `\t${map} = make(${type})`, '}');
+  }
   const start = { start: at.stmt.start, end: at.stmt.start };
-  return fix('fix-before', [{ place: placeOf(pass, start), newText: lines.join(newlineOf(pass.text) + indent) }]);
+  return fix('fix-before', [{ place: placeOf(pass, start), newText: [...lines, ''].join(newlineOf(pass.text) + indent) }]);
 }
 
 /** Evaluated once more, it may give another map. */

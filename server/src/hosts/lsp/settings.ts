@@ -19,21 +19,23 @@ export class ClientSettings {
     const values: unknown[] = await this.connection.workspace.getConfiguration(
       scopes.map((scopeUri) => ({ section, ...(scopeUri !== undefined ? { scopeUri } : {}) })),
     );
-    scopes.forEach((scope, index) => this.session.configure(this.folderOf(scope), readSettings(values[index])));
+    scopes.forEach((scope, index) => { this.session.configure(this.folderOf(scope), this.read(values[index])); });
   }
 
   /** Takes the settings that a client sends on its own: either all under "mapguard", or bare. */
   take(sent: unknown): void {
-    const all = readSettings(sent);
-    this.session.configure('', section in all ? readSettings(all[section]) : all);
+    const all = this.read(sent);
+    this.session.configure('', section in all ? this.read(all[section]) : all);
+  }
+
+  /** What isn't an object can hold no setting. What the keys hold is validated by the engine. */
+  private read(value: unknown): RawSettings {
+    if (isRecord(value)) return { ...value };
+    if (value !== null && value !== undefined) this.connection.console.warn(`setting ${section}: keys with values are expected, such as "${section}.profile"; the defaults are used`);
+    return {};
   }
 
   private folderOf(uri: string | undefined): string {
     return uri === undefined ? '' : this.toPath(uri).replace(/\/$/, '');
   }
-}
-
-/** What isn't an object can hold no setting. What the keys hold is validated by the engine. */
-function readSettings(value: unknown): RawSettings {
-  return isRecord(value) ? { ...value } : {};
 }
