@@ -12,9 +12,8 @@ const dev = process.argv.includes('--dev');
 const common = {
   bundle: true, metafile: true, logLevel: 'warning', target: 'es2022', legalComments: 'none', minify: !dev, sourcemap: dev && 'linked',
 };
-// web-tree-sitter is taken as an ES module, which reads import.meta.url.
-const bundleUrl = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
-const forNode = { ...common, platform: 'node', format: 'cjs', define: { 'import.meta.url': 'bundleUrl' }, banner: { js: bundleUrl } };
+// As a CommonJS module web-tree-sitter imports nothing while it runs; code from a cache could not.
+const forNode = { ...common, platform: 'node', format: 'cjs', alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') } };
 const forBrowser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 // web-tree-sitter has code paths for Node that a browser never takes.
 const nodeOnlyImports = ['fs/promises', 'module', 'path', 'url'];
@@ -23,8 +22,11 @@ await rm('dist', { recursive: true, force: true });
 await mkdir('dist/web', { recursive: true });
 const results = await Promise.all([
   build({ ...forNode, external: ['vscode'], entryPoints: { extension: 'client/src/node.ts' }, outdir: 'dist' }),
-  build({ ...forNode, entryPoints: { server: 'server/src/hosts/node/main.ts' }, outdir: 'dist' }),
-  build({ ...forNode, entryPoints: { cli: 'server/src/hosts/cli/main.ts' }, outdir: 'dist', banner: { js: `#!/usr/bin/env node\n${bundleUrl}` } }),
+  build({ ...forNode, entryPoints: { server: 'server/src/hosts/node/launch.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { cli: 'server/src/hosts/node/launch.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...forNode, outdir: 'dist', entryPoints: { 'server.main': 'server/src/hosts/node/main.ts', 'cli.main': 'server/src/hosts/cli/main.ts' },
+  }),
   build({ ...forBrowser, format: 'cjs', external: ['vscode'], entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/web' }),
   build({
     ...forBrowser, format: 'iife', external: nodeOnlyImports, define: { 'import.meta.url': '""' },

@@ -33,7 +33,7 @@ const table: Readonly<Record<string, Row>> = {
   [floor('ide')]: { imports: [...floors('base', 'engine', 'checks/registry.ts'), `type ${floor('checks')}`], packages: ['yaml'] },
   [floor('hosts/lsp')]: { imports: floors('base', 'engine', 'ide'), packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   [floor('hosts/node')]: {
-    imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver', ...node('fs', 'os', 'path', 'url', 'zlib')],
+    imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver', ...node('fs', 'os', 'path', 'url', 'vm', 'zlib')],
   },
   [floor('hosts/browser')]: { imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver'] },
   [floor('hosts/cli')]: {

@@ -172,7 +172,7 @@ describe('help', () => {
 test('a broken installation is an internal error, with status 3', () => {
   const workspace = new Workspace({ 'a.go': inserting });
   mkdirSync(join(workspace.root, 'dist'));
-  for (const file of ['dist/cli.js', 'package.json']) copyFileSync(join(root, file), join(workspace.root, file));
+  for (const file of ['dist/cli.js', 'dist/cli.main.js', 'package.json']) copyFileSync(join(root, file), join(workspace.root, file));
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(workspace.root, 'dist/cli.js'), 'check', 'a.go'], { cwd: workspace.root, encoding: 'utf8' });
   expect([status, stdout]).toEqual([3, '']);
   // Both parts of the parser are read at once: either may be missed first.

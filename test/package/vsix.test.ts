@@ -19,7 +19,7 @@ describe('the package', () => {
       'extension.vsixmanifest',
       ...[
         'package.json', 'package.nls.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'icon.png', 'syntaxes/go-directives.tmLanguage.json', 'schemas/mapguard.schema.json',
-        'dist/extension.js', 'dist/server.js', 'dist/cli.js', 'dist/web/extension.js', 'dist/web/server.js',
+        'dist/extension.js', 'dist/server.js', 'dist/server.main.js', 'dist/cli.js', 'dist/cli.main.js', 'dist/web/extension.js', 'dist/web/server.js',
         'dist/web-tree-sitter.wasm', 'dist/tree-sitter-go.wasm', 'dist/std.gz', 'dist/THIRD_PARTY_LICENSES.txt',
       ].map((name) => `extension/${name}`),
       ...pages,
@@ -42,7 +42,7 @@ describe('the package', () => {
   });
 
   // web-tree-sitter's loader has eval(func) for grammars with JavaScript in them; Go's has none, so these two are never reached.
-  test.each([['extension.js', 0], ['server.js', 2], ['cli.js', 2], ['web/extension.js', 0], ['web/server.js', 2]])(
+  test.each([['extension.js', 0], ['server.js', 0], ['server.main.js', 2], ['cli.js', 0], ['cli.main.js', 2], ['web/extension.js', 0], ['web/server.js', 2]])(
     '%s evaluates no text as code and names no source map',
     (name, loader) => {
       const code = readFileSync(`${root}dist/${name}`, 'utf8');

@@ -135,7 +135,9 @@ function addressedMap(pass: Pass, operand: Expr): Expr | undefined {
 /** What is converted or dereferenced. */
 function converted(pass: Pass, expr: Expr): Expr | undefined {
   if (expr.kind === 'StarExpr' || expr.kind === 'ParenExpr') return expr.x;
-  return expr.kind === 'CallExpr' && pass.types.calleeOf(pass.flow, expr).is === 'conversion' ? expr.args[0] : undefined;
+  if (expr.kind !== 'CallExpr') return undefined;
+  const converts = pass.types.calleeOf(pass.flow, expr).is === 'conversion' || pass.flow.qualifiedName(expr) === 'unsafe.Pointer';
+  return converts ? expr.args[0] : undefined;
 }
 
 function nameSpan(struct: Extract<Type, { t: 'named' }>): { start: number; end: number } {

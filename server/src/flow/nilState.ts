@@ -21,7 +21,12 @@ export interface NilFact {
   readonly tested?: boolean;
 }
 /** A variable whose parts are known to be zero unless said otherwise: a struct from a literal or its zero value, a fresh map without entries, a fresh array or slice. */
-export interface ZeroParts { readonly of: 'fields' | 'entries'; readonly origin: Span; readonly loops: readonly number[] }
+export interface ZeroParts {
+  /** The struct's own fields that are maps; a promoted one may be a pointer away. Undefined for entries and elements. */
+  readonly fields: ReadonlySet<string> | undefined;
+  readonly origin: Span;
+  readonly loops: readonly number[];
+}
 
 export class NilState {
   /** `empty`: paths that a condition has shown to be of length 0 on every way here. */
@@ -35,8 +40,9 @@ export class NilState {
     if (own) return own;
     const dot = lastStep(key);
     const parts = dot < 0 ? undefined : this.zero.get(key.slice(0, dot));
-    if (!parts || (parts.of === 'entries') !== key.startsWith('[', dot + 1)) return undefined;
-    return { is: 'nil', origin: parts.origin, loops: parts.loops };
+    if (!parts) return undefined;
+    const isZero = parts.fields ? parts.fields.has(key.slice(dot + 1)) : key.startsWith('[', dot + 1);
+    return isZero ? { is: 'nil', origin: parts.origin, loops: parts.loops } : undefined;
   }
 
   with(key: string, fact: NilFact | undefined, zero?: ZeroParts): NilState {

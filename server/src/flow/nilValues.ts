@@ -1,11 +1,11 @@
 /** What a value is, as far as nil maps go: the zero value of a type, or the value of an expression. */
 import type { CompositeLit, Expr, Span } from '../ast/nodes.js';
-import type { Type } from '../model/types.js';
+import type { StructTypeOf, Type } from '../model/types.js';
 import { pathOf } from './accessPath.js';
 import type { DeclFlow } from './declFlow.js';
 import type { NilFact, NilState, ZeroParts } from './nilState.js';
 
-/** Absent members: unknown. `fields` are fields that a literal gives, and structs within a zero struct, by their steps ("limits", "user.limits"). */
+/** Absent members: unknown. `fields` are fields that a literal gives, and structs within a zero struct. */
 export interface NilValue { readonly fact?: NilFact | undefined; readonly zero?: ZeroParts | undefined; readonly fields?: readonly (readonly [string, NilValue])[] }
 
 /** Structs in structs that are looked into. */
@@ -15,23 +15,24 @@ export function zeroFact(flow: DeclFlow, type: Type, origin: Span, loops: readon
   const under = flow.types.underlying(type);
   if (under.t === 'map') return { fact: { is: 'nil', origin, loops } };
   if (under.t === 'array') return elementsFact(flow, under.elem, origin, loops);
-  return under.t === 'struct' ? { zero: { of: 'fields', origin, loops }, fields: structsWithin(flow, type, { of: 'fields', origin, loops }) } : {};
+  return under.t === 'struct' ? zeroStruct(flow, under, { origin, loops }) : {};
 }
 
 /** The elements of a fresh array or slice are maps that are nil. */
 function elementsFact(flow: DeclFlow, elem: Type, origin: Span, loops: readonly number[]): NilValue {
-  return flow.types.underlying(elem).t === 'map' ? { zero: { of: 'entries', origin, loops } } : {};
+  return flow.types.underlying(elem).t === 'map' ? { zero: { fields: undefined, origin, loops } } : {};
 }
 
 /** Structs that a struct holds by value are zero with it. */
-function structsWithin(flow: DeclFlow, type: Type, zero: ZeroParts, depth = 0): readonly (readonly [string, NilValue])[] {
-  const under = flow.types.underlying(type);
-  if (under.t !== 'struct' || depth >= maxNesting) return [];
-  return under.fields.flatMap((field): (readonly [string, NilValue])[] => {
-    if (flow.types.underlying(field.type).t !== 'struct') return [];
-    const inner = structsWithin(flow, field.type, zero, depth + 1).map(([step, value]) => [`${field.name}.${step}`, value] as const);
-    return [[field.name, { zero }], ...inner];
-  });
+function zeroStruct(flow: DeclFlow, struct: StructTypeOf, from: Pick<ZeroParts, 'origin' | 'loops'>, depth = 0): NilValue {
+  const maps = new Set<string>();
+  const fields: (readonly [string, NilValue])[] = [];
+  for (const { name, type } of struct.fields) {
+    const under = flow.types.underlying(type);
+    if (under.t === 'map') maps.add(name);
+    if (under.t === 'struct' && depth < maxNesting) fields.push([name, zeroStruct(flow, under, from, depth + 1)]);
+  }
+  return { zero: { fields: maps, ...from }, fields };
 }
 
 export function assignedFact(flow: DeclFlow, state: NilState, from: Expr, loops: readonly number[]): NilValue {
@@ -63,7 +64,7 @@ function callFact(flow: DeclFlow, state: NilState, call: Extract<Expr, { kind: '
   if (builtin === 'make' && first) {
     const made = flow.types.underlying(flow.types.typeNamed(flow, first));
     if (made.t === 'slice') return elementsFact(flow, made.elem, origin, loops);
-    return made.t === 'map' ? { fact: { is: 'made' }, zero: { of: 'entries', origin, loops } } : {};
+    return made.t === 'map' ? { fact: { is: 'made' }, zero: { fields: undefined, origin, loops } } : {};
   }
   // A pointer's path and its target's are one: what new(T) points to is T's zero value.
   if (builtin === 'new' && first) return zeroFact(flow, flow.types.typeNamed(flow, first), origin, loops);
@@ -82,10 +83,10 @@ function callFact(flow: DeclFlow, state: NilState, call: Extract<Expr, { kind: '
 function literalFact(flow: DeclFlow, state: NilState, lit: CompositeLit, loops: readonly number[]): NilValue {
   const type = flow.types.underlying(flow.types.typeOf(flow, lit));
   const origin = { start: lit.start, end: lit.end };
-  if (type.t === 'map') return { fact: { is: 'made' }, ...(lit.elts.length === 0 ? { zero: { of: 'entries', origin, loops } } : {}) };
+  if (type.t === 'map') return { fact: { is: 'made' }, ...(lit.elts.length === 0 ? { zero: { fields: undefined, origin, loops } } : {}) };
   if (type.t !== 'struct') return {};
-  const zero: ZeroParts = { of: 'fields', origin, loops };
-  const fields: (readonly [string, NilValue])[] = [...structsWithin(flow, flow.types.typeOf(flow, lit), zero)];
+  const { zero, fields: within = [] } = zeroStruct(flow, type, { origin, loops });
+  const fields = [...within];
   for (const [nth, element] of lit.elts.entries()) {
     const keyed = element.kind === 'KeyValueExpr';
     // Without keys every field is given, in order (Go spec, "Composite literals").

@@ -64,3 +64,19 @@ func main() {
 	elements(0, 0)
 	parts()
 }
+
+type shared struct{ set map[string]int }
+
+type view struct {
+	name string
+	*shared
+}
+
+// The map is the embedded struct's, which the literal points to.
+func embedded(s *shared) *view {
+	v := &view{"a", s}
+	v.set["a"] = 1
+	w := &view{name: "b", shared: s}
+	w.set["b"] = 2
+	return v
+}
