@@ -64,6 +64,9 @@ export class GoPrograms {
   }
 }
 
+/** No program takes a tenth of it; building all of them on a busy machine may. */
+const stuckMs = 240_000;
+
 /** What a program that was built with the race detector prints of races, several at one address as well, and of the runtime's own detection. */
 export function racesOf(program: string): string {
   const { text } = run(program, [], tmpdir(), { GORACE: 'suppress_equal_addresses=0', GOTRACEBACK: 'all' });
@@ -75,7 +78,8 @@ export function output(program: string): Output {
 }
 
 function run(command: string, args: readonly string[], cwd: string, more: Readonly<Record<string, string>> = {}): Output {
-  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...more, GOFLAGS: '', GOPROXY: 'off', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
+  const done = spawnSync(command, [...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, timeout: stuckMs, killSignal: 'SIGKILL', env: { ...process.env, ...more, GOFLAGS: '', GOPROXY: 'off', GOTOOLCHAIN: 'local', GOWORK: 'off' } });
+  if (done.signal === 'SIGKILL') throw new Error(`${command} ${args.join(' ')} came to no end: do its goroutines wait for each other?`);
   if (done.error) throw new Error(`${command} is not to be had: install Go and put it on the PATH (${done.error.message})`);
   return { status: done.status, text: done.stdout + done.stderr };
 }

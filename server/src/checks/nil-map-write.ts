@@ -22,7 +22,7 @@ export const nilMapWrite: Check = {
       what: 'An assignment to an element of a map that has not been made: declared without a value, left out of a composite literal, set to nil, a named result, the missing inner map of a map of maps.',
       why: 'Reading, deleting from, ranging over and measuring a nil map are fine; writing to it panics. The panic is an ordinary one, which recover can catch.',
       fix: 'Make the map where it is declared, in the literal, or before the write.',
-      limits: 'Fields and results of calls are taken to be made unless the package shows otherwise. With minConfidence "possible" also fields that other functions test for nil are reported.',
+      limits: 'Fields and results of calls are taken to be made unless the package shows otherwise. What a called function or a function literal does with a map that it is handed is not followed. With minConfidence "possible" also fields that other functions test for nil are reported.',
       bad: 'var m map[string]int\nm["a"] = 1',
       good: 'm := make(map[string]int)\nm["a"] = 1',
       claims: ['C13', 'C63', '5.10'],

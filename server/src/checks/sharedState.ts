@@ -15,17 +15,29 @@ export function isChanged(pass: Pass, type: Type): boolean {
 
 const deepest = 3;
 
-/** Maps, channels, locks and atomics, and what holds or points to them. */
+/**
+ * Channels, locks and atomics, and what holds or points to them; maps where others put in or take out entries. A struct's map that is only filled where the
+ * struct is made is a table to look things up in; the fields of another package's structs are its own business.
+ */
 export function holdsState(pass: Pass, type: Type, depth = 0): boolean {
   if (depth > deepest) return false;
   if (type.t === 'named' && (type.pkg === 'sync' || type.pkg === 'sync/atomic')) return true;
   const under = pass.types.underlying(type);
   switch (under.t) {
-    case 'map': case 'chan': return true;
-    case 'pointer': return holdsState(pass, under.elem, depth + 1);
-    case 'struct': return under.fields.some((f) => holdsState(pass, f.type, depth + 1));
+    case 'map': return depth === 0;
+    case 'chan': return true;
+    case 'pointer': return holdsState(pass, under.elem, depth === 0 ? 0 : depth + 1);
+    case 'struct': return under.fields.some((f) => (pass.types.underlying(f.type).t === 'map' ? isOwn(pass, type) && hasItsEntriesChanged(pass, f.name) : holdsState(pass, f.type, depth + 1)));
     default: return false;
   }
+}
+
+function isOwn(pass: Pass, type: Type): boolean {
+  return type.t !== 'named' || type.pkg === pass.pkg.path;
+}
+
+function hasItsEntriesChanged(pass: Pass, field: string): boolean {
+  return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}\\[[^\\n]*\\](?:\\+\\+|--|\\s*[-+*/|&^]?=(?!=))|\\b(?:delete|clear)\\([\\w.]+\\.${field}\\b`) }, 'others');
 }
 
 function isAssigned(pass: Pass, field: string): boolean {

@@ -105,9 +105,11 @@ function comesAfter(pass: Pass, act: MethodCall, later: MethodCall): boolean {
     e.at === 'funcLit' && e.body === later.body && canReach(body, afterCall(act), { block: b, index })));
 }
 
-/** Something new that others change: two goroutines that each make one do not have the same. */
+/** Something that others change: two goroutines that each make one do not have the same. What a loop takes from a list or table is there already. */
 function isObject(pass: Pass, value: Expr, act: MethodCall): boolean {
-  return isChanged(pass, pass.types.typeOf(pass.flow, madeBy(pass, assignedJustBefore(pass, value, act) ?? value)));
+  const made = madeBy(pass, assignedJustBefore(pass, value, act) ?? value);
+  const def = pass.facts.locals[localNamed(pass.facts, made) ?? -1]?.def.by;
+  return def !== 'rangeKey' && def !== 'rangeValue' && isChanged(pass, pass.types.typeOf(pass.flow, made));
 }
 
 /** What a variable was given last in the block of statements that stores it. */

@@ -151,7 +151,6 @@ func main() {
 		wg.Go(func() {
 			c.add("a")
 			c.drop("b")
-			_ = c.ids()
 			n.request(k)
 			t.publish("a", "x")
 			t.forget("b")
@@ -160,6 +159,10 @@ func main() {
 			_ = f.visit("a")
 		})
 	}
+	wg.Wait()
+	// A writer between the two RLocks would stop both for ever (package sync, RWMutex): by now there is none.
+	wg.Go(func() { _ = c.ids() })
+	wg.Go(func() { _ = c.ids() })
 	wg.Wait()
 	n.done.Wait()
 	t.subscribers.Lock()
