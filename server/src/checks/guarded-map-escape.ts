@@ -1,4 +1,5 @@
 /** Reports a guarded map that leaves the functions that hold its lock: returned, sent, stored or handed to a goroutine. */
+import { isMissingEntry } from '../flow/missingEntry.js';
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { Check, Pass } from './api.js';
 import { handOutCopy, handOutCopyMessages } from './fixes/handOutCopy.js';
@@ -40,7 +41,7 @@ export const guardedMapEscape: Check = {
   readsHazards: true,
   mayConcern: () => false,
   run(pass) {
-    for (const hazard of pass.hazards) if (hazard.is === 'escape') report(pass, hazard);
+    for (const hazard of pass.hazards) if (hazard.is === 'escape' && !isMissingEntry(pass.flow, hazard.map)) report(pass, hazard);
   },
 };
 

@@ -11,12 +11,14 @@ type store struct {
 	mu    sync.RWMutex
 	m     map[string]int
 	lists map[string][]int
+	// Maps in a map.
+	nested map[string]map[string]int
 	// Replaced as a whole, never changed.
 	frozen map[string]int
 }
 
 func newStore() *store {
-	return &store{m: map[string]int{}, lists: map[string][]int{}}
+	return &store{m: map[string]int{}, lists: map[string][]int{}, nested: map[string]map[string]int{}}
 }
 
 func (s *store) set(k string, v int) {
@@ -75,6 +77,38 @@ func (s *store) current() map[string]int {
 	return s.frozen
 }
 
+// found gives nothing where there is nothing.
+func (s *store) found(k string) ([]string, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	inner, ok := s.nested[k]
+	if !ok {
+		return keysOf(inner), ok
+	}
+	return keysOf(inner), true
+}
+
+func (s *store) inner(k string) (map[string]int, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	inner, ok := s.nested[k]
+	if !ok {
+		return inner, ok
+	}
+	return maps.Clone(inner), true
+}
+
+func (s *store) nest(k, name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.nested[k] == nil {
+		s.nested[k] = map[string]int{}
+	}
+	s.nested[k][name]++
+}
+
+func keysOf(m map[string]int) []string { return slices.Sorted(maps.Keys(m)) }
+
 // mapLocked is for callers that hold the lock.
 func (s *store) mapLocked() map[string]int {
 	return s.m
@@ -94,6 +128,9 @@ func main() {
 			s.set("a", s.size())
 			_ = s.all()["a"]
 			_ = s.copied()["a"]
+			s.nest("a", "b")
+			_, _ = s.found("a")
+			_, _ = s.inner("a")
 			_, _ = s.keys(), s.list("a")
 			s.drain()["b"] = 1
 			s.freeze()

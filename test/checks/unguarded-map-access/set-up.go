@@ -142,3 +142,147 @@ func (c *Cache) Snapshot(views []int) []string {
 	wg.Wait()
 	return names
 }
+
+// Buckets are made anew by what sets the object up, and by what it calls.
+type Buckets struct {
+	mu    sync.Mutex
+	byKey map[string]int
+}
+
+func (b *Buckets) Init() { b.reload() }
+
+func (b *Buckets) Inherit(previous *Buckets) {
+	previous.Close()
+	b.Init()
+}
+
+func (b *Buckets) reload() {
+	b.byKey = map[string]int{}
+	b.byKey["default"] = 1
+}
+
+func (b *Buckets) Add(key string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.byKey[key]++
+}
+
+func (b *Buckets) Drop(key string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	delete(b.byKey, key)
+}
+
+func (b *Buckets) Has(key string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.byKey[key] > 0
+}
+
+// Close has seen to it that nobody uses it any more.
+func (b *Buckets) Close() { b.byKey = nil }
+
+// What is registered is there before the first request.
+type Runner struct {
+	mu       sync.Mutex
+	handlers map[string]func()
+	named    map[string]int
+}
+
+func NewRunner() *Runner { return &Runner{handlers: map[string]func(){}, named: map[string]int{}} }
+
+func (r *Runner) AddHandler(kind string, do func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.handlers[kind] = do
+}
+
+func (r *Runner) RemoveHandler(kind string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.handlers, kind)
+}
+
+func (r *Runner) Known(kind string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.handlers[kind] != nil
+}
+
+func (r *Runner) Run(kind string) {
+	if do := r.handlers[kind]; do != nil {
+		do()
+	}
+}
+
+func (r *Runner) Name(kind string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.named[kind]++
+}
+
+func (r *Runner) Forget(kind string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.named, kind)
+}
+
+func (r *Runner) Names(kind string) int {
+	return r.named[kind] // want "r.named is read without r.mu"
+}
+
+// lockedAmount should be called with the mtx >= RLocked.
+func (t *Trade) lockedAmount() (sum int) {
+	for _, n := range t.coins {
+		sum += n
+	}
+	return sum
+}
+
+type Trade struct {
+	mtx   sync.RWMutex
+	coins map[string]int
+}
+
+func NewTrade() *Trade { return &Trade{coins: map[string]int{}} }
+
+func (t *Trade) Add(coin string) {
+	t.mtx.Lock()
+	defer t.mtx.Unlock()
+	t.coins[coin]++
+}
+
+func (t *Trade) Drop(coin string) {
+	t.mtx.Lock()
+	defer t.mtx.Unlock()
+	delete(t.coins, coin)
+}
+
+func (t *Trade) Status() int { return t.lockedAmount() }
+
+// Queues come and go while the program runs.
+type Queues struct {
+	mu     sync.Mutex
+	byName map[string]int
+}
+
+func NewQueues() *Queues { return &Queues{byName: map[string]int{}} }
+
+func (q *Queues) Register(name string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.byName[name] = 1
+}
+
+func (q *Queues) Unregister(name string) {
+	if _, ok := q.byName[name]; !ok { // want "q.byName is read without q.mu"
+		return
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	delete(q.byName, name)
+}
+
+func (q *Queues) Known(name string) bool {
+	return q.byName[name] > 0 // want "q.byName is read without q.mu"
+}

@@ -1,5 +1,5 @@
 /** With which locks, in which phase and on whose objects each function is entered: propagated from the package's roots down the calls. */
-import { receiverOf } from './funcKey.js';
+import { isSetUpName, receiverOf } from './funcKey.js';
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
 import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
@@ -11,7 +11,7 @@ import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storag
  */
 export type Origin = 'outside' | 'handler' | 'goroutine' | 'call' | 'value' | 'callback' | 'assumed';
 
-/** 'init': before anything can run beside it. 'start': in a function that goes on to start its object's service. */
+/** 'init': before anything can run beside it. 'start': in a function that sets its object up, or goes on to start its service. */
 export type Phase = 'init' | 'start' | 'run';
 
 export interface Entry {
@@ -61,14 +61,14 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
     const facts = rootFacts(key);
     if (facts.isTest) continue;
     if (facts.isInit) spread.enter(key, unlocked('init', 'call'));
-    else if (facts.isExported) spread.enter(key, unlocked('run', facts.isHandler ? 'handler' : 'outside'));
+    else if (facts.isExported) spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', facts.isHandler ? 'handler' : 'outside'));
   }
   spread.settle();
   // What nothing has reached is reached in ways that the package does not show.
   for (const wanted of ['isCallable', 'rest'] as const) {
     for (const { key } of summaries) {
       const facts = rootFacts(key);
-      if (!facts.isTest && !spread.isReached(key) && (wanted === 'rest' || facts.isCallable)) spread.enter(key, unlocked('run', wanted === 'rest' ? 'assumed' : facts.isHandler ? 'handler' : 'outside'));
+      if (!facts.isTest && !spread.isReached(key) && (wanted === 'rest' || facts.isCallable)) spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', wanted === 'rest' ? 'assumed' : facts.isHandler ? 'handler' : 'outside'));
     }
     spread.settle();
   }
@@ -256,7 +256,7 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
   const startedBy = onGoroutine ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
   const runs = onGoroutine ? runsAlone(summary, call) : origin === 'goroutine' ? entry.runs : undefined;
-  return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
+  return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
 }
 
 /** The method that a `go` statement outside of loops starts on an object. */

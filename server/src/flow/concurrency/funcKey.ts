@@ -14,3 +14,18 @@ export function nameOf(key: string): string {
 export function isExportedName(key: string): boolean {
   return /^\p{Lu}/u.test(nameOf(key));
 }
+
+/** Whoever sets an object up usually has it alone. */
+export function isSetUpName(key: string): boolean {
+  return /^(init|inherit|provision|setup|bootstrap|restore|recover)/i.test(nameOf(key));
+}
+
+/** It enters something in a table that programs fill when they start. */
+export function isRegistrationName(key: string): boolean {
+  return /^(must)?_?(register|install)/i.test(nameOf(key)) || isFactoryName(key);
+}
+
+/** The entry is code of the program, such as a handler, rather than something that comes and goes. */
+export function isFactoryName(key: string): boolean {
+  return /^(set|add|remove|with)\w*(generator|handler|factory|provider|driver|plugin|hook|codec|builder|creator|constructor|converter|command|middleware|resolver)s?$/i.test(nameOf(key));
+}

@@ -1,6 +1,6 @@
 /** Why an access without the lock that guards its map may be no fault after all. */
 import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
-import { isExportedName, nameOf } from './funcKey.js';
+import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, nameOf } from './funcKey.js';
 import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
 import { fromKey, isElement } from './storagePath.js';
@@ -23,8 +23,11 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['nothing shows that others run by then', (bare) => running(bare).length === 0],
   ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
   ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],
-  ['the object is closed', (bare) => isTeardownRead(bare.use) && !isClosingLoop(bare)],
-  ['the object is set up', ({ use }) => isSetUp(use)],
+  ['the object is closed', (bare) => isTeardown(bare.use) && !isClosingLoop(bare)],
+  ['the object is set up', ({ use }) => isSetUpName(use.summary.key)],
+  ['whoever writes without the lock usually has the object alone', isBareWrite],
+  ['one access that has the lock says little', ({ election }) => election.byChanges && election.votes.held < 2],
+  ['what is registered when the program starts is only read later', isRegistered],
   ['its starter keeps the lock', ({ use, election }) => isUnderStarters(use, election.guard.lock)],
   ['only its own goroutine changes the map', isAtHome],
   ['it waits for those that change the map', ({ use, live }) => isAfterWriters(use, live)],
@@ -102,14 +105,25 @@ function isAfterWriters({ summary, access }: MapUse, live: readonly MapUse[]): b
   return [...summary.received].some(([channel, at]) => at < access.span.start && writers.length > 0 && writers.every((u) => u.summary.signalled.has(channel)));
 }
 
-/** Whoever sets an object up usually has it alone. */
-function isSetUp({ summary }: MapUse): boolean {
-  return /^(init|setup|bootstrap|restore|recover)/i.test(nameOf(summary.key));
+/**
+ * Reads are what the lock is forgotten for. A function that writes without it mostly runs before others do, or under a lock that is not seen: unless it
+ * takes the lock itself, somewhere, or its caller has just given it back, or it runs on a goroutine of its own. Taking entries out is no part of setting up.
+ */
+function isBareWrite(bare: BareUse): boolean {
+  const { use, election } = bare;
+  if (use.kind === 'delete' || !isWrite(use.kind) || isFreshMap(use) || running(bare).some((w) => w.origin === 'goroutine' || w.origin === 'handler' || isTooLate(bare, w))) return false;
+  return !use.summary.lockOps.some((op) => op.lock === lockKey(use.access, election.guard.lock));
+}
+
+/** Nothing but functions that register changes the map. One that registers knows of the others; what entries are taken out of again lives on. */
+function isRegistered({ use, live }: BareUse): boolean {
+  const writers = live.filter((o) => isWrite(o.kind) && !isFreshMap(o));
+  return !isWrite(use.kind) && !isRegistrationName(use.summary.key) && writers.every((o) => (o.kind === 'delete' ? isFactoryName : isRegistrationName)(o.summary.key));
 }
 
 /** Whoever closes an object has usually seen to it that nobody uses it any more. */
-function isTeardownRead({ kind, summary }: MapUse): boolean {
-  return !isWrite(kind) && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose)/i.test(nameOf(summary.key));
+function isTeardown({ kind, summary }: MapUse): boolean {
+  return (!isWrite(kind) || kind === 'replace') && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose)/i.test(nameOf(summary.key));
 }
 
 /** The access goes through a parameter, not through the receiver. */

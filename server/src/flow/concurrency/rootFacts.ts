@@ -42,8 +42,8 @@ const decoders: ReadonlySet<string> = new Set(['UnmarshalJSON', 'UnmarshalText',
 /** Names of helpers whose callers hold the lock. A comment on locks in a function that takes one is about itself. */
 const trustedName = /(Locked|WithLock|NoLock|Unlocked|LockHeld|Unsafe|Lockless|WithoutLock|_locked|nolock)$|^(locked|unsafe)[A-Z]/;
 const trustedComment = new RegExp([
-  String.raw`\b(must|should|shall|needs? to|has to|have to|expects?|requires?|assum(es?|ing)|already|with|while|when|under|caller|callers|called)\b[^.]{0,80}\b(holds?|held|holding|lock(ed|s)?|locking|mutex|acquired?|mu)\b`,
-  String.raw`\b(locks?|mutex|mu)\b[^.]{0,60}\b(held|taken|acquired)\b`,
+  String.raw`\b(must|should|shall|needs? to|has to|have to|expects?|requires?|assum(es?|ing)|already|with|while|when|under|caller|callers|called)\b[^.]{0,80}\b(holds?|held|holding|[rw]?lock(ed|s)?|locking|mutex|mtx|mux|acquired?|mu)\b`,
+  String.raw`\b([rw]?locks?|mutex|mtx|mux|mu)\b[^.]{0,60}\b(held|taken|acquired)\b`,
   String.raw`\bnot (safe for concurrent|thread[- ]?safe|goroutine[- ]?safe|concurrency[- ]?safe|safe to call concurrently)|\bnot be called concurrently|\b(not|without) (take|acquire|hold|lock|locking|acquiring|taking)`,
 ].join('|'), 'i');
 

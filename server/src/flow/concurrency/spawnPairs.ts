@@ -135,6 +135,8 @@ function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardC
   // Whoever registers a handler has usually not begun to serve, and a test calls it when it likes.
   const byRequest = (t: Timed): boolean => summary.spawns[t.spawn]?.handler === true;
   if (spawns.some((s) => s.handler) && (isTest || path.root.startsWith('P') || !byRequest(a) || !byRequest(b))) return 'possible';
+  // A whole map put in its place by each of many: an object of the goroutine's own, or one that only the first of them gets to.
+  if (a === b && a.reached.kind === 'replace' && !a.direct) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
   return a.direct && b.direct && !spawns.some((s) => s.handler) && !ordersByChannels(summary) ? 'certain' : 'likely';
 }
