@@ -44,7 +44,7 @@ type counters struct {
 	m  map[string]int
 }
 
-type session struct{ hits map[string]int }
+type session struct{ done chan struct{} }
 
 func (item) expired() bool                   { return false }
 func drop(int) bool                          { return false }

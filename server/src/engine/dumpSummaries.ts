@@ -44,7 +44,7 @@ function dumped({ summary, entries }: FunctionEntries, hazards: readonly Hazard[
     escapes: summary.escapes.map((e) => ({ how: e.how, path: words(e.path), place: words(e.place), ...momentOf(e, { owned: e.owned, alias: e.alias }) })),
     lockOps: summary.lockOps.map((op) => ({ lock: words(op.lock), state: maskWords(op.mode), ...momentOf(op, {}) })),
     calls: summary.calls.map((c) => ({ callees: c.callees, operands: operandWords(c), ...momentOf(c, { dynamic: c.dynamic, 'handed over': c.handedOver }) })),
-    spawns: summary.spawns.map(({ span, says, many, handler, service, parallel }) => ({ at: at(span.start), says, flags: set({ many, handler, service, parallel }) })),
+    spawns: summary.spawns.map(({ span, says, many, handler, service, parallelFrom }) => ({ at: at(span.start), says, flags: set({ many, handler, service, parallel: parallelFrom !== undefined }) })),
     hazards: hazards.map(({ at: { span }, is, kind, place, confidence, doubt }) => ({ at: at(span.start), is, kind, place: words(place), confidence, ...(doubt === undefined ? {} : { doubt }) })),
     effects: effectWords(summary),
   };

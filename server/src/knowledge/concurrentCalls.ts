@@ -40,9 +40,9 @@ export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'k8s.io/client-go/util/workqueue.ParallelizeUntil': { arg: 3, many: true, joined: true, says: 'ParallelizeUntil' },
 };
 
-/** Types whose Wait method waits for goroutines. */
+/** Methods that wait for goroutines; whatever else is called Wait counts as well. */
 export const waitMethods: ReadonlySet<string> = new Set([
-  'sync.WaitGroup.Wait', 'golang.org/x/sync/errgroup.Group.Wait', 'github.com/sourcegraph/conc.WaitGroup.Wait', 'github.com/sourcegraph/conc/pool.Pool.Wait',
+  'sync.WaitGroup.Wait', 'golang.org/x/sync/errgroup.Group.Wait', 'github.com/sourcegraph/conc.WaitGroup.Wait', 'github.com/sourcegraph/conc/pool.Pool.Wait', 'go4.org/syncutil.Group.Err',
 ]);
 
 /** What functions are called that run their only argument on a goroutine, in libraries and in the utility packages of programs. */

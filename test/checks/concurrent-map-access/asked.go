@@ -62,3 +62,19 @@ func (t *Table) follow() {
 		t.members.Add(id, "")
 	}
 }
+
+// Copier calls its exported methods itself, one after the other, on its own goroutine.
+type Copier struct{ newIDs map[int]int }
+
+func NewCopier() *Copier { return &Copier{newIDs: map[int]int{}} }
+
+func (c *Copier) Start() { go c.copy() }
+
+func (c *Copier) copy() {
+	c.CopyNames(1)
+	c.Uses(1)
+}
+
+func (c *Copier) CopyNames(id int) { c.newIDs[id] = id + 1 }
+
+func (c *Copier) Uses(id int) int { return c.newIDs[id] }

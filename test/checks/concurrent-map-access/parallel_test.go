@@ -48,3 +48,18 @@ func BenchmarkOwn(b *testing.B) {
 		}
 	})
 }
+
+// Until its t.Parallel a subtest runs alone.
+func TestBefore(t *testing.T) {
+	seen := map[string]bool{}
+	for _, name := range []string{"a", "b", "c"} {
+		t.Run(name, func(t *testing.T) {
+			first := !seen[name]
+			seen[name] = true
+			t.Parallel()
+			if first != seen[name] {
+				t.Log(name)
+			}
+		})
+	}
+}

@@ -90,7 +90,64 @@ func serveAll(models []*model, done *sync.WaitGroup) {
 	}
 }
 
+// When it fails it starts itself again: the one that starts is at its end.
+type monitor struct {
+	nodes map[string]bool
+	ticks chan string
+	runs  sync.WaitGroup
+}
+
+func (m *monitor) watch() {
+	defer m.runs.Done()
+	defer func() {
+		if r := recover(); r != nil {
+			m.runs.Add(1)
+			go m.watch()
+		}
+	}()
+	for name := range m.ticks {
+		m.nodes[name] = true
+		if name == "bad" {
+			panic(name)
+		}
+	}
+}
+
+// What begins with an underscore is called with the lock, as others of its kind do.
+type databases struct {
+	mu   sync.Mutex
+	byID map[string]int
+	done sync.WaitGroup
+}
+
+func (d *databases) load(id string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d._add(id)
+}
+
+func (d *databases) serve() {
+	d.done.Add(1)
+	go func() {
+		defer d.done.Done()
+		d.load("b")
+	}()
+	d.load("a")
+}
+
+func (d *databases) _add(id string) { d.byID[id]++ }
+
 func main() {
+	m := &monitor{nodes: map[string]bool{}, ticks: make(chan string)}
+	m.runs.Add(1)
+	go m.watch()
+	m.ticks <- "bad"
+	m.ticks <- "good"
+	close(m.ticks)
+	m.runs.Wait()
+	d := &databases{byID: map[string]int{}}
+	d.serve()
+	d.done.Wait()
 	var done sync.WaitGroup
 	serveAll([]*model{{routes: map[string]int{}}, {routes: map[string]int{}}}, &done)
 	done.Wait()

@@ -64,7 +64,45 @@ func (t *table) visit(id int, change bool) string {
 	return t.rows[id]
 }
 
+// The lock is for the settings; the sets that are made of them belong to one goroutine.
+type settings struct {
+	lock  sync.RWMutex
+	all   map[string]int
+	known map[string]bool
+}
+
+func (s *settings) set(name string, n int) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.all[name] = n
+	s.known[name] = true
+}
+
+func (s *settings) refresh() {
+	s.lock.RLock()
+	defer s.lock.RUnlock()
+	for name := range s.all {
+		s.known[name] = true
+	}
+}
+
+func (s *settings) compare() (more int) {
+	s.lock.RLock()
+	defer s.lock.RUnlock()
+	for name := range s.all {
+		if !s.known[name] {
+			s.known[name] = true
+			more++
+		}
+	}
+	return more
+}
+
 func main() {
+	s := &settings{all: map[string]int{}, known: map[string]bool{}}
+	s.set("a", 1)
+	s.refresh()
+	_ = s.compare()
 	t := &table{rows: map[int]string{}, inner: map[string]*entry{"a": {}}}
 	var wg sync.WaitGroup
 	for id := range 20 {

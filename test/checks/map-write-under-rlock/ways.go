@@ -16,6 +16,13 @@ func (t *table) put(id int, row string) {
 	t.uses[id] = 0
 }
 
+func (t *table) drop(id int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.rows, id)
+	delete(t.uses, id)
+}
+
 // Counting is writing.
 func (t *table) row(id int) string {
 	t.mu.RLock()
@@ -90,6 +97,7 @@ func main() {
 		for range 4 {
 			wg.Go(func() { _ = t.row(id) })
 			wg.Go(func() { t.expire(id) })
+			wg.Go(func() { t.drop(id + 40) })
 			wg.Go(func() { _ = t.rowOrNew(id + 20) })
 			wg.Go(func() { t.touch(id, id+1) })
 			wg.Go(func() {

@@ -57,7 +57,9 @@ function isLockless({ ways }: MapUse): boolean {
   return ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
 }
 
+/** A method that the object's own goroutine calls as well is exported for other reasons. */
 function isCalledAnyTime(use: MapUse): boolean {
+  if (running(use).some((w) => w.origin === 'goroutine' && w.startedBy === receiverOf(use.summary.key))) return false;
   return running(use).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExportedName(use.summary.key) && !isLifecycle(use.summary.key);
 }
 

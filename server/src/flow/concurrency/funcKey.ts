@@ -22,7 +22,7 @@ export function isSetUpName(key: string): boolean {
 
 /** It enters something in a table that programs fill when they start. */
 export function isRegistrationName(key: string): boolean {
-  return /^(must)?_?(register|install)/i.test(nameOf(key)) || isFactoryName(key);
+  return /^(must)?_?(register|install)(?!ed)/i.test(nameOf(key)) || isFactoryName(key);
 }
 
 /** The entry is code of the program, such as a handler, rather than something that comes and goes. */

@@ -80,8 +80,8 @@ export interface Spawn {
   readonly alive: readonly number[];
   readonly many: boolean;
   readonly handler: boolean;
-  /** A subtest or test that runs beside its sisters, after its parent's own code. */
-  readonly parallel: boolean;
+  /** Of a subtest that runs beside its sisters, after its parent's own code: from where on it does, behind its call of t.Parallel, offset in the declaration. */
+  readonly parallelFrom?: number;
   /** Started in the argument of a Once.Do. */
   readonly isOnce: boolean;
   /** It runs until it is told to stop: it loops for ever or over a channel. */

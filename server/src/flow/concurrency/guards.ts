@@ -26,11 +26,19 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
     } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
-      found.push({ is: 'rlocked', ...common, confidence: readOnly.length === liveWays(use).length ? 'certain' : 'likely', guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
+      const sure: HazardConfidence = readOnly.length === liveWays(use).length ? 'certain' : 'likely';
+      const meant = isWriteLock(guard.lock, live);
+      found.push({ is: 'rlocked', ...common, ...(meant ? { confidence: sure } : { confidence: 'possible', doubt: 'the lock may be for something else' }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }
   }
   if (changesInPlace) found.push(...escapeHazards(place, escapes, live, election));
   return found;
+}
+
+/** As many functions change the map under the lock as under its read lock: otherwise it is there for what they read. */
+function isWriteLock(lock: string, live: readonly MapUse[]): boolean {
+  const changers = (holds: (mask: LockMask) => boolean): number => new Set(live.filter((u) => isWrite(u.kind) && !isFreshMap(u) && liveWays(u).every((w) => holds(stateOf(w, lock)))).map((u) => u.summary.key)).size;
+  return changers(isWriteHeld) >= changers(isReadOnly);
 }
 
 export function otherOf(use: MapUse): NonNullable<Hazard['other']> {

@@ -277,11 +277,12 @@ export class Interpreter {
     call.args.forEach((arg, i) => {
       const literal = this.literals.bodyOf(arg);
       const how = effects ? effects.params.get(i + shift) : 'call';
+      const parallelFrom = this.writer.parallelFrom(literal);
       if (literal === undefined) {
         if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, { ...frame, once: frame.once || once }), how);
         if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
-      else if (this.writer.isParallelTest(literal)) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallel: true }, state, frame);
+      else if (parallelFrom !== undefined) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
       else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
       else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && this.isStranger(call)) });
     });

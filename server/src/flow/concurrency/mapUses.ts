@@ -54,7 +54,7 @@ export function mapUses(functions: ReadonlyMap<string, FunctionEntries>): Readon
   };
   for (const each of functions.values()) {
     for (const access of each.summary.accesses) if (isCommon(access.place)) add(useOf(each, access));
-    for (const access of handedOn(each, functions)) add(useOf(each, access));
+    for (const access of handedOn(each, functions)) if (isCommon(access.place)) add(useOf(each, access));
   }
   return byPlace;
 }

@@ -93,7 +93,7 @@ function ownerOf(place: string): string {
 /** That a test calls something from two goroutines does not show that a program does: of a test, only its own accesses count. */
 function spawned(functions: ReadonlyMap<string, FunctionEntries>, isTest: (key: string) => boolean): readonly Hazard[] {
   const reaches = new ReachedAccesses(new Map([...functions].map(([key, { summary }]) => [key, summary])));
-  return [...functions.values()].flatMap(({ summary, entries, isTrusted }) => spawnHazards({ summary, entries: isTrusted ? entries.map(trusted) : entries, isTest: isTest(summary.key) }, isTest(summary.key) ? undefined : reaches));
+  return [...functions.values()].flatMap(({ summary, entries, isTrusted }) => spawnHazards({ summary, entries: isTrusted ? entries.map(trusted) : entries, isTest: isTest(summary.key), isTrusted: (key) => functions.get(key)?.isTrusted === true }, isTest(summary.key) ? undefined : reaches));
 }
 
 // ------------------------------------------------------------------------------------------------------------------------ one each

@@ -39,8 +39,8 @@ function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): Root
 /** Methods that fill an object which its maker has not handed on yet (encoding, encoding/json, encoding/gob, database/sql). */
 const decoders: ReadonlySet<string> = new Set(['UnmarshalJSON', 'UnmarshalText', 'UnmarshalBinary', 'UnmarshalYAML', 'UnmarshalXML', 'UnmarshalTOML', 'GobDecode', 'Scan']);
 
-/** Names of helpers whose callers hold the lock. A comment on locks in a function that takes one is about itself. */
-const trustedName = /(Locked|WithLock|NoLock|Unlocked|LockHeld|Unsafe|Lockless|WithoutLock|_locked|nolock)$|^(locked|unsafe)[A-Z]/;
+/** Names of helpers whose callers hold the lock; some projects begin them with an underscore. A comment on locks in a function that takes one is about itself. */
+const trustedName = /(Locked|WithLock|NoLock|Unlocked|LockHeld|Unsafe|Lockless|WithoutLock|_locked|nolock)$|^(locked|unsafe)[A-Z]|^_[a-z]/;
 const trustedComment = new RegExp([
   String.raw`\b(must|should|shall|needs? to|has to|have to|expects?|requires?|assum(es?|ing)|already|with|while|when|under|caller|callers|called)\b[^.]{0,80}\b(holds?|held|holding|[rw]?lock(ed|s)?|locking|mutex|mtx|mux|acquired?|mu)\b`,
   String.raw`\b([rw]?locks?|mutex|mtx|mux|mu)\b[^.]{0,60}\b(held|taken|acquired)\b`,

@@ -11,7 +11,13 @@ import { fromKey } from './storagePath.js';
 interface Timed { readonly reached: ReachedAccess; readonly from: number; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
 
 /** A function that starts goroutines, with the ways into it. */
-export interface Starter { readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isTest: boolean }
+export interface Starter {
+  readonly summary: FuncSummary;
+  readonly entries: readonly Entry[];
+  readonly isTest: boolean;
+  /** The name or comment of a function says that its caller holds the lock. */
+  readonly isTrusted: (key: string) => boolean;
+}
 
 /** Without `reaches`, calls are not followed. */
 export function spawnHazards(starter: Starter, reaches: ReachedAccesses | undefined): readonly Hazard[] {
@@ -118,7 +124,7 @@ function hazardOf(summary: FuncSummary, a: Timed, { timed: b, confidence }: Part
   };
 }
 
-function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardConfidence {
+function confidenceOf({ summary, isTest, isTrusted }: Starter, a: Timed, b: Timed): HazardConfidence {
   const spawns = [a.spawn, b.spawn].flatMap((s) => (s >= 0 ? summary.spawns[s] ?? [] : []));
   const path = fromKey(a.reached.path);
   if (path.steps.includes('[]')) return 'possible';
@@ -135,6 +141,7 @@ function confidenceOf({ summary, isTest }: Starter, a: Timed, b: Timed): HazardC
   // Whoever registers a handler has usually not begun to serve, and a test calls it when it likes.
   const byRequest = (t: Timed): boolean => summary.spawns[t.spawn]?.handler === true;
   if (spawns.some((s) => s.handler) && (isTest || path.root.startsWith('P') || !byRequest(a) || !byRequest(b))) return 'possible';
+  if ([a, b].some((t) => isTrusted(t.reached.at.key) || startsItself(summary, t.spawn))) return 'possible';
   // A whole map put in its place by each of many: an object of the goroutine's own, or one that only the first of them gets to.
   if (a === b && a.reached.kind === 'replace' && !a.direct) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
@@ -157,6 +164,7 @@ function mayOverlap(summary: FuncSummary, a: Timed, b: Timed): boolean {
   if (a.reached.isOnce && b.reached.isOnce) return false;
   if (a.spawn === b.spawn) {
     const spawn = summary.spawns[a.spawn];
+    if (spawn?.parallelFrom !== undefined && !(isParallel(spawn, a) && isParallel(spawn, b))) return false;
     return spawn !== undefined && isShared(summary, a.reached.path, spawn) && runsMany(summary, a.spawn);
   }
   return runsBeside(summary, a, b) || runsBeside(summary, b, a);
@@ -174,10 +182,20 @@ function runsBeside(summary: FuncSummary, a: Timed, b: Timed): boolean {
   // The loop's next round has an object of its own.
   if (b.spawn < 0 && b.from <= own.span.start && !isShared(summary, a.reached.path, own)) return false;
   const beside = b.spawn < 0 || b.direct ? b.alive : starter?.alive ?? [];
-  if (own.parallel || starter?.parallel === true) return own.parallel && starter?.parallel === true && isShared(summary, a.reached.path, own);
+  if (own.parallelFrom !== undefined || starter?.parallelFrom !== undefined) return isParallel(own, a) && isParallel(starter, b) && isShared(summary, a.reached.path, own);
   const at = family.find((s) => beside.includes(s));
   const spawn = at === undefined ? undefined : summary.spawns[at];
   return spawn !== undefined && isSharedAcross(summary, a.reached.path, spawn);
+}
+
+/** The subtest has got past its t.Parallel. */
+function isParallel(spawn: Spawn | undefined, { from }: Timed): boolean {
+  return spawn?.parallelFrom !== undefined && from >= spawn.parallelFrom;
+}
+
+/** The function starts itself again when it has failed, or in its last step: the one that starts is at its end. */
+function startsItself(summary: FuncSummary, spawn: number): boolean {
+  return summary.calls.some((call) => call.spawn === spawn && call.callees.includes(summary.key));
 }
 
 function ancestors(summary: FuncSummary, spawn: number): readonly number[] {

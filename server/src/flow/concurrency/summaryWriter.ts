@@ -17,7 +17,7 @@ import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /** A goroutine is started: where, how often and with what. */
 export interface SpawnStart {
-  readonly span: Span; readonly says: string; readonly many: boolean; readonly handler: boolean; readonly run: Expr; readonly args: readonly Expr[]; readonly parallel?: true;
+  readonly span: Span; readonly says: string; readonly many: boolean; readonly handler: boolean; readonly run: Expr; readonly args: readonly Expr[]; readonly parallelFrom?: number;
 }
 
 /** What the returns of a function give. */
@@ -243,7 +243,7 @@ export class SummaryWriter {
     }
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
-      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, parallel: start.parallel === true, isOnce: at.isOnce,
+      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, ...(start.parallelFrom === undefined ? {} : { parallelFrom: start.parallelFrom }), isOnce: at.isOnce,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [...loopsAround(at.body, start.span), ...(literalSpan ? [literalSpan] : [])],
       held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
@@ -258,7 +258,7 @@ export class SummaryWriter {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, parallel: false, isOnce: false, service: true, perStart: loopsAround(body, span),
+        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, isOnce: false, service: true, perStart: loopsAround(body, span),
         held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), through: span.start,
       });
     }
@@ -303,12 +303,13 @@ export class SummaryWriter {
     return this.spawns[spawn]?.signals.has(channel) === true;
   }
 
-  /** The literal of a subtest that calls t.Parallel on its own t. */
-  isParallelTest(literal: number): boolean {
-    const body = this.resolver.facts.bodies[literal];
+  /** Where the literal of a subtest calls t.Parallel on its own t: until then it runs alone (testing.T.Parallel). */
+  parallelFrom(literal: number | undefined): number | undefined {
+    const body = this.resolver.facts.bodies[literal ?? -1];
     const [t] = body?.params ?? [];
-    return t !== undefined && t >= 0 && (body?.blocks ?? []).some((b) => b.events.some((e) => e.at === 'call' && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
-      && e.call.fun.x.kind === 'Ident' && this.resolver.facts.uses[e.call.fun.x.start] === t));
+    if (t === undefined || t < 0) return undefined;
+    return body?.blocks.flatMap((b) => b.events).find((e) => e.at === 'call' && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
+      && e.call.fun.x.kind === 'Ident' && this.resolver.facts.uses[e.call.fun.x.start] === t)?.span.start;
   }
 
   private runsService(start: SpawnStart): boolean {
