@@ -17,7 +17,7 @@ export const rangeReinsert: Check = {
     messages: {
       reinsert: '{target} puts back an entry just deleted from {map}. The loop may visit it again.',
       rename: '{target} moves an entry of {map} to another key. The range over it may visit the entry again.',
-      lost: '{target} moves an entry of {map}. If the loop visits it again its key stays the same, and the delete after it removes the entry.',
+      lost: '{target} moves an entry of {map}. If the loop visits it again its key may stay the same, and then the delete after it removes the entry.',
       deleted: 'Deleted here.',
       range: 'The range over {map}.',
       ...snapshotMessages,

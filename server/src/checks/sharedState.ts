@@ -24,9 +24,8 @@ export function holdsState(pass: Pass, type: Type, depth = 0): boolean {
   if (type.t === 'named' && (type.pkg === 'sync' || type.pkg === 'sync/atomic')) return true;
   const under = pass.types.underlying(type);
   switch (under.t) {
-    case 'map': return depth === 0;
-    case 'chan': return true;
-    case 'pointer': return holdsState(pass, under.elem, depth === 0 ? 0 : depth + 1);
+    case 'map': case 'chan': return true;
+    case 'pointer': return holdsState(pass, under.elem, depth + 1);
     case 'struct': return under.fields.some((f) => (pass.types.underlying(f.type).t === 'map' ? isOwn(pass, type) && hasItsEntriesChanged(pass, f.name) : holdsState(pass, f.type, depth + 1)));
     default: return false;
   }

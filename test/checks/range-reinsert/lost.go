@@ -10,7 +10,7 @@ import (
 func shorten(m map[string]int) {
 	for k, v := range m {
 		short := strings.TrimPrefix(k, "x_")
-		m[short] = v // want `If the loop visits it again its key stays the same, and the delete after it removes the entry`
+		m[short] = v // want `If the loop visits it again its key may stay the same, and then the delete after it removes the entry`
 		delete(m, k)
 	}
 }

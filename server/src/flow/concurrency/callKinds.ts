@@ -64,9 +64,9 @@ export function concurrentCallOf(resolver: PathResolver, call: CallExpr, own: Ow
 /** Whatever has a Wait without arguments waits for what was started with it; but for sync.Cond, which waits to be woken. */
 export function isWait(resolver: PathResolver, call: CallExpr, own: OwnCalls): boolean {
   if (own.waits.size > 0 && own.waits.has(calledName(resolver, call) ?? '')) return true;
-  if (waitMethods.has(calledName(resolver, call) ?? '')) return true;
-  if (call.fun.kind !== 'SelectorExpr' || call.fun.sel.name !== 'Wait' || call.args.length > 0) return false;
-  return calledName(resolver, call) !== 'sync.Cond.Wait';
+  if (call.fun.kind !== 'SelectorExpr' || call.args.length > 0) return false;
+  if (call.fun.sel.name === 'Wait') return calledName(resolver, call) !== 'sync.Cond.Wait';
+  return call.fun.sel.name === 'Err' && waitMethods.has(calledName(resolver, call) ?? '');
 }
 
 /** A function of another package, called with a function alone, whose name is one that such starters have. */

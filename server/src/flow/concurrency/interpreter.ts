@@ -277,7 +277,7 @@ export class Interpreter {
     call.args.forEach((arg, i) => {
       const literal = this.literals.bodyOf(arg);
       const how = effects ? effects.params.get(i + shift) : 'call';
-      const parallelFrom = this.writer.parallelFrom(literal);
+      const parallelFrom = literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal);
       if (literal === undefined) {
         if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, { ...frame, once: frame.once || once }), how);
         if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);

@@ -195,7 +195,7 @@ function isParallel(spawn: Spawn | undefined, { from }: Timed): boolean {
 
 /** The function starts itself again when it has failed, or in its last step: the one that starts is at its end. */
 function startsItself(summary: FuncSummary, spawn: number): boolean {
-  return summary.calls.some((call) => call.spawn === spawn && call.callees.includes(summary.key));
+  return spawn >= 0 && summary.calls.some((call) => call.spawn === spawn && call.callees.includes(summary.key));
 }
 
 function ancestors(summary: FuncSummary, spawn: number): readonly number[] {

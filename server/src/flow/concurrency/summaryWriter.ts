@@ -304,8 +304,8 @@ export class SummaryWriter {
   }
 
   /** Where the literal of a subtest calls t.Parallel on its own t: until then it runs alone (testing.T.Parallel). */
-  parallelFrom(literal: number | undefined): number | undefined {
-    const body = this.resolver.facts.bodies[literal ?? -1];
+  parallelFrom(literal: number): number | undefined {
+    const body = this.resolver.facts.bodies[literal];
     const [t] = body?.params ?? [];
     if (t === undefined || t < 0) return undefined;
     return body?.blocks.flatMap((b) => b.events).find((e) => e.at === 'call' && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
