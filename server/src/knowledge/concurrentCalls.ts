@@ -51,5 +51,14 @@ export const starterNames: ReadonlySet<string> = new Set(['Go', 'GoSafe', 'SafeG
 /** Functions that run a function argument once nothing else refers to the object any more. */
 export const finalizers: ReadonlySet<string> = new Set(['runtime.SetFinalizer', 'runtime.AddCleanup']);
 
+const ordered = ['Len', 'Less', 'Swap'];
+const heaped = [...ordered, 'Push', 'Pop'];
+
+/** Functions that call methods of their first argument before they return (container/heap.Interface, sort.Interface). */
+export const callsBack: Readonly<Record<string, readonly string[]>> = {
+  'container/heap.Init': heaped, 'container/heap.Push': heaped, 'container/heap.Pop': heaped, 'container/heap.Fix': heaped, 'container/heap.Remove': heaped,
+  'sort.Sort': ordered, 'sort.Stable': ordered,
+};
+
 /** What protoc-gen-go-grpc calls the functions that register their second argument with a server: each request to it is served on a goroutine of its own. */
 export const rpcRegistration = /^Register\w+Server$/;

@@ -5,15 +5,15 @@ import { isExportedName, nameOf, receiverOf } from './funcKey.js';
 import { mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, type MapUse, type Way } from './mapUses.js';
 
-/** What is known of the type that has the map. `hasLock`: it has a lock as well, so its objects are meant to be shared. `isServed`: they are registered with an RPC server. */
-export interface OwnerFacts { readonly hasLock: boolean; readonly isServed: boolean }
+/** What is known of the type that has the map. `hasLock`: it has a lock as well, so its objects are meant to be shared. `isServed`: they are registered with an RPC server. `isCalledBack`: a goroutine of theirs hands them to code that the package does not show. */
+export interface OwnerFacts { readonly hasLock: boolean; readonly isServed: boolean; readonly isCalledBack: boolean }
 
-export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock, isServed }: OwnerFacts): readonly Hazard[] {
+export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock, isServed, isCalledBack }: OwnerFacts): readonly Hazard[] {
   const live = uses.filter((u) => running(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
   const meet = (a: Way, b: Way): boolean => mayMeet(a, b, hasLock || place.startsWith('G')) && !shareLock(a, b);
   const comesAndGoes = live.some((u) => isDynamic(u, 'delete')) && live.some((u) => isDynamic(u, 'write'));
   const open = live.filter((u) => !u.isCut && isLockless(u));
-  const isSure = (a: MapUse, b: MapUse): boolean => isAskedMeanwhile(a, b) || isAskedMeanwhile(b, a) || (comesAndGoes && (isChangedMeanwhile(a, b) || isChangedMeanwhile(b, a))) || (isServed && isServedBeside(a, b));
+  const isSure = (a: MapUse, b: MapUse): boolean => !isCalledBack && (isAskedMeanwhile(a, b) || isAskedMeanwhile(b, a) || (comesAndGoes && (isChangedMeanwhile(a, b) || isChangedMeanwhile(b, a))) || (isServed && isServedBeside(a, b)));
   return live.flatMap((use) => {
     const other = live.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
     if (!other) return [];

@@ -1,7 +1,9 @@
-/** What a call means for locks and goroutines, by the function it calls. */
+/** What a call, or the assignment of a lock, means for locks and goroutines. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
-import { concurrentCalls, finalizers, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
+import type { Event } from '../../facts/declFacts.js';
+import { callsBack, concurrentCalls, finalizers, rpcRegistration, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
+import type { DeclSite } from '../../model/packageSource.js';
 import { free, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
@@ -108,3 +110,48 @@ export function calledName(resolver: PathResolver, call: CallExpr): string | und
   if (callee.is === 'conversion') return typeName(callee.type);
   return callee.is === 'func' || callee.is === 'interface' || callee.is === 'unknown' ? callee.name : undefined;
 }
+
+/** The type, by path and name, of the object that `pb.RegisterThingServer(server, object)` registers. */
+export function servedType(resolver: PathResolver, { fun, args: [, object] }: CallExpr): string | undefined {
+  const name = fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : '';
+  if (!object || !rpcRegistration.test(name)) return undefined;
+  const type = resolver.types.typeOf(resolver, object);
+  const served = type.t === 'pointer' ? type.elem : type;
+  return served.t === 'named' ? `${served.pkg}.${served.name}` : undefined;
+}
+
+/** Methods of the package's own types that a function of another package calls on its first argument, before it returns. */
+export function calledBack(resolver: PathResolver, call: CallExpr): readonly DeclSite[] {
+  const [x] = call.args;
+  const name = x && calledName(resolver, call);
+  if (!x || name === undefined || !Object.hasOwn(callsBack, name)) return [];
+  return (callsBack[name] ?? []).flatMap((method) => {
+    const fun: Expr = { kind: 'SelectorExpr', x, sel: { kind: 'Ident', name: method, start: x.start, end: x.end }, start: x.start, end: x.end };
+    const callee = resolver.calleeOf({ kind: 'CallExpr', fun, args: [], ellipsis: false, start: x.start, end: x.end });
+    return callee.is === 'func' && callee.site.file.pkg === resolver.site.file.pkg ? [callee.site] : [];
+  });
+}
+
+/** `event.Handle(l)` and `f(l)` with the receiver `l`. What implements an unexported interface is all in view. */
+export function handsReceiverOut(resolver: PathResolver, call: CallExpr): boolean {
+  const shape = resolver.facts.shapes[0];
+  if (call.args.length === 0 || shape?.kind !== 'func' || !shape.recv) return false;
+  const callee = resolver.calleeOf(call);
+  if (callee.is === 'interface' ? !exportedMethod.test(callee.name) : callee.is !== 'value') return false;
+  return call.args.some((arg) => {
+    const path = arg.kind === 'Ident' ? resolver.pathOf(arg) : undefined;
+    return path?.root === 'P0' && path.steps.length === 0;
+  });
+}
+
+/** `path.Interface.Method`, both exported. */
+const exportedMethod = /\.\p{Lu}\w*\.\p{Lu}\w*$/u;
+
+/** Path key of the lock that an assignment puts in its place. */
+export function madeLock(resolver: PathResolver, { to, from }: Extract<Event, { at: 'assign' }>): string | undefined {
+  if (to.kind !== 'SelectorExpr' || (from?.kind !== 'UnaryExpr' && from?.kind !== 'CompositeLit' && from?.kind !== 'CallExpr')) return undefined;
+  const path = lockTypes.has(typeName(resolver.types.typeOf(resolver, to)) ?? '') ? resolver.pathOf(to) : undefined;
+  return path && pathKey(path);
+}
+
+const lockTypes: ReadonlySet<string> = new Set(['sync.Mutex', 'sync.RWMutex']);

@@ -27,7 +27,7 @@ export interface Entry {
   readonly origin: Origin;
   /** Locks that the caller has given back before, by path key in the function's terms. */
   readonly freed: ReadonlySet<string>;
-  /** On a goroutine: the type whose method it was started with, or in which. */
+  /** On a goroutine that outlives its starter: the type whose method it was started with, or in which. */
   readonly startedBy?: string;
   /** On a goroutine of which there is one for each start of its object: the function that it runs. */
   readonly runs?: string;
@@ -51,6 +51,8 @@ export interface RootFacts {
   readonly isTest: boolean;
   /** Its name or its comment says that the caller holds the lock. */
   readonly isTrusted: boolean;
+  /** Its comment says that it is not to be called by several at once. */
+  readonly isSerial: boolean;
 }
 
 const mostEntries = 10;
@@ -116,8 +118,9 @@ class Spread {
     return this.entries.has(key);
   }
 
-  enter(key: string, entry: Entry): void {
+  enter(key: string, by: Entry): void {
     if (!this.mattering.has(key)) return;
+    const entry: Entry = by.phase === 'run' && by.origin !== 'goroutine' && this.rootFacts(key).isSerial ? { ...by, phase: 'start' } : by;
     let known = this.entries.get(key);
     if (!known) this.entries.set(key, (known = new Map<string, Entry>()));
     const id = idOf(entry);
@@ -254,7 +257,7 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   operands.forEach((o, i) => { if (o?.root.startsWith('P') && entry.owned.has(Number(o.root.slice(1)))) owned.add(i); });
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
-  const startedBy = onGoroutine ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
+  const startedBy = onGoroutine ? (summary.effects.starts ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
   const runs = onGoroutine ? runsAlone(summary, call) : origin === 'goroutine' ? entry.runs : undefined;
   return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
 }

@@ -2,7 +2,7 @@
 import { atEntry, free, type LockMask } from './lockMask.js';
 
 /** Facts that are there or not, and on a merge are there if they are on one path. */
-export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started';
+export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started' | 'waits';
 
 interface Parts { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }
 
@@ -62,7 +62,9 @@ export class FlowState {
 
   /** What a goroutine started here begins with: no locks, but everything that has happened has. */
   forGoroutine(): FlowState {
-    return new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free, new Set());
+    const begun = new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free, new Set());
+    begun.clearDeferred();
+    return begun;
   }
 
   /** Goes on from where a call left off; what is deferred here stays. */
@@ -94,6 +96,7 @@ export class FlowState {
   clearDeferred(): void {
     this.deferredMap = new Map();
     this.sharesDeferred = false;
+    this.remove('waits', '');
   }
 
   has(mark: Mark, of: string | number): boolean {

@@ -63,7 +63,7 @@ export interface CallSite extends Moment {
   /** Root of the local that takes the first result. */
   readonly result?: string;
   /** Operands that are maps others can reach. */
-  readonly maps: readonly { readonly operand: number; readonly path: string; readonly place: string; readonly ownerLength: number; readonly map: Span }[];
+  readonly maps: readonly { readonly operand: number; readonly path: string; readonly place: string; readonly ownerLength: number; readonly alias: boolean; readonly map: Span }[];
 }
 
 /** A lock is taken, waiting for it if need be, or released: `mode` is its state afterwards. */
@@ -120,6 +120,8 @@ export interface CallEffects {
   readonly params: ReadonlyMap<number, 'call' | 'go' | 'kept'>;
   /** It starts a goroutine that may still run at its end. */
   readonly starts: boolean;
+  /** All that it starts are handlers of requests, which come when somebody serves. */
+  readonly handles: boolean;
   /** It waits for goroutines. */
   readonly waits: boolean;
   /** It runs until it is told to stop. */
@@ -160,4 +162,8 @@ export interface FuncSummary {
   /** Where a lock is released as soon as it is taken. */
   readonly emptySections: readonly { readonly lock: string; readonly span: Span }[];
   readonly lockOps: readonly LockOp[];
+  /** It hands its receiver to code that the package does not show, which may call the object's methods then and there. */
+  readonly handsSelfOut: boolean;
+  /** Locks that it puts in their places, by path key. */
+  readonly madeLocks: ReadonlySet<string>;
 }

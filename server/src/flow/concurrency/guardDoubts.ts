@@ -24,7 +24,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
   ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],
   ['the object is closed', (bare) => isTeardown(bare.use) && !isClosingLoop(bare)],
-  ['the object is set up', ({ use }) => isSetUpName(use.summary.key)],
+  ['the object is set up', ({ use, election }) => isSetUpName(use.summary.key) || use.summary.madeLocks.has(lockKey(use.access, election.guard.lock))],
   ['whoever writes without the lock usually has the object alone', isBareWrite],
   ['one access that has the lock says little', ({ election }) => election.byChanges && election.votes.held < 2],
   ['what is registered when the program starts is only read later', isRegistered],

@@ -27,12 +27,20 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
       const sure: HazardConfidence = readOnly.length === liveWays(use).length ? 'certain' : 'likely';
-      const meant = isWriteLock(guard.lock, live);
-      found.push({ is: 'rlocked', ...common, ...(meant ? { confidence: sure } : { confidence: 'possible', doubt: 'the lock may be for something else' }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
+      const doubt = !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
+      found.push({ is: 'rlocked', ...common, ...(doubt === undefined ? { confidence: sure } : { confidence: 'possible', doubt }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }
   }
   if (changesInPlace) found.push(...escapeHazards(place, escapes, live, election));
   return found;
+}
+
+const alone = 'nothing shows that it runs twice, and all others keep it out';
+
+/** Only the function itself comes to the map with less than the lock for writing, and it is not called by just anybody. */
+export function isAlone(use: MapUse, ways: readonly Way[], live: readonly MapUse[], lock: string): boolean {
+  const othersKeepOut = live.every((o) => o.summary.key === use.summary.key || isFreshMap(o) || liveWays(o).every((w) => isWriteHeld(stateOf(w, lock))));
+  return othersKeepOut && !ways.some((w) => w.origin === 'outside' || w.origin === 'handler' || w.origin === 'goroutine');
 }
 
 /** As many functions change the map under the lock as under its read lock: otherwise it is there for what they read. */

@@ -69,6 +69,7 @@ export class Interpreter {
       state.runDeferred(d.at);
       const end = this.body(d.body, state, { ...d.frame, depth: frame.depth + 1 });
       for (const [lock, mask] of end.locks) exit.defer(lock, mask);
+      for (const spawn of this.writer.spawnsAlive(exit)) if (!end.has('alive', spawn)) exit.remove('alive', spawn);
     }
     exit.runDeferred();
     exit.clearDeferred();
@@ -85,7 +86,7 @@ export class Interpreter {
       const state = states[b];
       if (!block || !state) continue;
       const after = this.block(body, block, state.copy(), frame);
-      if (block.next.length === 0 && !this.neverEnds(block)) exits.push(after);
+      if (block.next.length === 0 && !this.neverEnds(block)) exits.push(this.writer.waited(after));
       if (!isLoop) this.pass({ body, block: b }, after, states);
     }
     return exits;
@@ -176,10 +177,7 @@ export class Interpreter {
       case 'assign': this.assign(body, event, state, frame); return;
       case 'call': this.call(body, event, state, frame); return;
       case 'send': this.channel(event.chan, state, 'send'); this.publication.value(event.value, state); break;
-      case 'recv':
-        this.writer.waitsAt(event.span, frame);
-        this.channel(event.chan, state, 'recv');
-        break;
+      case 'recv': this.writer.waitsAt(event.span, frame); this.channel(event.chan, state, 'recv'); break;
       case 'funcLit':
         if (this.literals.isKept(event.body)) this.keptLiteral(event.body, state, frame);
         break;
@@ -296,7 +294,7 @@ export class Interpreter {
     if (own) this.lockOp(own, event, state, frame);
     if (effects.starts) {
       state.add('started', '');
-      this.writer.startedBy(event.span, body, state);
+      this.writer.startedBy(event.span, body, { state, handles: effects.handles });
     }
     if (!effects.waits) return;
     this.writer.waitsAt(event.span, frame);
@@ -327,6 +325,8 @@ export class Interpreter {
       this.deferredLiterals.push({ body: literal, at: state.copy(), frame });
       return;
     }
+    // `defer wg.Wait()`
+    if (isWait(this.resolver, call, this.known.own)) state.add('waits', '');
     for (const [key, mask] of this.calledLocks.ofFunction(call)) state.defer(key, mask);
     if (frame.record) this.writer.event(event, body, { moment: () => ({ ...this.moment(state, frame), kept: true }), state });
   }

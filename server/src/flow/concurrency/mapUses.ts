@@ -111,7 +111,7 @@ export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess
   }
   // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
   const origin = isTrusted && own.size === 0 && entry.freed.size === 0 ? 'value' : originOf(summary, access, entry, { root: path.root, steps: owner });
-  const startedBy = access.spawn >= 0 ? receiverOf(summary.key) : origin === 'goroutine' ? entry.startedBy : undefined;
+  const startedBy = access.spawn >= 0 ? (summary.effects.starts ? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
   return [{ own, named, ownNames, near, freed: entry.freed, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }), ...(access.spawn < 0 && origin === 'goroutine' && entry.runs !== undefined ? { runs: entry.runs } : {}) }];
 }
 
@@ -144,7 +144,7 @@ function handedOn(each: FunctionEntries, functions: ReadonlyMap<string, Function
         for (const access of parameterUses(functions.get(key)?.summary, handed.operand)) {
           const held = lockedInCallee(call, access.held);
           const { operand, ...map } = handed;
-          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), made: false, alias: false, fresh: false, by: key };
+          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), made: false, fresh: false, by: key };
           found.set(`${String(call.span.start)} ${String(operand)} ${access.kind} ${[...held.locks].join()}`, made);
         }
       }

@@ -13,6 +13,7 @@ import type { DeclText, PackageSummaries } from './packageSummaries.js';
 import { ReachedAccesses } from './reachedAccesses.js';
 import { reentryHazards } from './reentries.js';
 import { relevantDecls } from './relevantDecls.js';
+import { receiverOf } from './funcKey.js';
 import { rootFactsOf } from './rootFacts.js';
 import { spawnHazards } from './spawnPairs.js';
 import { fromKey } from './storagePath.js';
@@ -40,8 +41,9 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const maps = mapReports(functions);
   const lockedTypes = typesWithLocks(made);
   const servedTypes = new Set(made.flatMap((s) => s.serves));
+  const calledBack = typesCalledBack(functions, pkg.path);
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
-  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)) })))];
+  const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)), isCalledBack: calledBack.has(ownerOf(m.place)) })))];
   const forTests = new Set(relevant.filter((d) => d.isTestSupport).map((d) => d.key));
   const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (forTests.has(h.at.key) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
@@ -83,6 +85,14 @@ function unelected({ place, uses }: MapReport, owner: OwnerFacts): readonly Haza
 /** Named types of which a lock is taken somewhere. */
 function typesWithLocks(made: readonly FuncSummary[]): ReadonlySet<string> {
   return new Set(made.flatMap((s) => [...s.lockNames.values()].map(ownerOf)));
+}
+
+/** Named types whose own goroutine hands the object to others: an event loop, whose events call the object's methods. */
+function typesCalledBack(functions: ReadonlyMap<string, FunctionEntries>, path: string): ReadonlySet<string> {
+  return new Set([...functions.values()].flatMap(({ summary, entries }) => {
+    const owner = receiverOf(summary.key);
+    return owner !== undefined && summary.handsSelfOut && entries.some((e) => e.origin === 'goroutine' && e.startedBy === owner) ? [`${path}.${owner}`] : [];
+  }));
 }
 
 /** `path.T` of `path.T.field`. */

@@ -1,10 +1,9 @@
 /** Collects what the interpreter comes by into a function's summary. */
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
-import { rpcRegistration } from '../../knowledge/concurrentCalls.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
-import type { LockCall } from './callKinds.js';
+import { calledBack, handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
 import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
@@ -45,6 +44,8 @@ export class SummaryWriter {
   private readonly serves = new Set<string>();
   /** What is made here: how many entries there will be about may be looked up at any time. */
   private readonly makes: Span[] = [];
+  private readonly madeLocks = new Set<string>();
+  private handsSelfOut = false;
 
   constructor(private readonly resolver: PathResolver, private readonly known: CalleeKnowledge) {
     this.semaphores = semaphoresOf(resolver);
@@ -56,16 +57,16 @@ export class SummaryWriter {
   }
 
   summary(key: string, ends: Ends): FuncSummary {
-    const starts = this.end?.all('alive').length !== 0;
+    const left = (this.end?.all('alive') ?? []).map((s) => this.spawns[Number(s)]);
     const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key, mask]) => !key.startsWith('L') && !isFarAndUnclear(key, mask)));
     const { returned, returnedLocks, returnedRoot } = ends;
     const signals = signalled(this.resolver, 0, []);
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
-    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts, waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
+    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -100,20 +101,14 @@ export class SummaryWriter {
     const { accesses, escapes } = effectsOfEvent(this.resolver, event, body, at);
     for (const a of accesses) this.keepAccess(a);
     for (const e of escapes) this.escapes.set(`${String(e.map.start)} ${e.how} ${String(e.spawn)}`, e);
+    const made = event.at === 'assign' ? madeLock(this.resolver, event) : undefined;
+    if (made !== undefined) this.madeLocks.add(made);
     if (event.at !== 'call' || event.mode === 'go') return;
     const callee = this.resolver.calleeOf(event.call);
     if (callee.is === 'builtin' && callee.name === 'make') this.makes.push(event.call);
-    this.noteService(event.call);
+    const served = servedType(this.resolver, event.call);
+    if (served !== undefined) this.serves.add(served);
     this.called(event, at);
-  }
-
-  /** `pb.RegisterThingServer(server, object)`. */
-  private noteService({ fun, args: [, object] }: CallExpr): void {
-    const name = fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : '';
-    if (!object || !rpcRegistration.test(name)) return;
-    const type = this.resolver.types.typeOf(this.resolver, object);
-    const served = type.t === 'pointer' ? type.elem : type;
-    if (served.t === 'named') this.serves.add(`${served.pkg}.${served.name}`);
   }
 
   /** What its goroutines and kept literals wait for is not the function's own wait. */
@@ -132,6 +127,7 @@ export class SummaryWriter {
     const { call } = event;
     const param = this.paramOf(call.fun);
     const callees = this.keysOf(call);
+    this.handsSelfOut ||= handsReceiverOut(this.resolver, call);
     if (callees.length === 0 && param === undefined) return;
     const moment = at.moment();
     if (param !== undefined) this.params.set(param, moment.spawn >= 0 ? 'go' : moment.kept ? 'kept' : this.params.get(param) ?? 'call');
@@ -154,7 +150,7 @@ export class SummaryWriter {
   private mapsAmong(exprs: readonly Expr[], state: FlowState): CallSite['maps'] {
     return exprs.flatMap((e, operand) => {
       const seen = isMap(this.resolver, e) ? reached(this.resolver, e, state) : undefined;
-      return seen && !seen.owned ? [{ operand, path: seen.path, place: seen.place, ownerLength: seen.ownerLength, map: { start: e.start, end: e.end } }] : [];
+      return seen && !seen.owned ? [{ operand, path: seen.path, place: seen.place, ownerLength: seen.ownerLength, alias: seen.alias, map: { start: e.start, end: e.end } }] : [];
     });
   }
 
@@ -181,8 +177,8 @@ export class SummaryWriter {
   /** Functions of the package that a call may call. */
   calleesOf(call: CallExpr, known: CalleeKnowledge): readonly DeclSite[] {
     const callee = this.resolver.calleeOf(call);
-    if (callee.is === 'func') return callee.site.file.pkg === this.resolver.site.file.pkg ? [callee.site] : [];
-    return callee.is === 'interface' ? known.implementationsOf(callee.name) : [];
+    if (callee.is === 'func' && callee.site.file.pkg === this.resolver.site.file.pkg) return [callee.site];
+    return callee.is === 'interface' ? known.implementationsOf(callee.name) : calledBack(this.resolver, call);
   }
 
   private isDynamic(call: CallExpr): boolean {
@@ -251,14 +247,14 @@ export class SummaryWriter {
   }
 
   /** A goroutine that a called function starts and leaves running. */
-  startedBy(span: Span, body: Body, state: FlowState): void {
+  startedBy(span: Span, body: Body, { state, handles: handler }: { readonly state: FlowState; readonly handles: boolean }): void {
     const key = `${String(span.start)} through`;
     let index = this.spawnAt.get(key);
     if (index === undefined) {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler: false, isOnce: false, service: true, perStart: loopsAround(body, span),
+        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler, isOnce: false, service: true, perStart: loopsAround(body, span),
         held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), through: span.start,
       });
     }
@@ -283,6 +279,14 @@ export class SummaryWriter {
       state.remove('alive', spawn);
       state.add('joined', spawn);
     }
+  }
+
+  /** A body's end: what it has deferred to wait for its goroutines does so. */
+  waited(state: FlowState): FlowState {
+    if (!state.has('waits', '')) return state;
+    state.remove('waits', '');
+    this.join(state, () => true);
+    return state;
   }
 
   /** What is running may have been waited for. */

@@ -1,6 +1,6 @@
 /** Locks that are there but keep nobody out: a write under RLock, a critical section that ends before the access. No votes are needed to see them. */
 import { liveWays, stateOf } from './election.js';
-import { otherOf } from './guards.js';
+import { isAlone, otherOf } from './guards.js';
 import type { Hazard } from './hazard.js';
 import { isFree, isReadOnly, mayBeHeld } from './lockMask.js';
 import { isWrite, type MapUse } from './mapUses.js';
@@ -17,7 +17,7 @@ function readLocked(place: string, use: MapUse, uses: readonly MapUse[]): readon
   const lock = [...ways[0]?.own ?? []].find(([name]) => ways.every((w) => isReadOnly(stateOf(w, name))))?.[0];
   // Another lock that is held for writing may be the one that counts.
   if (lock === undefined || ways.some((w) => [...w.named.values()].some((mask) => mayBeHeld(mask) && !isReadOnly(mask)))) return undefined;
-  return [{ is: 'rlocked', ...common(place, use, uses), confidence: 'likely', guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode: true }, votes: votesOf(lock, uses) }];
+  return [{ is: 'rlocked', ...common(place, use, uses), confidence: isAlone(use, ways, uses.filter((u) => liveWays(u).length > 0), lock) ? 'possible' : 'likely', guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode: true }, votes: votesOf(lock, uses) }];
 }
 
 /** `mu.Lock(); mu.Unlock(); m[k] = v`: a defer is missing. */
