@@ -76,7 +76,17 @@ type Peers struct {
 
 func (p *Peers) Start() { p.state = map[string]bool{} }
 
-func (p *Peers) Renew() {
+// Clear is for whoever has the peers alone, as far as the package shows.
+func (p *Peers) Clear() { p.state = map[string]bool{} }
+
+// Update may come at any time, and what it calls goes without the lock.
+func (p *Peers) Update(name string) {
+	if !p.IsUp(name) {
+		p.renew()
+	}
+}
+
+func (p *Peers) renew() {
 	p.state = map[string]bool{} // want "p.state is replaced without p.mu. 3 of 4 accesses hold it."
 }
 

@@ -51,8 +51,6 @@ export interface RootFacts {
   readonly isTest: boolean;
   /** Its name or its comment says that the caller holds the lock. */
   readonly isTrusted: boolean;
-  /** Its comment says that it is not to be called by several at once. */
-  readonly isSerial: boolean;
 }
 
 const mostEntries = 10;
@@ -118,9 +116,8 @@ class Spread {
     return this.entries.has(key);
   }
 
-  enter(key: string, by: Entry): void {
+  enter(key: string, entry: Entry): void {
     if (!this.mattering.has(key)) return;
-    const entry: Entry = by.phase === 'run' && by.origin !== 'goroutine' && this.rootFacts(key).isSerial ? { ...by, phase: 'start' } : by;
     let known = this.entries.get(key);
     if (!known) this.entries.set(key, (known = new Map<string, Entry>()));
     const id = idOf(entry);

@@ -20,6 +20,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExportedName(use.summary.key))],
   ['the function made the object itself and knows who still has it', ({ use }) => use.access.made && use.access.spawn < 0],
   ['a new map at the start', ({ use, election }) => isFreshMap(use) && (!isOdd(election) || isBeginning(use))],
+  ['whoever uses the package may put a new map there while nobody else is at it', (bare) => isFreshMap(bare.use) && running(bare).every((w) => w.origin === 'outside' || w.origin === 'value')],
   ['nothing shows that others run by then', (bare) => running(bare).length === 0],
   ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
   ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],

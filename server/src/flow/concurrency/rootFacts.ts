@@ -13,7 +13,7 @@ export function rootFactsOf(pkg: PackageSource, decls: readonly DeclText[]): (ke
   return (key) => byKey.get(key) ?? unknownFunction;
 }
 
-const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false, isSerial: false };
+const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false };
 
 /** They last as long as the declaration, its name and the comment above it. */
 const knownFacts = declMemo<{ readonly of: DeclText; readonly facts: RootFacts }>();
@@ -32,7 +32,7 @@ function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): Root
   const importable = pkg.name !== 'main';
   return {
     isExported: importable && isPublic && (owner === undefined || exported.test(owner)), isCallable: isPublic && owner !== undefined, isHandler: isPublic && handler.test(text.slice(0, text.indexOf('{'))),
-    isInit: /^(init|var)\b/.test(key) || decoders.has(method) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, /\.R?Lock\(\)/.test(text) ? '' : `${doc}\n${leadingComment(text)}`), isSerial: serialComment.test(doc),
+    isInit: /^(init|var)\b/.test(key) || decoders.has(method) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, /\.R?Lock\(\)/.test(text) ? '' : `${doc}\n${leadingComment(text)}`),
   };
 }
 
@@ -46,9 +46,6 @@ const trustedComment = new RegExp([
   String.raw`\b([rw]?locks?|mutex|mtx|mux|mu)\b[^.]{0,60}\b(held|taken|acquired)\b`,
   String.raw`\bnot (safe for concurrent|thread[- ]?safe|goroutine[- ]?safe|concurrency[- ]?safe|safe to call concurrently)|\bnot be called concurrently|\b(not|without) (take|acquire|hold|lock|locking|acquiring|taking)`,
 ].join('|'), 'i');
-
-/** That it is for one caller at a time, whatever locks it takes for those who read. */
-const serialComment = /\bunsafe (to (call|use)|for)\b[^.]{0,40}\bconcurren|\b(not|non)[- ]?synchroni[sz]ed\b|\bnot (safe for concurrent|thread[- ]?safe|goroutine[- ]?safe|concurrency[- ]?safe|safe to call concurrently)|\bnot be called concurrently/i;
 
 function isTrusted(name: string, comments: string): boolean {
   // The dot of `c.lock` ends no sentence.
