@@ -7,7 +7,7 @@ export function isChanged(pass: Pass, type: Type): boolean {
   const under = pass.types.underlying(type);
   const target = under.t === 'pointer' ? under.elem : type;
   const struct = pass.types.underlying(target);
-  if (under.t === 'pointer' && struct.t === 'basic') return true;
+  if (under.t === 'pointer' && struct.t === 'basic') return struct.name !== 'bool' && struct.name !== 'string';
   // Two maps of plain values that were made for one key say the same; who changes one after it is stored is at fault anyway.
   if (type.t === 'map' && pass.types.underlying(type.elem).t === 'basic') return false;
   return holdsState(pass, type) || (under.t === 'pointer' && struct.t === 'struct' && struct.fields.some((f) => isAssigned(pass, f.name)));

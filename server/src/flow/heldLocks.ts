@@ -9,8 +9,9 @@ import { exprKey } from './accessPath.js';
 import type { DeclFlow } from './declFlow.js';
 import { canReach, type Point } from './reach.js';
 
-const locks = /^(?:try)?r?w?lock/i;
-const unlocks = /^r?w?unlock/i;
+/** `lock`, `RLock`, `getShardLock`; `unlock`, `getShardUnlock`. */
+const locks = /^(?:[tT]ry)?[rR]?[wW]?[lL](?:ock|OCK)|[a-z][RW]?Lock$/;
+const unlocks = /^[rR]?[wW]?[uU]n[lL]ock|[a-z][RW]?Unlock$/;
 /** Run by one goroutine at a time for one key or at all: sync.Once.Do, singleflight's Group.Do, sync.OnceFunc. */
 const exclusive = /^(?:Do|DoChan|Once(?:Func|Value|Values)?)$/;
 

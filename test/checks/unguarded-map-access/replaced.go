@@ -32,6 +32,16 @@ func (t *Table) Bare(name string) string {
 	return t.refs[name] // want "t.refs is read without t.mu"
 }
 
+// Renew makes a new table and fills it before anybody else can take it out.
+func (t *Table) Renew(names []string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.refs = make(map[string]string)
+	for _, name := range names {
+		t.refs[name] = name
+	}
+}
+
 func find(refs map[string]string, name string) string {
 	return refs[name]
 }

@@ -59,3 +59,18 @@ export function applyEffects({ locks, ownLocks }: CallEffects, operands: readonl
     else if (!isHeld(state.lock(lock))) state.setLock(lock, mask);
   }
 }
+
+/** Does something as the function does that calls its parameter: under the locks that it holds then (`c.locked(func() { … })`). */
+export function underLent(lent: ReadonlyMap<string, LockMask> | undefined, at: { readonly operands: readonly (StoragePath | undefined)[]; readonly state: FlowState }, act: () => void): void {
+  const { operands, state } = at;
+  const before = [...lent ?? []].flatMap(([key, mask]) => {
+    const path = rerooted(fromKey(key), operands);
+    if (!path) return [];
+    const lock = pathKey(path);
+    const was = state.lock(lock);
+    state.setLock(lock, mask);
+    return [{ lock, was }];
+  });
+  act();
+  for (const { lock, was } of before) state.setLock(lock, was);
+}

@@ -118,6 +118,8 @@ export interface CallEffects {
   readonly returned: ReturnedStorage | undefined;
   /** Function parameters that it calls ('call'), runs on another goroutine ('go') or keeps. */
   readonly params: ReadonlyMap<number, 'call' | 'go' | 'kept'>;
+  /** Of function parameters that it calls: locks that are held wherever it does, by path key. */
+  readonly lent: ReadonlyMap<number, ReadonlyMap<string, LockMask>>;
   /** It starts a goroutine that may still run at its end. */
   readonly starts: boolean;
   /** All that it starts are handlers of requests, which come when somebody serves. */

@@ -1,16 +1,16 @@
 /** Accesses that go without the lock which guards their map, beside one that conflicts. */
 import type { Escape } from './funcSummary.js';
 import { isFreshMap, isOdd, liveWays, stateOf, type Election, type PlaceUses } from './election.js';
-import { isExportedName } from './funcKey.js';
+import { isExportedName, isRegistrationName } from './funcKey.js';
 import { doubtOf } from './guardDoubts.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
-import { isFree, isHeld, isReadOnly, isWriteHeld, mayBeHeld, type LockMask } from './lockMask.js';
+import { isFree, isHeld, isReadOnly, readHeld, isWriteHeld, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite, type MapUse, type Way } from './mapUses.js';
 
 export function guardHazards({ place, uses, escapes }: PlaceUses, election: Election): readonly Hazard[] {
   const { guard, votes } = election;
   const live = uses.filter((u) => liveWays(u).length > 0);
-  const changesInPlace = live.some((u) => isWrite(u.kind) && u.kind !== 'replace');
+  const changesInPlace = live.some((u) => isWrite(u.kind) && u.kind !== 'replace' && !isFilling(u, live));
   const found: Hazard[] = [];
   for (const use of live) {
     if (use.access.alias && !changesInPlace) continue;
@@ -27,7 +27,7 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
       const sure: HazardConfidence = readOnly.length === liveWays(use).length ? 'certain' : 'likely';
-      const doubt = !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
+      const doubt = !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : readOnly.some((w) => stateOf(w, guard.lock) !== readHeld) ? 'on some way here it is held for writing' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
       found.push({ is: 'rlocked', ...common, ...(doubt === undefined ? { confidence: sure } : { confidence: 'possible', doubt }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }
   }
@@ -83,14 +83,19 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
     if (open.length === 0) return [];
     const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace' && !isFilling(u, live));
     if (!writer) return [];
-    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct || !isSeenOutside(summary.key, escape.how) ? 'possible' : 'likely';
+    const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct || !isSeenOutside(summary.key, escape.how) || isTable(live) ? 'possible' : 'likely';
     return [{ is: 'escape' as const, confidence, at: { key: summary.key, span: escape.span }, map: escape.map, kind: 'read' as const, place, guard, votes, how: escape.how, other: otherOf(writer), more: [] }];
   });
 }
 
-/** The function makes the map anew and fills it: whoever has an older one keeps it as it is. */
+/** The function makes the map anew and fills it under the lock: whoever has an older one keeps it as it is. */
 function isFilling(use: MapUse, live: readonly MapUse[]): boolean {
   return live.some((o) => o.kind === 'replace' && o.access.fresh && o.summary.key === use.summary.key && o.access.span.start < use.access.span.start);
+}
+
+/** Filled when programs start. */
+function isTable(live: readonly MapUse[]): boolean {
+  return live.every((u) => !isWrite(u.kind) || isFreshMap(u) || (u.kind !== 'delete' && isRegistrationName(u.summary.key)));
 }
 
 /** What an unexported function returns is followed to where it is used. */

@@ -5,7 +5,7 @@ import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
 import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
-import { applyEffects, CalledLocks } from './calledLocks.js';
+import { applyEffects, CalledLocks, underLent } from './calledLocks.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
 import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
@@ -272,7 +272,7 @@ export class Interpreter {
     const once = isOnceDo(this.resolver, call);
     const operands = this.writer.operandsOf(call);
     const shift = operands.length - call.args.length;
-    call.args.forEach((arg, i) => {
+    call.args.forEach((arg, i) => underLent(effects?.lent.get(i + shift), { operands, state }, () => {
       const literal = this.literals.bodyOf(arg);
       const how = effects ? effects.params.get(i + shift) : 'call';
       const parallelFrom = literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal);
@@ -283,7 +283,7 @@ export class Interpreter {
       else if (parallelFrom !== undefined) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
       else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
       else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && this.isStranger(call)) });
-    });
+    }));
     // Whoever is handed a channel may wait for what the goroutine sends on it.
     for (const arg of call.args) this.handedChannel(arg, state);
     // Whoever is handed the group may wait for it.

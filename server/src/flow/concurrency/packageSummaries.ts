@@ -181,6 +181,6 @@ const mostImplementations = 8;
 
 /** Equal for equal effects. */
 function digestOf(effects: CallEffects): string {
-  const { locks, returnedLocks, params, ...rest } = effects;
-  return JSON.stringify([[...locks], [...returnedLocks], [...params], rest]);
+  const { locks, returnedLocks, params, lent, ...rest } = effects;
+  return JSON.stringify([[...locks], [...returnedLocks], [...params], [...lent].map(([param, held]) => [param, ...held]), rest]);
 }

@@ -35,6 +35,7 @@ export class SummaryWriter {
   private readonly lockOps: LockOp[] = [];
   private readonly emptySections: FuncSummary['emptySections'][number][] = [];
   private readonly params = new Map<number, 'call' | 'go' | 'kept'>();
+  private readonly lent = new Map<number, ReadonlyMap<string, LockMask>>();
   private readonly semaphores: ReadonlySet<string>;
   /** Local that takes a call's first result, by the call's start. */
   private readonly results = new Map<number, string>();
@@ -62,7 +63,7 @@ export class SummaryWriter {
     const { returned, returnedLocks, returnedRoot } = ends;
     const signals = signalled(this.resolver, 0, []);
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
-    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
+    const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, lent: this.lent, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
@@ -130,7 +131,10 @@ export class SummaryWriter {
     this.handsSelfOut ||= handsReceiverOut(this.resolver, call);
     if (callees.length === 0 && param === undefined) return;
     const moment = at.moment();
-    if (param !== undefined) this.params.set(param, moment.spawn >= 0 ? 'go' : moment.kept ? 'kept' : this.params.get(param) ?? 'call');
+    if (param !== undefined) {
+      this.params.set(param, moment.spawn >= 0 ? 'go' : moment.kept ? 'kept' : this.params.get(param) ?? 'call');
+      this.lent.set(param, new Map([...moment.held.locks].filter(([key, mask]) => isHeld(mask) && (this.lent.get(param)?.has(key) ?? true))));
+    }
     if (callees.length === 0) return;
     this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: { start: call.start, end: call.end }, ...this.handed(call, at.state), ...resultOf(this.results.get(call.start)), handedOver: false });
   }

@@ -2,7 +2,7 @@
 import { liveWays, stateOf } from './election.js';
 import { isAlone, otherOf } from './guards.js';
 import type { Hazard } from './hazard.js';
-import { isFree, isReadOnly, mayBeHeld } from './lockMask.js';
+import { isFree, isReadOnly, mayBeHeld, readHeld } from './lockMask.js';
 import { isWrite, type MapUse } from './mapUses.js';
 import { fromKey, isPrefix } from './storagePath.js';
 
@@ -17,7 +17,7 @@ function readLocked(place: string, use: MapUse, uses: readonly MapUse[]): readon
   const lock = [...ways[0]?.own ?? []].find(([name]) => ways.every((w) => isReadOnly(stateOf(w, name))))?.[0];
   // Another lock that is held for writing may be the one that counts.
   if (lock === undefined || ways.some((w) => [...w.named.values()].some((mask) => mayBeHeld(mask) && !isReadOnly(mask)))) return undefined;
-  return [{ is: 'rlocked', ...common(place, use, uses), confidence: isAlone(use, ways, uses.filter((u) => liveWays(u).length > 0), lock) ? 'possible' : 'likely', guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode: true }, votes: votesOf(lock, uses) }];
+  return [{ is: 'rlocked', ...common(place, use, uses), confidence: ways.some((w) => stateOf(w, lock) !== readHeld) || isAlone(use, ways, uses.filter((u) => liveWays(u).length > 0), lock) ? 'possible' : 'likely', guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode: true }, votes: votesOf(lock, uses) }];
 }
 
 /** `mu.Lock(); mu.Unlock(); m[k] = v`: a defer is missing. */
@@ -28,7 +28,9 @@ function emptySection(place: string, use: MapUse, uses: readonly MapUse[]): read
   const section = use.summary.emptySections.find((s) => s.span.start < use.access.span.start && isPrefix(owner, fromKey(s.lock)));
   const lock = section && fromKey(section.lock).steps.slice(owner.steps.length).join('.');
   if (lock === undefined || !ways.every((w) => isFree(stateOf(w, lock)))) return undefined;
-  return [{ is: 'unguarded', ...common(place, use, uses), confidence: 'likely', guard: { lock, isGlobal: false, hasReadMode: false }, votes: votesOf(lock, uses) }];
+  const votes = votesOf(lock, uses);
+  // Taken and given back to wait for somebody, where nothing else has it for the map.
+  return [{ is: 'unguarded', ...common(place, use, uses), confidence: votes.held > 0 ? 'likely' : 'possible', guard: { lock, isGlobal: false, hasReadMode: false }, votes }];
 }
 
 function common(place: string, use: MapUse, uses: readonly MapUse[]): Pick<Hazard, 'at' | 'map' | 'kind' | 'place' | 'more' | 'other'> {
