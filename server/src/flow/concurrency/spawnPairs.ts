@@ -1,6 +1,7 @@
 /** Goroutines that one function starts, and the accesses to one map that may run at the same time because of them. */
 import type { Entry } from './entries.js';
 import type { CallSite, FuncSummary, Moment, Spawn } from './funcSummary.js';
+import { isSetUpName } from './funcKey.js';
 import { unsureness, type Hazard, type HazardConfidence } from './hazard.js';
 import { free, isReadOnly, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite } from './mapUses.js';
@@ -142,6 +143,7 @@ function confidenceOf({ summary, isTest, isTrusted }: Starter, a: Timed, b: Time
   const byRequest = (t: Timed): boolean => summary.spawns[t.spawn]?.handler === true;
   if (spawns.some((s) => s.handler) && (isTest || path.root.startsWith('P') || !byRequest(a) || !byRequest(b))) return 'possible';
   if ([a, b].some((t) => isTrusted(t.reached.at.key) || startsItself(summary, t.spawn))) return 'possible';
+  if (isBeingMade(summary, a, b) || isBeingMade(summary, b, a)) return 'possible';
   // A whole map put in its place by each of many: an object of the goroutine's own, or one that only the first of them gets to.
   if (a === b && a.reached.kind === 'replace' && !a.direct) return 'possible';
   if (a.reached.kind === 'len' || b.reached.kind === 'len') return a.direct && b.direct ? 'likely' : 'possible';
@@ -196,6 +198,12 @@ function isParallel(spawn: Spawn | undefined, { from }: Timed): boolean {
 /** The function starts itself again when it has failed, or in its last step: the one that starts is at its end. */
 function startsItself(summary: FuncSummary, spawn: number): boolean {
   return spawn >= 0 && summary.calls.some((call) => call.spawn === spawn && call.callees.includes(summary.key));
+}
+
+/** Code that a constructor calls, beside the service that it has started for the object: nobody asks the service for anything yet. */
+function isBeingMade(summary: FuncSummary, a: Timed, b: Timed): boolean {
+  const { root } = fromKey(a.reached.path);
+  return a.spawn < 0 && !a.direct && !b.direct && (root === summary.returnedRoot || (root === 'P0' && isSetUpName(summary.key))) && summary.spawns[b.spawn]?.service === true;
 }
 
 function ancestors(summary: FuncSummary, spawn: number): readonly number[] {
