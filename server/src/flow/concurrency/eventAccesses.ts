@@ -1,6 +1,7 @@
 /** The accesses to maps that one event stands for, and the maps that leave the function by it. */
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import type { Body, Event } from '../../facts/declFacts.js';
+import { canReach } from '../reach.js';
 import { calledName } from './callKinds.js';
 import type { FlowState } from './flowState.js';
 import type { AccessKind, Escape, MapAccess, Moment } from './funcSummary.js';
@@ -13,7 +14,7 @@ export interface EventEffects { readonly accesses: readonly MapAccess[]; readonl
 /** The moment is worked out when it is needed: most events touch no map. */
 export interface At { readonly moment: () => Moment; readonly state: FlowState }
 
-interface Found { readonly kind: AccessKind; readonly on: Expr; readonly span: Span; readonly fresh?: boolean; readonly by?: string }
+interface Found { readonly kind: AccessKind; readonly on: Expr; readonly span: Span; readonly fresh?: boolean; readonly always?: boolean; readonly by?: string }
 interface Left { readonly how: Escape['how']; readonly value: Expr; readonly span: Span }
 
 export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body, at: At): EventEffects {
@@ -26,7 +27,7 @@ function access(resolver: PathResolver, f: Found, { moment, state }: At): MapAcc
   const seen = reached(resolver, f.on, state);
   if (!seen) return [];
   return [{
-    ...moment(), kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, ...(f.by === undefined ? {} : { by: f.by }),
+    ...moment(), kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, always: f.always === true, ...(f.by === undefined ? {} : { by: f.by }),
   }];
 }
 
@@ -86,9 +87,20 @@ function assigned(resolver: PathResolver, event: Extract<Event, { at: 'assign' }
   while (to.kind === 'ParenExpr') to = to.x;
   if (to.kind === 'IndexExpr' && isMap(resolver, to.x)) return [{ kind: 'write', on: to.x, span: event.span }];
   if ((to.kind === 'SelectorExpr' || to.kind === 'Ident') && resolver.facts.uses[to.start] === undefined && isMap(resolver, to)) {
-    return [{ kind: 'replace', on: to, span: event.span, fresh: event.from === undefined || resolver.isFresh(event.from) }];
+    return [replaced(resolver, event, { to, body })];
   }
-  return to.kind === 'SelectorExpr' && isMap(resolver, to) ? [{ kind: 'replace', on: to, span: event.span, fresh: event.from === undefined || resolver.isFresh(event.from) }] : [];
+  return to.kind === 'SelectorExpr' && isMap(resolver, to) ? [replaced(resolver, event, { to, body })] : [];
+}
+
+function replaced(resolver: PathResolver, event: Extract<Event, { at: 'assign' }>, { to, body }: { readonly to: Expr; readonly body: Body }): Found {
+  const fresh = event.from === undefined || resolver.isFresh(event.from);
+  return { kind: 'replace', on: to, span: event.span, fresh, always: fresh && isUnavoidable(body, event) };
+}
+
+/** No way leads from the start of the body to what stands behind an event without passing it. */
+function isUnavoidable(body: Body, event: Event): boolean {
+  const stop = (e: Event): boolean => e === event;
+  return !body.blocks.some((block, b) => block.events.some((e, index) => e.span.start >= event.span.end && canReach(body, { block: 0, index: 0 }, { block: b, index }, { stop })));
 }
 
 function ranged(resolver: PathResolver, body: Body, id: number): readonly Found[] {

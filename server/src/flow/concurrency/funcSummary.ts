@@ -44,6 +44,8 @@ export interface MapAccess extends Moment {
   readonly alias: boolean;
   /** The map that a replacement assigns is new or nil. */
   readonly fresh: boolean;
+  /** Of a fresh map: nothing that stands behind it in its body is reached without it. */
+  readonly always: boolean;
   /** Called function that does it with the map it is handed. */
   readonly by?: string;
 }

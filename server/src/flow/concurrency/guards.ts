@@ -90,7 +90,7 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
 
 /** The function makes the map anew and fills it under the lock: whoever has an older one keeps it as it is. */
 function isFilling(use: MapUse, live: readonly MapUse[]): boolean {
-  return live.some((o) => o.kind === 'replace' && o.access.fresh && o.summary.key === use.summary.key && o.access.span.start < use.access.span.start);
+  return live.some((o) => o.kind === 'replace' && o.access.always && o.summary.key === use.summary.key && o.access.span.start < use.access.span.start);
 }
 
 /** Filled when programs start. */

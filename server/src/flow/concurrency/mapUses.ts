@@ -144,7 +144,7 @@ function handedOn(each: FunctionEntries, functions: ReadonlyMap<string, Function
         for (const access of parameterUses(functions.get(key)?.summary, handed.operand)) {
           const held = lockedInCallee(call, access.held);
           const { operand, ...map } = handed;
-          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), made: false, fresh: false, by: key };
+          const made: MapAccess = { ...call, ...map, held, kind: access.kind, owned: call.owned.includes(operand), made: false, fresh: false, always: false, by: key };
           found.set(`${String(call.span.start)} ${String(operand)} ${access.kind} ${[...held.locks].join()}`, made);
         }
       }
