@@ -29,8 +29,8 @@ const table: Readonly<Record<string, Row>> = {
   [floor('model')]: { imports: [...floors('base', 'facts'), `type ${floor('ast')}`], packages: [] },
   [floor('flow')]: { imports: [...floors('base', 'knowledge', 'facts', 'model', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
   [floor('checks')]: { imports: [...floors('base', 'facts', 'model', 'flow', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
-  [floor('engine')]: { imports: floors('base', 'ast', 'syntax', 'facts', 'model', 'flow', 'checks'), packages: ['yaml'] },
-  [floor('ide')]: { imports: [...floors('base', 'engine', 'checks/registry.ts'), `type ${floor('checks')}`], packages: ['yaml'] },
+  [floor('engine')]: { imports: floors('base', 'ast', 'knowledge', 'syntax', 'facts', 'model', 'flow', 'checks'), packages: ['yaml'] },
+  [floor('ide')]: { imports: [...floors('base', 'knowledge', 'engine', 'checks/registry.ts'), `type ${floor('checks')}`], packages: ['yaml'] },
   [floor('hosts/lsp')]: { imports: floors('base', 'engine', 'ide'), packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   [floor('hosts/node')]: {
     imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver', ...node('fs', 'os', 'path', 'url', 'vm', 'zlib')],

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { HoverFacts } from '../../server/src/engine/sessionApi.js';
 import { hoverOf } from '../../server/src/ide/hover.js';
 import { englishSentences } from '../../server/src/ide/hoverSentences.js';
+import { fatalTexts } from '../../server/src/knowledge/fatalTexts.js';
+import { mapCalls } from '../../server/src/knowledge/mapCalls.js';
 import { codeSpan, escapeMarkdown } from '../../server/src/ide/markdown.js';
 import { texts } from './sampleResult.js';
 
@@ -18,7 +20,9 @@ const facts: HoverFacts = {
 const withToolchain = (minor: number | undefined): HoverFacts => ({
   ...facts, versions: { ...facts.versions, toolchain: minor === undefined ? undefined : { major: 1, minor } },
 });
-const hover = (change: Partial<HoverFacts>): string => hoverOf({ ...facts, ...change }, englishSentences, texts, (rule) => `[${rule}](x)`).markdown;
+const hover = (change: Partial<HoverFacts>): string => hoverOf({ ...facts, ...change }, englishSentences, texts, (rule, words = rule) => `[${words}](x)`).markdown;
+/** Lines without the links at the end. */
+const linesAbove = (markdown: string): number => markdown.replace(/\n\n\[[^\n]*$/, '').split('\n').length;
 
 describe('hover', () => {
   test('names both versions and where they were found', () => {
@@ -61,10 +65,39 @@ describe('hover', () => {
     expect(hover({ on: 'clear', versions: { ...facts.versions, language: { major: 1, minor: 20 } } })).toContain('needs language version 1.21');
   });
 
-  test.each(['range', 'delete', 'clear', 'insert', 'directive'] as const)('on %s it has twelve lines at most', (on) => {
+  test.each(['range', 'delete', 'clear', 'insert', 'len', 'sliceRange', 'recover', 'directive'] as const)('on %s it has twelve lines at most, and links', (on) => {
     const rules = Array.from({ length: 40 }, (_, index) => `r${index}`).join(',');
     const longest = hover({ on, insideRange: true, keyMayBeNaN: true, subject: on === 'directive' ? rules : 'm' });
-    expect(longest.split('\n').length).toBeLessThanOrEqual(12);
+    expect(linesAbove(longest)).toBeLessThanOrEqual(12);
+  });
+
+  test.each([...Object.keys(mapCalls).map((name) => ['call', name] as const), ...fatalTexts.map((text) => ['fatalText', text] as const)])('on %s %s it says something in twelve lines at most, with a toolchain or without', (on, subject) => {
+    for (const minor of [19, 22, 26, undefined]) {
+      const { markdown } = hoverOf({ ...withToolchain(minor), on, subject }, englishSentences, texts, (rule, words = rule) => `[${words}](x)`);
+      expect(markdown).toMatch(/\n- \S/);
+      expect(markdown).not.toMatch(/\{\w+\}/);
+      expect(linesAbove(markdown)).toBeLessThanOrEqual(12);
+    }
+  });
+
+  test('what the iterator keeps, and what growth does, is that of the toolchain', () => {
+    expect(hover({ versions: { ...facts.versions, toolchain: { major: 1, minor: 22 } } })).toMatch(/startBucket[\s\S]*old array/);
+    expect(hover({})).toMatch(/entryOffset[\s\S]*If a table grows/);
+    expect(hover({ versions: { ...facts.versions, toolchain: undefined } })).not.toMatch(/entryOffset|startBucket/);
+  });
+
+  test('sync.Map is described as its toolchain has it, and a method that is too new is called so', () => {
+    const at = (minor: number, subject: string): string => hover({ on: 'call', subject, versions: { ...facts.versions, toolchain: { major: 1, minor } } });
+    expect(at(23, 'sync.Map.Load')).toContain('as many misses as it has entries');
+    expect(at(24, 'sync.Map.Load')).toContain('hash trie');
+    expect(at(22, 'sync.Map.Clear')).toContain('from Go 1.23 on');
+    expect(at(23, 'sync.Map.Clear')).not.toContain('from Go 1.23 on');
+    expect(hover({ on: 'call', subject: 'maps.Keys' })).toContain('no copy');
+  });
+
+  test('it leads to the rule, the specification and the source of the release', () => {
+    expect(hover({})).toContain('[Rule](x) · [Go spec](https://go.dev/ref/spec#For_range) · [internal/runtime/maps/table.go](https://github.com/golang/go/blob/go1.26.0/src/internal/runtime/maps/table.go)');
+    expect(hover({ versions: { ...facts.versions, toolchain: { major: 1, minor: 19 } } })).toContain('blob/go1.19/src/runtime/map.go');
   });
 
   test('on a directive it names the rules, links those it knows and marks those it does not', () => {
@@ -77,7 +110,7 @@ describe('hover', () => {
   test('every sentence names the claims it rests on, in the form of the collection', () => {
     for (const [id, { claims }] of Object.entries(englishSentences)) {
       expect(claims.length, id).toBeGreaterThan(0);
-      for (const claim of claims) expect(claim, id).toMatch(/^(C\d+|T\d+|S2a|S2b|S3)$/);
+      for (const claim of claims) expect(claim, id).toMatch(/^(C\d+|T\d+|S2a|S2b|S3|S5)$/);
     }
   });
 });

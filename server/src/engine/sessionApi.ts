@@ -39,9 +39,9 @@ export interface AnalyzeOptions {
 /** What stands under the cursor; `ide/hover.ts` turns it into words. */
 export interface HoverFacts {
   readonly range: { readonly start: number; readonly end: number };
-  /** What the cursor is on. */
-  readonly on: 'range' | 'delete' | 'clear' | 'insert' | 'directive';
-  /** Source text of the map expression; the rule ids for a directive. */
+  /** What the cursor is on: `len` of the map that a loop ranges over, inside of it; a range over a slice that it changes; a library call about maps; `recover` beside maps; a text of the runtime's. */
+  readonly on: 'range' | 'delete' | 'clear' | 'insert' | 'len' | 'sliceRange' | 'call' | 'recover' | 'fatalText' | 'directive';
+  /** Source text of the map or slice expression; the rule ids for a directive; the called function's qualified name ("sync.Map.Load"); the runtime's text. */
   readonly subject: string;
   /** Whether the operation stands inside a range over the same map. */
   readonly insideRange: boolean;

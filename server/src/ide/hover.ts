@@ -1,28 +1,34 @@
 /** Turns what stands under the cursor into a short Markdown text that is true for the file's Go versions. */
-import { atLeast, formatGoVersion, type GoVersion } from '../base/goVersion.js';
+import { formatGoVersion } from '../base/goVersion.js';
 import type { TextRange } from '../base/textRange.js';
 import type { HoverFacts } from '../engine/sessionApi.js';
-import type { SentenceId, Sentences } from './hoverSentences.js';
+import { mapCalls } from '../knowledge/mapCalls.js';
+import { sentencesFor } from './hoverContent.js';
+import { ruleOf, sourcesOf } from './hoverLinks.js';
+import type { Sentences } from './hoverSentences.js';
 import { codeSpan, escapeMarkdown } from './markdown.js';
 import { fill } from './render.js';
 import type { EditorTexts, Texts } from './texts.js';
 
 export interface IdeHover { readonly range: TextRange; readonly markdown: string }
 
-/** Writes the rule's name as a link to its page, or plainly where the editor has no such command. */
-export type RuleLink = (rule: string) => string;
+/** Writes the rule's name, or other words, as a link to its page, or to the page's address where the editor has no such command. */
+export type RuleLink = (rule: string, words?: string) => string;
 
 export function hoverOf(facts: HoverFacts, sentences: Sentences, texts: Texts, linkOf: RuleLink): IdeHover {
-  const lines = facts.on === 'directive' ? directiveLines(facts, texts, linkOf) : operationLines(facts, sentences, texts.editor);
+  const lines = facts.on === 'directive' ? directiveLines(facts, texts, linkOf) : operationLines(facts, { sentences, texts: texts.editor, linkOf });
   return { range: facts.range, markdown: lines.join('\n') };
 }
 
+interface HoverWords { readonly sentences: Sentences; readonly texts: EditorTexts; readonly linkOf: RuleLink }
+
 /** The heading, one list entry per sentence, and the versions that the sentences hold for. */
-function operationLines(facts: HoverFacts, sentences: Sentences, texts: EditorTexts): readonly string[] {
+function operationLines(facts: HoverFacts, { sentences, texts, linkOf }: HoverWords): readonly string[] {
   const toolchain = facts.versions.toolchain;
   const version = toolchain ? formatGoVersion(toolchain) : '';
-  const entries = sentencesFor(facts).map((id) => `- ${fill(sentences[id].text, { toolchain: version })}`);
-  return [`**Mapguard** ${headline(facts)}`, '', ...entries, '', versionLine(facts, texts)];
+  const since = String(facts.on === 'call' ? mapCalls[facts.subject]?.since ?? '' : '');
+  const entries = sentencesFor(facts).map((id) => `- ${fill(sentences[id].text, { toolchain: version, since })}`);
+  return [`**Mapguard** ${headline(facts)}`, '', ...entries, '', versionLine(facts, texts), ...linkLine(facts, texts, linkOf)];
 }
 
 function headline({ on, subject }: HoverFacts): string {
@@ -30,35 +36,11 @@ function headline({ on, subject }: HoverFacts): string {
     case 'range': return codeSpan(`range ${subject}`);
     case 'delete': return codeSpan(`delete(${subject}, …)`);
     case 'clear': return codeSpan(`clear(${subject})`);
-    default: return codeSpan(`${subject}[…] = …`);
+    case 'insert': return codeSpan(`${subject}[…] = …`);
+    case 'len': return codeSpan(`len(${subject})`);
+    case 'sliceRange': return codeSpan(`range ${subject}`);
+    default: return codeSpan(subject);
   }
-}
-
-/** Which sentences apply, most important first. */
-export function sentencesFor(facts: HoverFacts): readonly SentenceId[] {
-  const { on, insideRange, currentKey, keyMayBeNaN, versions } = facts;
-  const nan = (id: SentenceId): readonly SentenceId[] => (keyMayBeNaN ? [id] : []);
-  switch (on) {
-    case 'range': return ['rangeOnce', 'rangeDelete', 'rangeInsert', 'rangeRace', iteratorSentence(versions.toolchain)];
-    case 'delete': {
-      const inLoop: readonly SentenceId[] = insideRange ? [currentKey ? 'deleteCurrent' : 'deleteOther'] : [];
-      return [...inLoop, 'deleteMissing', 'deleteMemory', ...nan('deleteNaN')];
-    }
-    case 'clear': return [
-      'clearAll',
-      ...(insideRange ? ['clearInside' as const] : []),
-      ...(atLeast(versions.language, 21) ? [] : ['clearLanguage' as const]),
-    ];
-    case 'insert': return [...(insideRange ? [currentKey ? 'insertCurrent' as const : 'insertInside' as const] : []), 'insertNil', ...nan('insertMissingNaN')];
-    case 'directive': return [];
-  }
-}
-
-/** The implementation follows the toolchain, never go.mod: without a toolchain both are told apart. */
-function iteratorSentence(toolchain: GoVersion | undefined): SentenceId {
-  if (!toolchain) return 'iteratorEither';
-  if (!atLeast(toolchain, 24)) return 'iteratorClassic';
-  return atLeast(toolchain, 26) ? 'iteratorSwiss' : 'iteratorSwissOptional';
 }
 
 function versionLine({ versions }: HoverFacts, texts: EditorTexts): string {
@@ -69,6 +51,13 @@ function versionLine({ versions }: HoverFacts, texts: EditorTexts): string {
     toolchainFrom: escapeMarkdown(versions.toolchainFrom),
   };
   return `*${fill(versions.toolchain ? texts.versions : texts.languageOnly, args)}*`;
+}
+
+/** The rule that has more to say, and the sources: the specification, and the file of the toolchain's release that implements it. */
+function linkLine(facts: HoverFacts, { rule }: EditorTexts, linkOf: RuleLink): readonly string[] {
+  const id = ruleOf(facts);
+  const links = [...(id === undefined ? [] : [linkOf(id, rule)]), ...sourcesOf(facts).map(({ says, url }) => `[${says}](${url})`)];
+  return links.length > 0 ? ['', links.join(' · ')] : [];
 }
 
 /** At most ten rules are named: a directive that lists more says nothing any more. */

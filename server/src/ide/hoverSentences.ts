@@ -1,6 +1,6 @@
 /**
  * The sentences about Go that hovers are made of. Each names the claims of the project's collection of verified facts that it rests on
- * (C1 … are claims, T1 … the collection's short truths, S2a and S2b its iterator models, S3 its version matrix); nothing else may be said.
+ * (C1 … are claims, T1 … the collection's short truths, S2a and S2b its iterator models, S3 its version matrix, S5 its notes on rewrites); nothing else may be said.
  */
 
 export interface Sentence { readonly text: string; readonly claims: readonly string[] }
@@ -66,6 +66,99 @@ export const englishSentences = {
     text: 'Built with Go up to 1.23, `runtime.hiter` goes through buckets; from 1.24, `internal/runtime/maps.Iter` goes through Swiss tables.',
     claims: ['C14', 'S3', 'T11'],
   },
+  stateClassic: {
+    text: 'It keeps the array it began with (`buckets`, `B`), its random start (`startBucket`, `offset`) and where it is (`bucket`, `bptr`, `i`).',
+    claims: ['C14', 'C18', 'S2a'],
+  },
+  stateSwiss: {
+    text: 'It keeps its random start (`entryOffset`, `dirOffset`), the table it is in (`tab`) and where it is there (`dirIdx`, `entryIdx`).',
+    claims: ['C14', 'C29', 'S2b'],
+  },
+  growthClassic: {
+    text: 'If the map grows during the loop, the old array is walked on, and entries that have moved are looked up in the new one.',
+    claims: ['C35', 'S2a'],
+  },
+  growthSwiss: {
+    text: 'If a table grows during the loop, the old one still decides which keys come, and the map whether they are there and with which value.',
+    claims: ['S2b'],
+  },
+  cost: {
+    text: 'Each step is a call into the runtime, which passes over free slots as well; a map never shrinks, so one that was large stays slow to range over.',
+    claims: ['C45', 'C68', 'S2a', 'S2b'],
+  },
+  lenInside: { text: '`len` counts what is in the map now: what the loop has deleted is gone from it, what it has added is in it.', claims: ['C11'] },
+  sliceHeader: {
+    text: 'The loop goes over as many elements as the slice had when it began; each is read when its turn comes, so a change to one ahead is seen.',
+    claims: ['C99', 'C102'],
+  },
+  sliceRemoval: {
+    text: 'Taking an element out moves those behind it: one is passed over, and an index past the new end panics.',
+    claims: ['C100'],
+  },
+  sliceWays: { text: 'An index that counts down, or `slices.DeleteFunc`, sees every element.', claims: ['C101'] },
+  syncMapSafe: { text: 'Every method of `sync.Map` may be called by several goroutines at once, and by the callback of its Range.', claims: ['C79'] },
+  syncMapSteps: {
+    text: 'Two calls are two steps: what one has found may be gone before the next. LoadOrStore, LoadAndDelete, Swap and CompareAndSwap each do it in one.',
+    claims: ['C86'],
+  },
+  syncMapSince: { text: 'This method is there from Go 1.{since} on.', claims: ['C86', 'S3'] },
+  librarySince: { text: 'This function is there from Go 1.{since} on, whatever go.mod says: it comes with the toolchain.', claims: ['S3'] },
+  syncMapReadDirty: {
+    text: 'Toolchain {toolchain}: a map for reading and a dirty one, which takes its place after as many misses as it has entries.',
+    claims: ['C81', 'C82'],
+  },
+  syncMapTrie: { text: 'Toolchain {toolchain}: a concurrent hash trie (`internal/sync.HashTrieMap`).', claims: ['C82'] },
+  syncMapEither: { text: 'Built with Go up to 1.23 it is a map for reading and a dirty one; from 1.24, a concurrent hash trie.', claims: ['C82', 'S3'] },
+  syncMapRange: {
+    text: 'Range shows the keys that were there when it began; one that is deleted before its turn is not shown.',
+    claims: ['C80', 'C84'],
+  },
+  syncMapRangeStored: {
+    text: 'Keys that are stored meanwhile may be shown, as Go from 1.24 on does, or not, as before: rely on neither.',
+    claims: ['C85'],
+  },
+  syncMapRangeOver: { text: 'From language version 1.23 on, `for k, v := range m.Range` says the same.', claims: ['C88'] },
+  mapsIterator: {
+    text: 'This is an iterator over the map itself, no copy: a range over it is a range over the map, and sees what the loop changes.',
+    claims: ['C91', 'C92', 'T10'],
+  },
+  mapsSnapshot: { text: '`slices.Collect(maps.Keys(m))` makes a slice of the keys as they are.', claims: ['C92', 'T10'] },
+  mapsKeysExp: { text: '`golang.org/x/exp/maps.Keys` is another function: it returns a slice.', claims: ['C91', 'T10'] },
+  mapsClone: { text: 'Copies all entries; what keys and values point to is shared. The clone of a nil map is nil.', claims: ['S5'] },
+  mapsCloneRace: {
+    text: 'It reads the whole map: a write by another goroutine at the same time is a data race, and the runtime may end the program.',
+    claims: ['C59', 'S3'],
+  },
+  mapsDeleteFunc: { text: 'Does what a loop with `delete` does, in one call; neither allocates.', claims: ['C44', 'T1'] },
+  mapsFillNil: { text: 'Into a nil map it panics (`assignment to entry in nil map`), unless there is nothing to add.', claims: ['S3'] },
+  atomicMapLost: {
+    text: 'Load, copy and Store by two goroutines lose updates, and the race detector says nothing: writers need a mutex, or CompareAndSwap on an `atomic.Pointer`.',
+    claims: ['C104', 'T14'],
+  },
+  atomicMapChanged: { text: 'The map that was stored is shared: whoever changes it races with all who have loaded it.', claims: ['C55', 'C76'] },
+  atomicMapSwap: { text: 'CompareAndSwap of an `atomic.Value` that holds a map panics (`comparing uncomparable type`).', claims: ['C104'] },
+  recoverPanics: {
+    text: '`recover` catches the panics `assignment to entry in nil map` and `hash of unhashable type`.',
+    claims: ['C62', 'C63'],
+  },
+  recoverFatal: {
+    text: 'It cannot catch `concurrent map writes` and its kin: they are no panics. No deferred function runs, and the program ends with status 2.',
+    claims: ['C61', 'C62', 'T3'],
+  },
+  fatalEnds: { text: 'The runtime ends the program: `recover` cannot catch it, no deferred function runs, and the exit status is 2.', claims: ['C61', 'T3'] },
+  fatalWrites: { text: 'Two goroutines changed one map at the same time; the one on top of the report noticed.', claims: ['C59', 'C64'] },
+  fatalReader: {
+    text: 'The stack on top is that of the reader; the bug is usually with the other goroutine, the one that writes.',
+    claims: ['C59', 'T5'],
+  },
+  fatalLuck: {
+    text: 'The check is luck: programs that always race were stopped in a few of a hundred runs. `-race` finds what happens in its run.',
+    claims: ['C56', 'C73', 'C74', 'T4'],
+  },
+  fatalAlone: { text: 'Go 1.26 reports only the goroutine that noticed; with `GOTRACEBACK=all` it reports all.', claims: ['S3', 'T5'] },
+  panicNil: { text: 'An ordinary panic: the map was never made. `recover` can catch it.', claims: ['C62', 'C63'] },
+  panicUnhashable: { text: 'An ordinary panic: an interface that holds a func, a map or a slice was used as a key. `recover` can catch it.', claims: ['C62', 'S3'] },
+  fatalAsleep: { text: 'Every goroutine waits. A lock taken twice by one goroutine does this: also RLock inside Lock, or RLock again while a writer waits.', claims: ['C107'] },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type SentenceId = keyof typeof englishSentences;

@@ -34,6 +34,7 @@ export interface EditorTexts {
   readonly mapReadLocked: string;
   readonly mapMore: string;
   readonly mapReport: string;
+  readonly rule: string;
 }
 
 export const englishEditorTexts: EditorTexts = {
@@ -54,4 +55,5 @@ export const englishEditorTexts: EditorTexts = {
   mapReadLocked: 'Written while it is held for reading only: {places}',
   mapMore: '{count} more',
   mapReport: 'All accesses',
+  rule: 'Rule',
 };

@@ -77,8 +77,8 @@ export class RunningServer {
   }
 
   private ruleLink(): RuleLink {
-    if (this.context.features.options.commands?.includes(explainCommand) !== true) return (rule) => `[${rule}](${rulePageUrl(rule)})`;
-    return (rule) => `[${rule}](command:${explainCommand}?${encodeURIComponent(JSON.stringify([rule]))})`;
+    if (this.context.features.options.commands?.includes(explainCommand) !== true) return (rule, words = rule) => `[${words}](${rulePageUrl(rule)})`;
+    return (rule, words = rule) => `[${words}](command:${explainCommand}?${encodeURIComponent(JSON.stringify([rule]))})`;
   }
 
   private statusOf({ document, result, ms }: Analysis): StatusParams {

@@ -1,0 +1,50 @@
+/** Where a hover leads: the rule about what stands there, the specification, and the runtime's source of the release in use. */
+import { atLeast, formatGoVersion, type GoVersion } from '../base/goVersion.js';
+import type { HoverFacts } from '../engine/sessionApi.js';
+import { mapCalls } from '../knowledge/mapCalls.js';
+
+export interface SourceLink { readonly says: string; readonly url: string }
+
+export function ruleOf({ on, insideRange, currentKey, subject }: HoverFacts): string | undefined {
+  switch (on) {
+    case 'range': return 'range-delete';
+    case 'delete': return insideRange && !currentKey ? 'range-delete-other' : insideRange ? 'range-delete' : undefined;
+    case 'clear': return insideRange ? 'range-clear-inside' : undefined;
+    case 'insert': return insideRange && !currentKey ? 'range-insert' : 'nil-map-write';
+    case 'len': return 'range-len';
+    case 'sliceRange': return 'slice-remove-skips';
+    case 'recover': return 'unrecoverable-map-fault';
+    case 'fatalText': return subject === 'assignment to entry in nil map' ? 'nil-map-write' : subject.startsWith('concurrent map') ? 'concurrent-map-access' : undefined;
+    case 'call': return ruleOfCall(subject);
+    case 'directive': return undefined;
+  }
+}
+
+function ruleOfCall(name: string): string | undefined {
+  const about = mapCalls[name]?.about;
+  return about === 'syncMap' ? 'sync-map-check-then-act' : about === 'atomicMap' ? 'snapshot-lost-update' : about === 'fill' ? 'nil-map-write' : undefined;
+}
+
+const spec: Readonly<Partial<Record<HoverFacts['on'], string>>> = { range: 'For_range', sliceRange: 'For_range', delete: 'Deletion_of_map_elements', clear: 'Clear', insert: 'Map_types', recover: 'Handling_panics', len: 'Length_and_capacity' };
+
+/** The specification says what holds for every implementation; the source, how this release does it. */
+export function sourcesOf({ on, subject, versions: { toolchain } }: HoverFacts): readonly SourceLink[] {
+  const section = spec[on];
+  const file = sourceFile(on, subject, toolchain);
+  return [
+    ...(section === undefined ? [] : [{ says: 'Go spec', url: `https://go.dev/ref/spec#${section}` }]),
+    ...(file === undefined || !toolchain ? [] : [{ says: file, url: `https://github.com/golang/go/blob/${releaseTag(toolchain)}/src/${file}` }]),
+  ];
+}
+
+function sourceFile(on: HoverFacts['on'], subject: string, toolchain: GoVersion | undefined): string | undefined {
+  if (!toolchain) return undefined;
+  if (on === 'range') return atLeast(toolchain, 24) ? 'internal/runtime/maps/table.go' : 'runtime/map.go';
+  if (on === 'call' && subject.startsWith('sync.Map.')) return atLeast(toolchain, 24) ? 'internal/sync/hashtriemap.go' : 'sync/map.go';
+  return undefined;
+}
+
+/** From Go 1.21 on the first release of a version has a third number. */
+function releaseTag(version: GoVersion): string {
+  return `go${formatGoVersion(version)}${atLeast(version, 21) ? '.0' : ''}`;
+}
