@@ -38,6 +38,6 @@ await Promise.all([
   copyFile(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'),
   copyFile(require.resolve('tree-sitter-go/tree-sitter-go.wasm'), 'dist/tree-sitter-go.wasm'),
   copyFile('server/data/std.gz', 'dist/std.gz'),
-  cp('docs/rules', 'dist/rules', { recursive: true }),
+  cp('docs/rules', 'dist/rules', { recursive: true }).then(() => cp('docs/myths.md', 'dist/rules/myths.md')),
   writeFile('dist/THIRD_PARTY_LICENSES.txt', await thirdPartyLicenses(results.map((result) => result.metafile), ['tree-sitter-go'])),
 ]);

@@ -1,7 +1,10 @@
 /** Every generated file, by path, from the rules' metadata and from those parts of the files that are written by hand. */
 import type { CheckMeta } from '../server/src/checks/api.js';
+import { englishMythTexts } from '../server/src/ide/mythTexts.js';
+import { myths } from '../server/src/knowledge/myths.js';
 import { configSchema } from './configSchema.js';
 import { manifestWithSettings, withRuleTexts } from './manifest.js';
+import { mythsPage } from './mythsPage.js';
 import { readmeWithTables } from './readme.js';
 import { registry } from './registry.js';
 import { rulePage } from './rulePage.js';
@@ -22,6 +25,7 @@ export function generatedFiles(checks: readonly CheckFile[], others: readonly Ch
     'package.nls.json': json(texts),
     'schemas/mapguard.schema.json': json(configSchema(rules, texts)),
     'README.md': readmeWithTables(rules, texts, sources.readme),
+    'docs/myths.md': mythsPage(myths, englishMythTexts),
     ...Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)])),
   };
 }

@@ -51,7 +51,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
       --diff                               print what --fix would change, and exit 1 if that is anything
       --stdin-filename FILE                the name that standard input goes by
   mapguard report [PATH...] [--format text|json]   maps of packages: the lock that guards each, its accesses, the locks they hold (default: .)
-  mapguard explain RULE                    the rule's page
+  mapguard explain RULE | myths            the rule's page, or that on common false claims about Go maps
   mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
   mapguard lsp --stdio                     language server
   mapguard --version | --help

@@ -63,7 +63,7 @@ function complain(text: string): number {
 
 async function explain(rule: string): Promise<number> {
   const page = await new ShippedData(__dirname).rulePage(rule);
-  if (page === undefined) return complain(`no rule is called "${rule}"; there are ${allRules.map(({ id }) => id).join(', ')}`);
+  if (page === undefined) return complain(`no rule is called "${rule}"; there are ${allRules.map(({ id }) => id).join(', ')}, and myths`);
   process.stdout.write(page);
   return exitCodes.clean;
 }

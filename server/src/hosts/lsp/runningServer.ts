@@ -73,7 +73,7 @@ export class RunningServer {
 
   async explain({ rule }: ExplainParams): Promise<ExplainResult> {
     const { started } = this.context;
-    return { markdown: (await started.rulePage(rule)) ?? null, rules: Object.keys(started.texts.titles).sort() };
+    return { markdown: (await started.rulePage(rule)) ?? null, rules: [...Object.keys(started.texts.titles).sort(), 'myths'] };
   }
 
   private ruleLink(): RuleLink {
