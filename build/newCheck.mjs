@@ -45,6 +45,8 @@ export const ${exportedName(id)}: Check = {
       why: 'What goes wrong, true for every version of Go that is not excluded.',
       fix: 'What to do about it.',
       limits: 'What is not seen, and what is reported though it may be meant.',
+      sure: 'What makes a report certain, likely or possible.',
+      versions: 'What depends on the versions of language and toolchain.',
       bad: 'for k := range m {\\n\\tfmt.Println(k)\\n}',
       good: 'for _, k := range keys {\\n\\tfmt.Println(k)\\n}',
       claims: [],

@@ -11,6 +11,7 @@ export function rulePage(meta: CheckMeta): string {
     '## Example', meta.codeActionOnly ? 'Refused by the compiler:' : 'Reported:', goCode(docs.bad), 'Better:', goCode(docs.good),
     '## What to do', docs.fix, ...fixes(meta),
     '## Limits', docs.limits,
+    '## How sure', docs.sure, '## Versions', docs.versions,
     ...silencing(meta),
   ].join('\n\n')}\n`;
 }

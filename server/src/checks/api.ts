@@ -77,6 +77,8 @@ export interface CheckMeta {
 /** The rule's page, in Markdown paragraphs. `before`/`after` name fixtures of the rule's folder. `claims` are the sections of facts that the sentences about Go rest on. */
 export interface CheckDocs {
   readonly title: string; readonly what: string; readonly why: string; readonly fix: string; readonly limits: string;
+  /** How sure its reports are, and what depends on the versions of language and toolchain. */
+  readonly sure: string; readonly versions: string;
   readonly bad: string; readonly good: string; readonly claims: readonly string[];
 }
 

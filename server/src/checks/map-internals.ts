@@ -25,6 +25,8 @@ export const mapInternals: Check = {
       why: 'Toolchain 1.24 replaced the map implementation, whatever go.mod says: the structs have other fields and the functions other callers. A cast that was right then reads unrelated words, without any error.',
       fix: 'Use package reflect (MapRange, Len) or package maps.',
       limits: 'Reading the pointer that a map value is, to tell maps apart, is not reported. Structs are recognised by their names (hmap, bmap) and the names of their fields.',
+      sure: 'Certain: the cast or the directive is there.',
+      versions: 'The layout changed with Go 1.24 (and not where 1.24 or 1.25 is built with GOEXPERIMENT=noswissmap); it follows the toolchain, never go.mod.',
       bad: 'h := *(**hmap)(unsafe.Pointer(&m))\nbuckets := 1 << h.B',
       good: 'n := len(m)',
       claims: ['3', '2(a)', '2(b)'],

@@ -13,6 +13,8 @@ export const unusedSuppression: CheckMeta = {
     why: 'The code it was written for has changed, or the comment stands on the wrong line. Left in place it would hide the next real finding.',
     fix: 'Remove the comment.',
     limits: 'Comments for rules that are off, and a //nolint without names, are left alone.',
+    sure: 'Certain: the rule ran, and reported nothing there.',
+    versions: 'It does not depend on the version of Go.',
     bad: '//nolint:range-insert // fixed long ago\nfor k := range m {\n\tfmt.Println(k)\n}',
     good: 'for k := range m {\n\tfmt.Println(k)\n}',
     claims: [],
