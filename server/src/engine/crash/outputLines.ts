@@ -1,0 +1,120 @@
+/** Cuts output into lines whose places in the text are known: escape sequences gone, `go test -json` taken apart, one stream for each prefix. */
+import type { TextPlace } from './crashReport.js';
+import { eventOutput } from './testEvents.js';
+
+export interface OutputLine {
+  readonly text: string;
+  readonly at: TextPlace;
+  /** Where column `column` of `text` is in the whole text. */
+  readonly offsetOf: (column: number) => number;
+}
+
+/** The lines of each process: those without a prefix first. Reports of different processes are told apart by the prefixes that their lines have. */
+export function outputStreams(text: string): readonly (readonly OutputLine[])[] {
+  const events: EventStreams = new Map();
+  const lines: OutputLine[] = [];
+  for (const line of plainLines(text)) if (!addEvent(events, line)) lines.push(line);
+  return [lines, ...[...events.values()].map((e) => e.lines)].flatMap(byPrefix).filter((stream) => stream.length > 0);
+}
+
+// Colours and cursor movements of terminals (ECMA-48 control sequences), and titles (OSC).
+// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
+
+function plainLines(text: string): readonly OutputLine[] {
+  const lines: OutputLine[] = [];
+  let start = 0;
+  for (let line = 0; start <= text.length; line += 1) {
+    const newline = text.indexOf('\n', start);
+    const next = newline < 0 ? text.length + 1 : newline + 1;
+    const raw = text.slice(start, next - 1).replace(/\r+$/, '');
+    lines.push(withoutEscapes(raw, { line, start, end: start + raw.length }));
+    start = next;
+  }
+  return lines;
+}
+
+function withoutEscapes(raw: string, at: TextPlace): OutputLine {
+  if (!raw.includes('\u001b')) return { text: raw, at, offsetOf: (column) => Math.min(at.start + column, at.end) };
+  const columns: number[] = [];
+  let text = '';
+  let from = 0;
+  const keep = (to: number): void => {
+    for (let i = from; i < to; i += 1) columns.push(i);
+    text += raw.slice(from, to);
+  };
+  for (const match of raw.matchAll(escapes)) {
+    keep(match.index);
+    from = match.index + match[0].length;
+  }
+  keep(raw.length);
+  return { text, at, offsetOf: (column) => at.start + (columns[column] ?? raw.length) };
+}
+
+interface EventStream { readonly lines: OutputLine[]; rest: string; at: TextPlace | undefined }
+type EventStreams = Map<string, EventStream>;
+
+/**
+ * Output of one package goes together: while a crash is printed its lines may be counted to any running test. An event may hold a part of a line, or several
+ * lines. A place in it is the whole event, for the text inside is escaped.
+ */
+function addEvent(streams: EventStreams, line: OutputLine): boolean {
+  const event = eventOutput(line.text);
+  if (!event) return false;
+  const stream = streams.get(event.of) ?? { lines: [], rest: '', at: undefined };
+  streams.set(event.of, stream);
+  const parts = `${stream.rest}${event.output}`.split('\n');
+  const last = parts.pop() ?? '';
+  for (const part of parts) {
+    const at = stream.at ?? line.at;
+    stream.lines.push({ text: part.replace(/\r+$/, ''), at, offsetOf: (column) => (column === 0 ? at.start : at.end) });
+    stream.at = undefined;
+  }
+  stream.rest = last;
+  stream.at = last === '' ? undefined : stream.at ?? line.at;
+  return true;
+}
+
+/** What a report has at the start of a line, wherever it is printed. */
+const anchor = /^(.*?)(fatal error: |panic: |WARNING: DATA RACE$|goroutine \d+ (?:\S+=\S+ )*\[[^\]]*\]:|(?:Previous )?(?:[Aa]tomic )?(?:[Rr]ead|[Ww]rite) at 0x[0-9a-f]+ by )/;
+/** After these a prefix is one: they stand nowhere but in stacks. */
+const proof = /^(?:goroutine \d|(?:previous )?(?:atomic )?(?:read|write) at)/i;
+/** Prefixes of docker compose, of Kubernetes and of other things that put a name and a bar, or a time, before each line. */
+const usual = /^(?:[^\s|[\]]+ +\| ?|\d{4}-\d\d-\d\dT\S+ (?:std(?:err|out) [FP] )?|\[[^[\]]+\] ?|> )+$/;
+const longestUsual = 120;
+
+function byPrefix(lines: readonly OutputLine[]): readonly (readonly OutputLine[])[] {
+  const prefixes = prefixesIn(lines);
+  if (prefixes.length === 0) return [lines];
+  const streams: OutputLine[][] = [[], ...prefixes.map(() => [])];
+  for (const line of lines) {
+    const which = prefixes.findIndex((p) => p.test(line.text));
+    const length = which < 0 ? 0 : prefixes[which]?.exec(line.text)?.[0].length ?? 0;
+    streams[which + 1]?.push(length === 0 ? line : { ...line, text: line.text.slice(length), offsetOf: (column) => line.offsetOf(length + column) });
+  }
+  return streams;
+}
+
+/** Longest first. An indented report counts only if no other stands at the margin: blanks are part of race reports as well. */
+function prefixesIn(lines: readonly OutputLine[]): readonly RegExp[] {
+  const proven = new Map<string, boolean>();
+  let atMargin = false;
+  for (const { text } of lines) {
+    const [, prefix, rest = ''] = anchor.exec(text) ?? [];
+    if (prefix === '') atMargin = true;
+    if (prefix === undefined || prefix === '' || prefix === '\t') continue;
+    const pattern = patternOf(prefix);
+    proven.set(pattern, proven.get(pattern) === true || (prefix.length <= longestUsual && usual.test(prefix)) || proof.test(rest));
+  }
+  const accepted = [...proven].filter(([pattern, is]) => is && !(atMargin && onlyBlanks.test(pattern))).map(([pattern]) => pattern);
+  return accepted.sort((a, b) => b.length - a.length).map((pattern) => new RegExp(pattern));
+}
+
+const onlyBlanks = /^\^\(\?:\s/;
+
+/** Numbers in a prefix, such as a time, are not the same in each line; editors and logs take the blanks off the end of an empty one. */
+function patternOf(prefix: string): string {
+  const form = (s: string): string => s.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replace(/\d+/g, '\\d+');
+  const visible = prefix.trimEnd();
+  return `^${form(visible)}(?:${form(prefix.slice(visible.length))}|\\s*$)`;
+}
