@@ -1,6 +1,7 @@
 /** All templates in English: those of the rules stand in the rules themselves. */
 import { allRules } from '../engine/allRules.js';
 import { engineMessages } from '../engine/limits.js';
+import { englishCrashTexts } from './crashTexts.js';
 import { englishReportTexts } from './reportTexts.js';
 import { englishEditorTexts, type Texts } from './texts.js';
 
@@ -10,4 +11,5 @@ export const englishTexts: Texts = {
   engine: engineMessages,
   editor: englishEditorTexts,
   report: englishReportTexts,
+  crash: englishCrashTexts,
 };

@@ -1,5 +1,6 @@
 /** Where the words come from: templates of the rules, of the engine and of the editor, in one language. */
 
+import type { CrashTexts } from './crashTexts.js';
 import type { ReportTexts } from './reportTexts.js';
 
 export type Templates = Readonly<Record<string, string>>;
@@ -13,6 +14,7 @@ export interface Texts {
   readonly engine: Templates;
   readonly editor: EditorTexts;
   readonly report: ReportTexts;
+  readonly crash: CrashTexts;
 }
 
 /** Every text that the editor part itself needs; a language is a value of this type. */

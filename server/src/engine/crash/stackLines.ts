@@ -35,15 +35,26 @@ const longestLine = 4000;
 /** A function with its arguments; in race reports these are left out: `main.(*cache).get()`. */
 export function functionIn(text: string): string | undefined {
   if (!text.endsWith(')') || text.length > longestLine) return undefined;
-  return /^\s*([^\s(]\S*(?:\[.*\]\S*)?)\([^()]*\)$/.exec(text)?.[1];
+  const open = text.lastIndexOf('(');
+  const name = text.slice(0, Math.max(0, open)).trimStart();
+  return isName(name) && !text.slice(open, -1).includes(')') ? name : undefined;
+}
+
+/** Without blanks but in type arguments. */
+function isName(text: string): boolean {
+  const [open, close] = [text.indexOf('['), text.lastIndexOf(']')];
+  const rest = open >= 0 && close > open ? text.slice(0, open) + text.slice(close + 1) : text;
+  return rest !== '' && !rest.startsWith('(') && !/\s/.test(rest);
 }
 
 export interface Started { readonly function: string; readonly goroutine: number | undefined }
 
 /** `created by main.main in goroutine 1`; the goroutine from Go 1.21 on. */
 export function startIn(text: string): Started | undefined {
-  const [, name, goroutine] = /^created by (\S+(?:\[.*\]\S*)?)(?: in goroutine (\d+))?$/.exec(text) ?? [];
-  return name === undefined ? undefined : { function: name, goroutine: goroutine === undefined ? undefined : Number(goroutine) };
+  if (!text.startsWith('created by ') || text.length > longestLine) return undefined;
+  const [suffix, goroutine] = / in goroutine (\d+)$/.exec(text) ?? [''];
+  const name = text.slice('created by '.length, text.length - suffix.length);
+  return isName(name) ? { function: name, goroutine: goroutine === undefined ? undefined : Number(goroutine) } : undefined;
 }
 
 /** The frame of a function, if `line` is its place: `⇥/src/app/main.go:12 +0x1b3`, at GOTRACEBACK=system with `fp=… sp=… pc=…`. */

@@ -7,6 +7,7 @@ export type Command =
   | CheckCommand
   | ReportCommand
   | { readonly name: 'explain'; readonly rule: string }
+  | ExplainCrashCommand
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
   | { readonly name: 'lsp' | 'help' | 'version' };
 
@@ -25,6 +26,8 @@ export interface CheckCommand {
   readonly fixes: 'report' | 'safe' | 'unsafe' | 'diff';
   readonly stdinFilename: string;
 }
+/** `file` may be `-` for standard input. */
+export interface ExplainCrashCommand { readonly name: 'explain-crash'; readonly file: string; readonly json: boolean }
 export interface ReportCommand { readonly name: 'report'; readonly paths: readonly string[]; readonly format: 'text' | 'json' }
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type FormatName = (typeof formats)[number];
@@ -52,6 +55,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
       --stdin-filename FILE                the name that standard input goes by
   mapguard report [PATH...] [--format text|json]   maps of packages: the lock that guards each, its accesses, the locks they hold (default: .)
   mapguard explain RULE | myths            the rule's page, or that on common false claims about Go maps
+  mapguard explain --crash FILE|- [--json] what a crash or -race report says: of a file, or of standard input (exit 1: there is none)
   mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
   mapguard lsp --stdio                     language server
   mapguard --version | --help
@@ -65,14 +69,14 @@ What cannot be read below a directory, or in .mapguard.yaml, is said on standard
 const options = {
   format: { type: 'string' }, 'fail-on': { type: 'string' }, profile: { type: 'string' }, 'min-confidence': { type: 'string' }, preview: { type: 'boolean' },
   rule: { type: 'string', multiple: true }, go: { type: 'string' }, lang: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' }, 'unsafe-fixes': { type: 'boolean' },
-  diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, stdio: { type: 'boolean' },
+  diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, crash: { type: 'string' }, stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 type Option = keyof typeof options;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
 /** The options of the commands that have few; all others are those of `check`. */
-const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: [], dump: ['json'], lsp: ['stdio'] };
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: ['crash', 'json'], dump: ['json'], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   let values: Values;
@@ -90,7 +94,7 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   switch (name) {
     case 'check': return checkCommand(values, rest);
     case 'report': return reportCommand(values, rest);
-    case 'explain': return rest[0] === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name, rule: rest[0] };
+    case 'explain': return explainCommand(values, rest[0]);
     case 'lsp': return { name };
     case 'dump': {
       const what = dumpKinds.find((k) => k === rest[0]);
@@ -104,6 +108,13 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
 function reportCommand({ format = 'text' }: Values, paths: readonly string[]): ReportCommand | UsageError {
   if (format !== 'text' && format !== 'json') return { usage: `report --format must be text or json, not "${format}"` };
   return { name: 'report', paths: paths.length > 0 ? paths : ['.'], format };
+}
+
+function explainCommand({ crash, json }: Values, rule: string | undefined): Command | UsageError {
+  if (crash !== undefined && rule !== undefined) return { usage: 'explain takes a rule or --crash, not both' };
+  if (crash !== undefined) return crash === '' ? { usage: '--crash needs a file, or - for standard input' } : { name: 'explain-crash', file: crash, json: json === true };
+  if (json) return { usage: 'explain --json needs --crash FILE: pages of rules are Markdown' };
+  return rule === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name: 'explain', rule };
 }
 
 function takes(command: string, option: string): boolean {

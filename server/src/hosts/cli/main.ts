@@ -12,6 +12,7 @@ import { startStdioServer } from '../node/stdioServer.js';
 import { helpText, readArgs, type CheckCommand, type ReportCommand } from './args.js';
 import { runCheck } from './check.js';
 import { runDump } from './dump.js';
+import { explainCrashFile } from './explainCrash.js';
 import { exitCodes } from './exitCodes.js';
 
 /**
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
       return exitCodes.clean;
     case 'report': return report(command);
     case 'explain': return explain(command.rule);
+    case 'explain-crash': return explainCrashFile(command, englishTexts.crash, standardStreams);
     case 'lsp':
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);

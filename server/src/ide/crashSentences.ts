@@ -1,0 +1,100 @@
+/**
+ * The sentences that explain crash and race reports. Each that speaks of Go names the claims of the project's collection of verified facts that it rests on (C1 …
+ * are claims, a number is the part of that number); those without claims say what the report itself says. Nothing else may be said.
+ */
+import type { CrashSentenceId } from '../engine/crash/crashExplanation.js';
+import type { Sentence } from './hoverSentences.js';
+
+export const englishCrashSentences: Readonly<Record<CrashSentenceId, Sentence>> = {
+  whatWrites: { text: 'Two goroutines changed the same map at the same time.', claims: ['3', 'C59'] },
+  whatReadWrite: { text: 'A goroutine looked something up in a map while another one was changing it.', claims: ['3', 'C59'] },
+  whatIterationWrite: {
+    text: 'A goroutine was going through a map, with range or in a function that does (fmt and encoding/json do), while another one was changing it.',
+    claims: ['3', 'C59'],
+  },
+  whatCloneWrite: { text: 'A goroutine was copying a map with maps.Clone while another one was changing it.', claims: ['3', 'C59'] },
+  whatCorrupted: {
+    text: 'The runtime found the inside of a map in a state that it never leaves it in. Goroutines that change a map at the same time can damage it so.',
+    claims: ['3', 'C55'],
+  },
+  whatNilMap: { text: 'The program assigned to an entry of a map that is nil: declared, but never made.', claims: ['3', 'C13'] },
+  whatUnhashable: {
+    text: 'A value of type {subject} was used as the key of a map whose keys are interfaces. Slices, maps and functions cannot be keys.',
+    claims: ['3'],
+  },
+  whatUnlock: { text: 'sync.{subject} was called on a lock that was not locked.', claims: ['5.8'] },
+  whatFault: {
+    text: 'The program used an address where it has no memory. Deleting from a map in a loop over it does not do that; unsafe, mapped files and C code can.',
+    claims: ['C25'],
+  },
+  whatDeadlock: { text: 'Every goroutine waits, and none is left that could wake another.', claims: ['C107'] },
+  whatRaceMap: { text: 'Two goroutines used one map, at least one of them to change it, and nothing puts the one before the other.', claims: ['C55', '4'] },
+  whatRaceValue: {
+    text: 'This is report {report} once more, seen at the value in the map: the write of an entry is reported for the map and again for the value. It is no second bug.',
+    claims: ['4'],
+  },
+  whatRaceOther: { text: 'Two goroutines used the same memory, at least one of them to write, and nothing puts the one before the other. No map is named.', claims: ['C55', '4'] },
+  whatOtherFatal: { text: 'The runtime ended the program: {text}. Mapguard knows no more about this message.', claims: [] },
+  whatOtherPanic: { text: 'The program panicked: {text}. Mapguard knows no more about this message.', claims: [] },
+  whatStacks: { text: 'Stacks of goroutines, without the line above them that says why they were printed.', claims: [] },
+  noticedReader: {
+    text: 'The first stack is that of the goroutine that noticed, and it was not the one that wrote. The bug is usually in the other one.',
+    claims: ['4', '3'],
+  },
+  noticedWriter: { text: 'The first stack is that of the writer that noticed; there is another.', claims: ['C59', '4'] },
+  severalFailed: { text: 'Several goroutines noticed at the same time.', claims: ['4'] },
+  otherHidden: { text: 'The other goroutine is not in the report: recent versions of Go print only the one that noticed.', claims: ['4', '3'] },
+  noStacks: { text: 'The report has no stacks, as with GOTRACEBACK=none.', claims: ['4'] },
+  byLuck: {
+    text: 'The runtime sees this only when two operations really overlap, so the same code may run for a long time without a report.',
+    claims: ['C56', '3'],
+  },
+  raceGoesOn: { text: 'The program goes on after such a report, and ends with status 66.', claims: ['4'] },
+  waitsForLock: { text: 'Goroutine {id} waits for a lock in {function}. Whoever holds it will not release it: it may be the same goroutine, further down its stack.', claims: ['C107', '5.8'] },
+  panickedAgain: { text: 'It was recovered, and another panic followed: {text}', claims: [] },
+  recoverNo: { text: 'No: it is a fatal error, not a panic. No deferred function runs, and the program ends with status 2.', claims: ['C61', 'C66'] },
+  recoverYes: { text: 'Yes, it is an ordinary panic.', claims: ['C62', 'C63'] },
+  recovered: { text: 'It was caught, as the report itself says: it is an ordinary panic.', claims: ['C62'] },
+  recoverRace: { text: 'There is nothing to catch: it is a report, not a panic.', claims: ['4'] },
+  goroutine: { text: 'goroutine {id} [{state}]', claims: [] },
+  goroutineNoticed: { text: 'goroutine {id}, which noticed when it {did}', claims: [] },
+  goroutineFailed: { text: 'goroutine {id}, where it happened', claims: [] },
+  goroutineDoing: { text: 'goroutine {id} [{state}], which {did}', claims: [] },
+  goroutineUnavailable: { text: 'goroutine {id} [{state}], on another thread: its stack could not be printed', claims: ['4'] },
+  access: { text: 'goroutine {id} {did}', claims: [] },
+  accessPrevious: { text: 'before that, goroutine {id} {did}', claims: [] },
+  lostStack: { text: 'goroutine {id} {did}; the race detector had lost its stack', claims: [] },
+  didRead: { text: 'read from the map', claims: [] },
+  didWrite: { text: 'wrote to the map', claims: [] },
+  didDelete: { text: 'deleted from the map', claims: [] },
+  didRange: { text: 'went through the map', claims: [] },
+  didClear: { text: 'cleared the map', claims: [] },
+  didLen: { text: 'took the map’s length', claims: [] },
+  didClone: { text: 'copied the map', claims: [] },
+  didChange: { text: 'changed the map', claims: [] },
+  didReadMemory: { text: 'read', claims: [] },
+  didWriteMemory: { text: 'wrote', claims: [] },
+  nextTraceback: { text: 'To see the other goroutines as well, run the program again with GOTRACEBACK=all in its environment.', claims: ['4', '3'] },
+  nextRace: {
+    text: 'Run the program or its tests with -race: it shows both sides with their stacks, as long as both run, and sees what the runtime’s own check does not.',
+    claims: ['C56', 'C73', 'C74', '4'],
+  },
+  nextLock: { text: 'Take one lock around every use of the map. Writes, deletes, clears and m[k]++ need Lock; for reads RLock of an RWMutex is enough.', claims: ['5.8', 'C75', 'C76'] },
+  nextLockLoop: {
+    text: 'Hold it for the whole loop, not only inside it: each step of the loop reads the map. Or copy the map under the lock and go through the copy.',
+    claims: ['5.0', '5.7', 'C75'],
+  },
+  nextLockClone: { text: 'Taking a copy reads the map, so it needs the lock as well.', claims: ['5.7'] },
+  nextMake: { text: 'Make the map before the first write: where it is declared, in the constructor, or with an if m == nil right before it.', claims: ['5.10'] },
+  nextMakeCaller: { text: 'If the map is a parameter, or a field of a value receiver, making it there changes a copy only, and the caller’s stays nil.', claims: ['5.10'] },
+  nextComparable: { text: 'Look where the key comes from, and let no slice, map or function get there.', claims: ['3'] },
+  nextUnlock: { text: 'Look for a path that unlocks twice, or that did not lock before. RUnlock belongs to RLock, Unlock to Lock.', claims: ['5.8'] },
+  nextDeadlockLock: {
+    text: 'Look down that stack for a function that has taken the same lock: one that holds a lock must not call another that takes it, and RLock inside RLock waits when a writer does.',
+    claims: ['5.8', 'C107'],
+  },
+  nextDeadlockWait: { text: 'Look at what each goroutine waits for: it stands in brackets.', claims: [] },
+  nextUnsafe: { text: 'Look for unsafe pointers, mapped files and C code on the first stack.', claims: ['C25'] },
+  nextOrder: { text: 'Put the two in an order, for example with one lock around both.', claims: ['5.8', 'C55'] },
+  nextFirstRace: { text: 'Repair what report {report} shows; this one will be gone as well.', claims: ['4'] },
+};
