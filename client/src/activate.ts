@@ -7,6 +7,7 @@ import {
 } from '../../server/src/hosts/lsp/protocol.js';
 import { registerAccessReports } from './accessReports.js';
 import { registerCommands } from './commands.js';
+import { registerCrashReports } from './crashReports.js';
 import { readDirectories } from './directories.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
@@ -31,7 +32,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCrashReports(client), ...registerCommands({ client, log, status }),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

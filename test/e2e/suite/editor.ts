@@ -119,11 +119,41 @@ suite('Mapguard in the editor', () => {
     await window.showTextDocument(document);
   });
 
+  test('a crash report is explained, its places are links, and the code on the stacks is marked', async () => {
+    await commands.executeCommand('mapguard.explainCrash', crash);
+    const explanation = window.activeTextEditor?.document;
+    expectMatch(explanation?.getText() ?? '', /Report 1 of 1[\s\S]*goroutine 1, which noticed[\s\S]*Can recover catch it\? No/);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
+    expectEqual(links.map((link) => link.target?.fragment), ['L6', 'L27', 'L14', 'L28']);
+    const marks = languages.getDiagnostics(document.uri).filter(({ source }) => source === 'mapguard crash report');
+    expectEqual(marks.map(({ range }) => range.start.line), [5, 13]);
+    await window.showTextDocument(document);
+  });
+
   test('restarts on command and reports again', async () => {
     await commands.executeCommand('mapguard.restart');
     await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert']));
   });
 });
+
+/** As Go writes it, with paths of another machine. */
+const crash = `fatal error: concurrent map iteration and map write
+
+goroutine 1 [running]:
+internal/runtime/maps.fatal({0x4a2b11?, 0x0?})
+	/usr/local/go/src/runtime/panic.go:1046 +0x18
+main.double(0xc000102030)
+	/src/app/main.go:6 +0x5c
+main.main()
+	/src/app/main.go:27 +0x1d4
+
+goroutine 18 [runnable]:
+main.prune(0xc000102030)
+	/src/app/main.go:14 +0x64
+created by main.main in goroutine 1
+	/src/app/main.go:28 +0x1b0
+exit status 2
+`;
 
 async function openMain(): Promise<TextDocument> {
   const folder = workspace.workspaceFolders?.[0];

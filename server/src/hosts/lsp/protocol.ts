@@ -31,6 +31,19 @@ export interface AccessReportParams { readonly uri: string }
 /** Plain text in which places are written as `file.go:line:column`, the file in the document's directory; null where there is no package. */
 export interface AccessReportResult { readonly text: string | null }
 
+/** Client to server: what a crash report of the Go runtime, or a report of the race detector, says. */
+export const explainCrashRequest = 'mapguard/explainCrash';
+/** Text that has the report in it: of a terminal, a log, or `go test -json`. */
+export interface ExplainCrashParams { readonly text: string }
+export interface ExplainCrashResult {
+  readonly found: boolean;
+  /** Plain text in which places are written as `file:line`. */
+  readonly text: string;
+  /** The innermost place of the user's code on each stack that matters: the file as the report has it, the line 1-based. */
+  readonly marks: readonly CrashMark[];
+}
+export interface CrashMark { readonly file: string; readonly line: number; readonly message: string }
+
 /** Server to client, where the server has no files of its own (in a browser): what directories hold. */
 export const readDirectoriesRequest = 'mapguard/readDirectories';
 export interface ReadDirectoriesParams { readonly uris: readonly string[] }
@@ -58,6 +71,9 @@ export interface ClientOptions {
 
 /** Opens the page of the rule that is its one argument. */
 export const explainCommand = 'mapguard.explainRule';
+
+/** Explains the crash or race report that is its argument, else the one that is selected, shown or in the clipboard. */
+export const explainCrashCommand = 'mapguard.explainCrash';
 
 /** Opens the access report of the document whose URI is its argument, or of the one in front. */
 export const accessReportCommand = 'mapguard.showAccessReport';

@@ -7,6 +7,7 @@ import { LineIndex } from '../../base/lineIndex.js';
 import { rulePageUrl } from '../../ide/diagnostics.js';
 import { hoverOf, type RuleLink } from '../../ide/hover.js';
 import { englishSentences } from '../../ide/hoverSentences.js';
+import type { Texts } from '../../ide/texts.js';
 import { renderLimit } from '../../ide/render.js';
 import { AccessReports } from './accessReports.js';
 import { Actions } from './actions.js';
@@ -69,6 +70,10 @@ export class RunningServer {
     const facts = this.context.started.session.hoverFacts(result.path, offset);
     if (!facts) return this.accessReports.hover(result, offset) ?? null;
     return toHover(hoverOf(facts, englishSentences, this.context.started.texts, this.ruleLink()), new LineIndex(result.text));
+  }
+
+  get texts(): Texts {
+    return this.context.started.texts;
   }
 
   async explain({ rule }: ExplainParams): Promise<ExplainResult> {

@@ -9,7 +9,11 @@ import { NoAnalysis } from './analyses.js';
 import { inBackground } from './background.js';
 import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
-import { accessReportRequest, explainRequest, type AccessReportParams, readDirectoriesRequest, type ExplainParams, type ReadDirectoriesResult } from './protocol.js';
+import { crashReport } from './crashReports.js';
+import {
+  accessReportRequest, explainCrashRequest, explainRequest, readDirectoriesRequest,
+  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type ReadDirectoriesResult,
+} from './protocol.js';
 import { RunningServer } from './runningServer.js';
 
 /** Serves one client until it says goodbye. */
@@ -48,6 +52,7 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onCodeActionResolve(async (action) => (await running).actions.resolve(action));
   connection.onHover((params, token) => answer(async () => (await running).hover(params, token)));
   connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.text(params, token)));
+  connection.onRequest(explainCrashRequest, async (params: ExplainCrashParams) => crashReport(params, (await running).texts.crash));
   connection.onRequest(explainRequest, async (params: ExplainParams) => (await running).explain(params));
 
   /** Settings or workspace folders have changed. */
