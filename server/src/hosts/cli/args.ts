@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { parseGoVersion } from '../../base/goVersion.js';
 import type { RawSettings } from '../../engine/results.js';
+import { readDumpIterator, type DumpIteratorCommand } from './dumpIterator.js';
 
 export type Command =
   | CheckCommand
   | ReportCommand
+  | DumpIteratorCommand
   | { readonly name: 'explain'; readonly rule: string }
   | ExplainCrashCommand
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
@@ -57,6 +59,9 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
   mapguard explain RULE | myths            the rule's page, or that on common false claims about Go maps
   mapguard explain --crash FILE|- [--json] what a crash or -race report says: of a file, or of standard input (exit 1: there is none)
   mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
+  mapguard dump iterator --replay TRACE    walk a recorded map again, and count the steps that come out differently
+      --toolchain VERSION                  the Go whose maps are simulated (newest known)
+      --noswissmap                         its maps with GOEXPERIMENT=noswissmap (1.24 and 1.25)
   mapguard lsp --stdio                     language server
   mapguard --version | --help
 
@@ -70,13 +75,16 @@ const options = {
   format: { type: 'string' }, 'fail-on': { type: 'string' }, profile: { type: 'string' }, 'min-confidence': { type: 'string' }, preview: { type: 'boolean' },
   rule: { type: 'string', multiple: true }, go: { type: 'string' }, lang: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' }, 'unsafe-fixes': { type: 'boolean' },
   diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, crash: { type: 'string' }, stdio: { type: 'boolean' },
+  replay: { type: 'string' }, toolchain: { type: 'string' }, noswissmap: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 type Option = keyof typeof options;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
+const iteratorOptions = ['replay', 'toolchain', 'noswissmap'] as const;
+
 /** The options of the commands that have few; all others are those of `check`. */
-const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: ['crash', 'json'], dump: ['json'], lsp: ['stdio'] };
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: ['crash', 'json'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   let values: Values;
@@ -97,8 +105,11 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
     case 'explain': return explainCommand(values, rest[0]);
     case 'lsp': return { name };
     case 'dump': {
+      if (rest[0] === 'iterator') return readDumpIterator(values, rest.slice(1));
+      const only = iteratorOptions.find((option) => values[option] !== undefined);
+      if (only !== undefined) return { usage: `--${only} is an option of dump iterator. See: mapguard --help` };
       const what = dumpKinds.find((k) => k === rest[0]);
-      if (!what || rest[1] === undefined) return { usage: `dump needs one of ${dumpKinds.join(', ')} and a file` };
+      if (!what || rest[1] === undefined) return { usage: `dump needs one of ${dumpKinds.join(', ')} and a file, or iterator` };
       return { name, what, target: rest[1], json: values.json === true };
     }
     default: return { usage: `unknown command "${name}". See: mapguard --help` };

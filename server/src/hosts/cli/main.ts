@@ -12,6 +12,7 @@ import { startStdioServer } from '../node/stdioServer.js';
 import { helpText, readArgs, type CheckCommand, type ReportCommand } from './args.js';
 import { runCheck } from './check.js';
 import { runDump } from './dump.js';
+import { runDumpIterator } from './dumpIterator.js';
 import { explainCrashFile } from './explainCrash.js';
 import { exitCodes } from './exitCodes.js';
 
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);
     case 'dump': return runDump(await openNodeEngine(__dirname, log), command, process.stdout);
+    case 'dump-iterator': return runDumpIterator(command, standardStreams);
     case 'check': return check(command);
   }
 }

@@ -1,0 +1,134 @@
+/** Replays what was recorded of a real map, and counts where the simulated one differs. */
+import { readTrace, TraceProblem, type TraceStep } from './trace.js';
+import { ClassicIterator } from './classicIterator.js';
+import { ClassicMap } from './classicMap.js';
+import type { KeyHasher } from './keyHasher.js';
+import type { MapEntry, MapKey } from './mapEntry.js';
+import type { MapModel } from './mapModel.js';
+import { SwissIterator } from './swissIterator.js';
+import { SwissMap } from './swissMap.js';
+
+export interface Replay {
+  /** Results of the iterator that were compared. */
+  readonly nexts: number;
+  /** How many of them differ, and of the maps' states where an iteration begins. */
+  readonly mismatches: number;
+  /** The first few. */
+  readonly differences: readonly Difference[];
+}
+
+export interface Difference { readonly line: number; readonly recorded: string; readonly simulated: string }
+
+const differencesKept = 5;
+
+/** The lines of a trace in JSONL: `new`, `ins`, `del`, `clear`, `iterinit`, `next`, each with the hashes and random numbers of the real map. */
+export function replayTrace(lines: Iterable<string>, model: MapModel): Replay | { readonly problem: string } {
+  const replayer = new Replayer(model);
+  let line = 0;
+  try {
+    for (const text of lines) {
+      line += 1;
+      if (text.trim() === '') continue;
+      const step = readTrace(text);
+      if (step) replayer.take(step, line);
+    }
+  } catch (error) {
+    if (error instanceof TraceProblem) return { problem: `line ${String(line)}: ${error.message}` };
+    throw error;
+  }
+  return replayer.nexts === 0 ? { problem: 'the trace has no next step, so there is nothing to compare' } : replayer;
+}
+
+/** Hashes as they were recorded; those of other seeds stay until the key is seen again. */
+class RecordedHashes implements KeyHasher {
+  private readonly hashes = new Map<MapKey, bigint>();
+
+  record(key: MapKey, hash: bigint): void {
+    this.hashes.set(key, hash);
+  }
+
+  hash(key: MapKey): bigint {
+    const hash = this.hashes.get(key);
+    if (hash === undefined) throw new TraceProblem(`no hash of the key ${String(key)} has been recorded`);
+    return hash;
+  }
+
+  /** The next hashes that are recorded are those of the new seed. */
+  reseed(): void { /* nothing to do */ }
+}
+
+class Replayer implements Replay {
+  nexts = 0;
+  mismatches = 0;
+  readonly differences: Difference[] = [];
+  private hashes = new RecordedHashes();
+  private map: ClassicMap | SwissMap | undefined;
+  private iterator: ClassicIterator | SwissIterator | undefined;
+
+  constructor(private readonly model: MapModel) {}
+
+  take(step: TraceStep, line: number): void {
+    if (step.op === 'new') {
+      this.hashes = new RecordedHashes();
+      this.map = this.model.kind === 'classic' ? new ClassicMap(this.model, this.hashes) : new SwissMap(this.model, this.hashes);
+      this.iterator = undefined;
+      return;
+    }
+    const { map } = this;
+    if (!map) throw new TraceProblem(`"${step.op}" before the first "new"`);
+    switch (step.op) {
+      case 'ins':
+        this.hashes.record(step.key, step.hash);
+        map.set(step.key, step.value);
+        return;
+      case 'del':
+        this.hashes.record(step.key, step.hash);
+        map.delete(step.key);
+        return;
+      case 'seed':
+        for (const [key, hash] of step.hashes) this.hashes.record(key, hash);
+        return;
+      case 'clear':
+        map.clear();
+        return;
+      case 'next':
+        this.compareNext(step.entry, line);
+        return;
+      default:
+        this.begin(map, step, line);
+    }
+  }
+
+  private begin(map: ClassicMap | SwissMap, step: Extract<TraceStep, { readonly op: 'iterinit' | 'swissinit' }>, line: number): void {
+    if (step.op === 'iterinit') {
+      if (!(map instanceof ClassicMap)) throw new TraceProblem('an iteration over a classic map, but this toolchain has Swiss maps');
+      this.compare(`B ${String(step.B)}, growing ${String(step.growing)}`, `B ${String(map.B)}, growing ${String(map.oldbuckets !== undefined)}`, line);
+      // Where the sizes differ already, the walk begins somewhere all the same.
+      this.iterator = new ClassicIterator(map, { startBucket: step.startBucket % 2 ** map.B, offset: step.offset });
+      return;
+    }
+    if (!(map instanceof SwissMap)) throw new TraceProblem('an iteration over a Swiss map, but this toolchain has classic maps');
+    this.compare(swissState(step), swissState({ dirLen: map.directory?.length ?? 0, used: map.used, globalDepth: map.globalDepth }), line);
+    this.iterator = new SwissIterator(map, step);
+  }
+
+  private compareNext(recorded: MapEntry | undefined, line: number): void {
+    if (!this.iterator) throw new TraceProblem('"next" before "iterinit"');
+    this.nexts += 1;
+    this.compare(entryText(recorded), entryText(this.iterator.next()), line);
+  }
+
+  private compare(recorded: string, simulated: string, line: number): void {
+    if (recorded === simulated) return;
+    this.mismatches += 1;
+    if (this.differences.length < differencesKept) this.differences.push({ line, recorded, simulated });
+  }
+}
+
+function swissState({ dirLen, used, globalDepth }: { readonly dirLen: number; readonly used: number; readonly globalDepth: number }): string {
+  return `dirLen ${String(dirLen)}, used ${String(used)}, globalDepth ${String(globalDepth)}`;
+}
+
+function entryText(entry: MapEntry | undefined): string {
+  return entry ? `${JSON.stringify(entry.key)}: ${JSON.stringify(entry.value)}` : 'the end';
+}
