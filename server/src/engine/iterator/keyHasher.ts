@@ -24,6 +24,11 @@ export class SeededHasher implements KeyHasher {
     return bits;
   }
 
+  /** The seed as it is shown. */
+  get label(): string {
+    return `0x${this.seed.toString(16).padStart(16, '0')}`;
+  }
+
   reseed(): void {
     this.seed = this.random.next();
   }

@@ -16,3 +16,8 @@ export function isReflexive(key: MapKey | undefined): key is MapKey {
 export function keyText(key: MapKey, kind: KeyKind): string {
   return kind === 'string' ? JSON.stringify(key) : String(key);
 }
+
+/** Undefined for no value. */
+export function valueText(value: MapValue | undefined): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}

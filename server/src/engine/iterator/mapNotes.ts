@@ -10,7 +10,7 @@ export const noteIds = [
   // Where the iterator goes.
   'range-empty', 'bucket-opened', 'old-bucket-opened', 'table-opened', 'directory-rescaled', 'empty-cells', 'moved-ahead',
   // What it makes of an entry.
-  'produced', 'produced-current', 'produced-again', 'produced-nan', 'skipped-deleted', 'skipped-sibling', 'ended', 'never-produced',
+  'produced', 'produced-current', 'produced-again', 'produced-nan', 'skipped-deleted', 'skipped-sibling', 'ended', 'never-produced', 'not-produced-again',
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 

@@ -81,6 +81,7 @@ export function pruneTombstones(map: SwissMap, table: Table): void {
   if (!worthwhile(count)) return;
   for (const group of prunable) group.ctrl.forEach((c, i) => { if (!isFull(c)) group.ctrl[i] = ctrl.empty; });
   table.growthLeft += count;
+  map.prunes += 1;
   map.note?.('pruned', { table: table.serial, count });
 }
 

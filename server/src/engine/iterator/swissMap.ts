@@ -18,6 +18,8 @@ export class SwissMap {
   clearSeq = 0;
   /** How many times a table has taken the place of something smaller. */
   growths = 0;
+  /** How many times tombstones have been won back. */
+  prunes = 0;
   private tables = 0;
 
   constructor(readonly model: SwissModel, readonly hasher: KeyHasher, readonly note?: TakeNote) {}

@@ -59,6 +59,8 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
   mapguard explain RULE | myths            the rule's page, or that on common false claims about Go maps
   mapguard explain --crash FILE|- [--json] what a crash or -race report says: of a file, or of standard input (exit 1: there is none)
   mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
+  mapguard dump iterator --scenario NAME   how a range walks a map, step by step
+      --seed N                             random numbers of the map and its iterator (1)
   mapguard dump iterator --replay TRACE    walk a recorded map again, and count the steps that come out differently
       --toolchain VERSION                  the Go whose maps are simulated (newest known)
       --noswissmap                         its maps with GOEXPERIMENT=noswissmap (1.24 and 1.25)
@@ -75,13 +77,13 @@ const options = {
   format: { type: 'string' }, 'fail-on': { type: 'string' }, profile: { type: 'string' }, 'min-confidence': { type: 'string' }, preview: { type: 'boolean' },
   rule: { type: 'string', multiple: true }, go: { type: 'string' }, lang: { type: 'string' }, hints: { type: 'boolean' }, fix: { type: 'boolean' }, 'unsafe-fixes': { type: 'boolean' },
   diff: { type: 'boolean' }, 'stdin-filename': { type: 'string' }, json: { type: 'boolean' }, crash: { type: 'string' }, stdio: { type: 'boolean' },
-  replay: { type: 'string' }, toolchain: { type: 'string' }, noswissmap: { type: 'boolean' },
+  replay: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' }, toolchain: { type: 'string' }, noswissmap: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 type Option = keyof typeof options;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
-const iteratorOptions = ['replay', 'toolchain', 'noswissmap'] as const;
+const iteratorOptions = ['replay', 'scenario', 'seed', 'toolchain', 'noswissmap'] as const;
 
 /** The options of the commands that have few; all others are those of `check`. */
 const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: ['crash', 'json'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
