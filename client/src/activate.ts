@@ -2,13 +2,14 @@
 import { l10n, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
-  accessReportCommand, explainCommand, readDirectoriesRequest, statusNotification,
+  accessReportCommand, explainCommand, iteratorCommand, readDirectoriesRequest, statusNotification,
   type ClientOptions, type ReadDirectoriesParams, type StatusParams,
 } from '../../server/src/hosts/lsp/protocol.js';
 import { registerAccessReports } from './accessReports.js';
 import { registerCommands } from './commands.js';
 import { registerCrashReports } from './crashReports.js';
 import { readDirectories } from './directories.js';
+import { registerIteratorPanel } from './iteratorPanel.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
 import { StatusItem } from './statusItem.js';
@@ -18,7 +19,7 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 export async function activateWith(context: ExtensionContext, createClient: CreateClient, dataUrl?: string): Promise<void> {
   const log = window.createOutputChannel('Mapguard', { log: true });
   const status = new StatusItem(languages.createLanguageStatusItem('mapguard.status', { language: 'go' }));
-  const linkCommands = [explainCommand, accessReportCommand];
+  const linkCommands = [explainCommand, accessReportCommand, iteratorCommand];
   const initializationOptions: ClientOptions = { commands: linkCommands, ...(dataUrl !== undefined ? { dataUrl } : {}) };
   const client = createClient({
     documentSelector: [{ language: 'go' }],
@@ -32,7 +33,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCrashReports(client), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCrashReports(client), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

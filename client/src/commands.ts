@@ -1,7 +1,7 @@
 /** The commands of the extension. */
 import { commands, l10n, window, type Disposable, type LogOutputChannel, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { accessReportCommand, explainCommand, explainCrashCommand } from '../../server/src/hosts/lsp/protocol.js';
+import { accessReportCommand, explainCommand, explainCrashCommand, iteratorCommand } from '../../server/src/hosts/lsp/protocol.js';
 import { explain, rulePageUri } from './rulePages.js';
 import { menuCommand, type StatusItem } from './statusItem.js';
 
@@ -56,6 +56,7 @@ async function showMenu(): Promise<void> {
     entry(l10n.t('Explain a rule'), explainCommand),
     entry(l10n.t('Show who uses the maps of this package'), accessReportCommand),
     entry(l10n.t('Explain a crash or race report'), explainCrashCommand),
+    entry(l10n.t('Show the map iterator step by step'), iteratorCommand),
     entry(l10n.t('Restart'), restartCommand),
     entry(l10n.t('Show the log'), logCommand),
     entry(l10n.t('Open the settings'), 'workbench.action.openSettings', '@ext:mapguard.mapguard'),

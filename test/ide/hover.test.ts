@@ -20,7 +20,7 @@ const facts: HoverFacts = {
 const withToolchain = (minor: number | undefined): HoverFacts => ({
   ...facts, versions: { ...facts.versions, toolchain: minor === undefined ? undefined : { major: 1, minor } },
 });
-const hover = (change: Partial<HoverFacts>): string => hoverOf({ ...facts, ...change }, englishSentences, texts, (rule, words = rule) => `[${words}](x)`).markdown;
+const hover = (change: Partial<HoverFacts>): string => hoverOf({ ...facts, ...change }, englishSentences, texts, { rule: (rule, words = rule) => `[${words}](x)` }).markdown;
 /** Lines without the links at the end. */
 const linesAbove = (markdown: string): number => markdown.replace(/\n\n\[[^\n]*$/, '').split('\n').length;
 
@@ -36,13 +36,13 @@ describe('hover', () => {
     [25, /maps\.Iter.*noswissmap/, /hiter/],
     [26, /maps\.Iter/, /hiter|noswissmap/],
   ])('the iterator follows toolchain 1.%d, not go.mod', (minor, expected, forbidden) => {
-    const { markdown } = hoverOf(withToolchain(minor), englishSentences, texts, (rule) => rule);
+    const { markdown } = hoverOf(withToolchain(minor), englishSentences, texts, { rule: (rule) => rule });
     expect(markdown).toMatch(expected);
     expect(markdown).not.toMatch(forbidden);
   });
 
   test('both iterators are told apart in one line when the toolchain is unknown', () => {
-    const { markdown } = hoverOf(withToolchain(undefined), englishSentences, texts, (rule) => rule);
+    const { markdown } = hoverOf(withToolchain(undefined), englishSentences, texts, { rule: (rule) => rule });
     expect(markdown.split('\n').filter((line) => /hiter.*maps\.Iter/.test(line))).toHaveLength(1);
     expect(markdown).toContain('toolchain unknown');
   });
@@ -73,7 +73,7 @@ describe('hover', () => {
 
   test.each([...Object.keys(mapCalls).map((name) => ['call', name] as const), ...fatalTexts.map((text) => ['fatalText', text] as const)])('on %s %s it says something in twelve lines at most, with a toolchain or without', (on, subject) => {
     for (const minor of [19, 22, 26, undefined]) {
-      const { markdown } = hoverOf({ ...withToolchain(minor), on, subject }, englishSentences, texts, (rule, words = rule) => `[${words}](x)`);
+      const { markdown } = hoverOf({ ...withToolchain(minor), on, subject }, englishSentences, texts, { rule: (rule, words = rule) => `[${words}](x)` });
       expect(markdown).toMatch(/\n- \S/);
       expect(markdown).not.toMatch(/\{\w+\}/);
       expect(linesAbove(markdown)).toBeLessThanOrEqual(12);
@@ -93,6 +93,12 @@ describe('hover', () => {
     expect(at(22, 'sync.Map.Clear')).toContain('from Go 1.23 on');
     expect(at(23, 'sync.Map.Clear')).not.toContain('from Go 1.23 on');
     expect(hover({ on: 'call', subject: 'maps.Keys' })).toContain('no copy');
+  });
+
+  test('it leads to the step-through where the editor has it', () => {
+    const links = { rule: (rule: string) => rule, iterator: 'command:mapguard.showIterator' };
+    expect(hoverOf(facts, englishSentences, texts, links).markdown).toContain('[Show the iterator](command:mapguard.showIterator)');
+    expect(hoverOf({ ...facts, on: 'len' }, englishSentences, texts, links).markdown).not.toContain('showIterator');
   });
 
   test('it leads to the rule, the specification and the source of the release', () => {

@@ -1,6 +1,7 @@
 /** Findings written down as the engine hands them out, for tests of what the editor makes of them. */
 import type { FileResult, ReportedFinding, ReportedFix } from '../../server/src/engine/results.js';
 import { englishCrashTexts } from '../../server/src/ide/crashTexts.js';
+import { englishIteratorTexts } from '../../server/src/ide/iteratorTexts.js';
 import { englishReportTexts } from '../../server/src/ide/reportTexts.js';
 import { englishEditorTexts, type Texts } from '../../server/src/ide/texts.js';
 
@@ -19,7 +20,7 @@ export const texts: Texts = {
   engine: { generated: 'generated file' },
   editor: englishEditorTexts,
   report: englishReportTexts,
-  crash: englishCrashTexts,
+  crash: englishCrashTexts, iterator: englishIteratorTexts,
 };
 
 export const sampleText = ['package p', '', 'func f(m map[string]int) {', '\tfor k, v := range m {', '\t\tm[k+"x"] = v', '\t}', '}', ''].join('\n');

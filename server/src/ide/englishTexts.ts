@@ -2,6 +2,7 @@
 import { allRules } from '../engine/allRules.js';
 import { engineMessages } from '../engine/limits.js';
 import { englishCrashTexts } from './crashTexts.js';
+import { englishIteratorTexts } from './iteratorTexts.js';
 import { englishReportTexts } from './reportTexts.js';
 import { englishEditorTexts, type Texts } from './texts.js';
 
@@ -12,4 +13,5 @@ export const englishTexts: Texts = {
   editor: englishEditorTexts,
   report: englishReportTexts,
   crash: englishCrashTexts,
+  iterator: englishIteratorTexts,
 };

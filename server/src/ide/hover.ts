@@ -15,20 +15,23 @@ export interface IdeHover { readonly range: TextRange; readonly markdown: string
 /** Writes the rule's name, or other words, as a link to its page, or to the page's address where the editor has no such command. */
 export type RuleLink = (rule: string, words?: string) => string;
 
-export function hoverOf(facts: HoverFacts, sentences: Sentences, texts: Texts, linkOf: RuleLink): IdeHover {
-  const lines = facts.on === 'directive' ? directiveLines(facts, texts, linkOf) : operationLines(facts, { sentences, texts: texts.editor, linkOf });
+/** How a hover leads on. `iterator`: opens the step-through, where the editor has it. */
+export interface HoverLinks { readonly rule: RuleLink; readonly iterator?: string }
+
+export function hoverOf(facts: HoverFacts, sentences: Sentences, texts: Texts, links: HoverLinks): IdeHover {
+  const lines = facts.on === 'directive' ? directiveLines(facts, texts, links.rule) : operationLines(facts, { sentences, texts: texts.editor, links });
   return { range: facts.range, markdown: lines.join('\n') };
 }
 
-interface HoverWords { readonly sentences: Sentences; readonly texts: EditorTexts; readonly linkOf: RuleLink }
+interface HoverWords { readonly sentences: Sentences; readonly texts: EditorTexts; readonly links: HoverLinks }
 
 /** The heading, one list entry per sentence, and the versions that the sentences hold for. */
-function operationLines(facts: HoverFacts, { sentences, texts, linkOf }: HoverWords): readonly string[] {
+function operationLines(facts: HoverFacts, { sentences, texts, links }: HoverWords): readonly string[] {
   const toolchain = facts.versions.toolchain;
   const version = toolchain ? formatGoVersion(toolchain) : '';
   const since = String(facts.on === 'call' ? mapCalls[facts.subject]?.since ?? '' : '');
   const entries = sentencesFor(facts).map((id) => `- ${fill(sentences[id].text, { toolchain: version, since })}`);
-  return [`**Mapguard** ${headline(facts)}`, '', ...entries, '', versionLine(facts, texts), ...linkLine(facts, texts, linkOf)];
+  return [`**Mapguard** ${headline(facts)}`, '', ...entries, '', versionLine(facts, texts), ...linkLine(facts, texts, links)];
 }
 
 function headline({ on, subject }: HoverFacts): string {
@@ -54,10 +57,11 @@ function versionLine({ versions }: HoverFacts, texts: EditorTexts): string {
 }
 
 /** The rule that has more to say, and the sources: the specification, and the file of the toolchain's release that implements it. */
-function linkLine(facts: HoverFacts, { rule }: EditorTexts, linkOf: RuleLink): readonly string[] {
+function linkLine(facts: HoverFacts, { rule, iterator }: EditorTexts, links: HoverLinks): readonly string[] {
   const id = ruleOf(facts);
-  const links = [...(id === undefined ? [] : [linkOf(id, rule)]), ...sourcesOf(facts).map(({ says, url }) => `[${says}](${url})`)];
-  return links.length > 0 ? ['', links.join(' · ')] : [];
+  const steps = facts.on === 'range' && links.iterator !== undefined ? [`[${iterator}](${links.iterator})`] : [];
+  const all = [...steps, ...(id === undefined ? [] : [links.rule(id, rule)]), ...sourcesOf(facts).map(({ says, url }) => `[${says}](${url})`)];
+  return all.length > 0 ? ['', all.join(' · ')] : [];
 }
 
 /** At most ten rules are named: a directive that lists more says nothing any more. */

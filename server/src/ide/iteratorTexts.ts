@@ -6,6 +6,10 @@ export interface IteratorTexts {
   /** `{place}` is where in memory. */
   readonly notes: Readonly<Record<NoteId, string>>;
   readonly places: Readonly<Record<'cell' | 'overflowCell' | 'slot' | 'smallSlot', string>>;
+  /** Titles of the scenarios that come with Mapguard, by name. */
+  readonly scenarios: Readonly<Record<string, string>>;
+  readonly growing: string;
+  readonly unknownToolchain: string;
 }
 
 export const englishIteratorTexts: IteratorTexts = {
@@ -50,6 +54,14 @@ export const englishIteratorTexts: IteratorTexts = {
     cell: 'bucket {bucket}, cell {cell}', overflowCell: 'bucket {bucket}, overflow bucket {link}, cell {cell}', slot: 'table {table}, group {group}, slot {slot}',
     smallSlot: 'slot {slot}',
   },
+  scenarios: {
+    'delete-current': 'Delete the current key', 'delete-unreached': 'Delete a key that is not reached yet', 'delete-reinsert': 'Delete the current key and insert it again',
+    insert: 'Insert during the range', overwrite: 'Overwrite during the range', growth: 'Growth in mid-loop', 'range-during-growth': 'A range that begins while the map grows',
+    'same-size-growth': 'Growth to the same size', 'small-map': 'A small map', 'small-map-grows': 'A small map that becomes a table', clear: 'Clear inside the range',
+    'clear-during-growth': 'Clear while the map grows', 'nan-keys': 'NaN keys', 'nan-keys-clear': 'NaN keys, cleared after growth',
+  },
+  growing: 'inserts until the map grows',
+  unknownToolchain: '"{toolchain}" is no Go version such as 1.24.',
 };
 
 export function renderNote(texts: IteratorTexts, { id, args }: Note): string {

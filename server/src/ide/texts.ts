@@ -1,6 +1,7 @@
 /** Where the words come from: templates of the rules, of the engine and of the editor, in one language. */
 
 import type { CrashTexts } from './crashTexts.js';
+import type { IteratorTexts } from './iteratorTexts.js';
 import type { ReportTexts } from './reportTexts.js';
 
 export type Templates = Readonly<Record<string, string>>;
@@ -15,6 +16,7 @@ export interface Texts {
   readonly editor: EditorTexts;
   readonly report: ReportTexts;
   readonly crash: CrashTexts;
+  readonly iterator: IteratorTexts;
 }
 
 /** Every text that the editor part itself needs; a language is a value of this type. */
@@ -37,6 +39,7 @@ export interface EditorTexts {
   readonly mapMore: string;
   readonly mapReport: string;
   readonly rule: string;
+  readonly iterator: string;
 }
 
 export const englishEditorTexts: EditorTexts = {
@@ -58,4 +61,5 @@ export const englishEditorTexts: EditorTexts = {
   mapMore: '{count} more',
   mapReport: 'All accesses',
   rule: 'Rule',
+  iterator: 'Show the iterator',
 };

@@ -1,4 +1,8 @@
 /** What Mapguard's client and server say to each other beyond the Language Server Protocol. Plain data: the client imports this file as well. */
+import type { Field, MapPicture } from '../../engine/iterator/mapPicture.js';
+import type { ProducedEntry } from '../../engine/iterator/simulationState.js';
+
+export type { CellPicture, Field, MapPicture, SlotPicture } from '../../engine/iterator/mapPicture.js';
 
 /** Server to client, after each analysis of a file. */
 export const statusNotification = 'mapguard/status';
@@ -44,6 +48,44 @@ export interface ExplainCrashResult {
 }
 export interface CrashMark { readonly file: string; readonly line: number; readonly message: string }
 
+/** Client to server: the states of a range over a map, step by step. */
+export const iteratorRequest = 'mapguard/iterator';
+export interface IteratorParams {
+  readonly scenario: string;
+  /** A Go version; empty for the newest. */
+  readonly toolchain: string;
+  readonly noswissmap: boolean;
+  readonly seed: number;
+  readonly edits: readonly IteratorEdit[];
+}
+/** A step of the user's own, behind the step of that number. Without a key, one is chosen that is new, or that the loop has not reached. */
+export interface IteratorEdit { readonly after: number; readonly op: 'insert' | 'delete' | 'clear' | 'grow'; readonly key: string }
+export type IteratorResult = IteratorChoices & (IteratorView | { readonly problem: string });
+export interface IteratorChoices { readonly scenarios: readonly { readonly name: string; readonly title: string }[]; readonly toolchains: readonly string[] }
+export interface IteratorView {
+  readonly scenario: string;
+  readonly toolchain: string;
+  readonly noswissmap: boolean;
+  readonly seed: number;
+  readonly code: readonly string[];
+  readonly states: readonly IteratorStateView[];
+}
+export interface IteratorStateView {
+  readonly index: number;
+  readonly does: 'range' | 'next' | 'insert' | 'delete' | 'clear' | 'grow';
+  /** What the loop's body does in this step, as Go code; empty for a step of the loop itself. */
+  readonly statement: string;
+  readonly notes: readonly string[];
+  readonly map: MapPicture;
+  readonly iterator: readonly Field[];
+  readonly produced: ProducedEntry | null;
+  readonly skipped: readonly string[];
+  /** What the loop has produced so far. */
+  readonly all: readonly ProducedEntry[];
+  readonly ended: boolean;
+  readonly keys: string;
+}
+
 /** Server to client, where the server has no files of its own (in a browser): what directories hold. */
 export const readDirectoriesRequest = 'mapguard/readDirectories';
 export interface ReadDirectoriesParams { readonly uris: readonly string[] }
@@ -71,6 +113,9 @@ export interface ClientOptions {
 
 /** Opens the page of the rule that is its one argument. */
 export const explainCommand = 'mapguard.explainRule';
+
+/** Opens the step-through of the map iterator, at the scenario that is its argument if there is one. */
+export const iteratorCommand = 'mapguard.showIterator';
 
 /** Explains the crash or race report that is its argument, else the one that is selected, shown or in the clipboard. */
 export const explainCrashCommand = 'mapguard.explainCrash';

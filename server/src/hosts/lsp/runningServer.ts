@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatGoVersion } from '../../base/goVersion.js';
 import { LineIndex } from '../../base/lineIndex.js';
 import { rulePageUrl } from '../../ide/diagnostics.js';
-import { hoverOf, type RuleLink } from '../../ide/hover.js';
+import { hoverOf, type HoverLinks, type RuleLink } from '../../ide/hover.js';
 import { englishSentences } from '../../ide/hoverSentences.js';
 import type { Texts } from '../../ide/texts.js';
 import { renderLimit } from '../../ide/render.js';
@@ -14,7 +14,7 @@ import { Actions } from './actions.js';
 import { Analyses, type Analysis } from './analyses.js';
 import { inBackground } from './background.js';
 import { DiagnosticsReports } from './diagnosticsReports.js';
-import { explainCommand, statusNotification, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
+import { explainCommand, iteratorCommand, statusNotification, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
 import { ClientSettings } from './settings.js';
 import { toHover } from './toProto.js';
@@ -69,7 +69,7 @@ export class RunningServer {
     const offset = document.offsetAt(params.position);
     const facts = this.context.started.session.hoverFacts(result.path, offset);
     if (!facts) return this.accessReports.hover(result, offset) ?? null;
-    return toHover(hoverOf(facts, englishSentences, this.context.started.texts, this.ruleLink()), new LineIndex(result.text));
+    return toHover(hoverOf(facts, englishSentences, this.context.started.texts, this.hoverLinks()), new LineIndex(result.text));
   }
 
   get texts(): Texts {
@@ -79,6 +79,11 @@ export class RunningServer {
   async explain({ rule }: ExplainParams): Promise<ExplainResult> {
     const { started } = this.context;
     return { markdown: (await started.rulePage(rule)) ?? null, rules: [...Object.keys(started.texts.titles).sort(), 'myths'] };
+  }
+
+  private hoverLinks(): HoverLinks {
+    const knows = this.context.features.options.commands?.includes(iteratorCommand) === true;
+    return { rule: this.ruleLink(), ...(knows ? { iterator: `command:${iteratorCommand}` } : {}) };
   }
 
   private ruleLink(): RuleLink {

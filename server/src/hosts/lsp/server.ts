@@ -10,9 +10,10 @@ import { inBackground } from './background.js';
 import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
 import { crashReport } from './crashReports.js';
+import { iteratorView } from './iteratorViews.js';
 import {
-  accessReportRequest, explainCrashRequest, explainRequest, readDirectoriesRequest,
-  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type ReadDirectoriesResult,
+  accessReportRequest, explainCrashRequest, explainRequest, iteratorRequest, readDirectoriesRequest,
+  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type IteratorParams, type ReadDirectoriesResult,
 } from './protocol.js';
 import { RunningServer } from './runningServer.js';
 
@@ -53,6 +54,7 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onHover((params, token) => answer(async () => (await running).hover(params, token)));
   connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.text(params, token)));
   connection.onRequest(explainCrashRequest, async (params: ExplainCrashParams) => crashReport(params, (await running).texts.crash));
+  connection.onRequest(iteratorRequest, async (params: IteratorParams) => iteratorView(params, (await running).texts.iterator));
   connection.onRequest(explainRequest, async (params: ExplainParams) => (await running).explain(params));
 
   /** Settings or workspace folders have changed. */
