@@ -25,7 +25,7 @@ const suites = [
     command: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: countVitest,
   },
-  { name: 'grammar', command: [bin('vscode-tmgrammar-test'), '-g', goGrammar, 'test/grammar/*.go'] },
+  { name: 'grammar', command: [bin('vscode-tmgrammar-test'), '-g', goGrammar, 'test/grammar/*.{go,gocrash}'] },
   { name: 'Neovim', command: [node, 'test/neovim/run.mjs'] },
   { name: 'editor, Node host', command: [node, 'test/e2e/runSuite.mjs', 'node'], count: mocha },
   { name: 'editor, web host', command: [node, 'test/e2e/runSuite.mjs', 'web'], count: mocha },
