@@ -7,6 +7,8 @@ export interface OutputLine {
   readonly at: TextPlace;
   /** Where column `column` of `text` is in the whole text. */
   readonly offsetOf: (column: number) => number;
+  /** Where what ends before column `column` ends: an escape sequence may follow it. */
+  readonly endOf: (column: number) => number;
 }
 
 /** The lines of each process: those without a prefix first. Reports of different processes are told apart by the prefixes that their lines have. */
@@ -35,7 +37,8 @@ function plainLines(text: string): readonly OutputLine[] {
 }
 
 function withoutEscapes(raw: string, at: TextPlace): OutputLine {
-  if (!raw.includes('\u001b')) return { text: raw, at, offsetOf: (column) => Math.min(at.start + column, at.end) };
+  const plain = (column: number): number => Math.min(at.start + column, at.end);
+  if (!raw.includes('\u001b')) return { text: raw, at, offsetOf: plain, endOf: plain };
   const columns: number[] = [];
   let text = '';
   let from = 0;
@@ -48,7 +51,8 @@ function withoutEscapes(raw: string, at: TextPlace): OutputLine {
     from = match.index + match[0].length;
   }
   keep(raw.length);
-  return { text, at, offsetOf: (column) => at.start + (columns[column] ?? raw.length) };
+  const offsetOf = (column: number): number => at.start + (columns[column] ?? raw.length);
+  return { text, at, offsetOf, endOf: (column) => (column === 0 ? at.start : Math.min(offsetOf(column - 1) + 1, at.end)) };
 }
 
 interface EventStream { readonly lines: OutputLine[]; rest: string; at: TextPlace | undefined }
@@ -67,7 +71,7 @@ function addEvent(streams: EventStreams, line: OutputLine): boolean {
   const last = parts.pop() ?? '';
   for (const part of parts) {
     const at = stream.at ?? line.at;
-    stream.lines.push({ text: part.replace(/\r+$/, ''), at, offsetOf: (column) => (column === 0 ? at.start : at.end) });
+    stream.lines.push({ text: part.replace(/\r+$/, ''), at, offsetOf: () => at.start, endOf: () => at.end });
     stream.at = undefined;
   }
   stream.rest = last;
@@ -76,12 +80,16 @@ function addEvent(streams: EventStreams, line: OutputLine): boolean {
 }
 
 /** What a report has at the start of a line, wherever it is printed. */
-const anchor = /^(.*?)(fatal error: |panic: |WARNING: DATA RACE$|goroutine \d+ (?:\S+=\S+ )*\[[^\]]*\]:|(?:Previous )?(?:[Aa]tomic )?(?:[Rr]ead|[Ww]rite) at 0x[0-9a-f]+ by )/;
+const anchor = /^(.*?)(fatal error: |panic: |WARNING: DATA RACE$|goroutine \d+ (?:gp=|\[)|(?:Previous )?(?:[Aa]tomic )?(?:[Rr]ead|[Ww]rite) at 0x[0-9a-f]+ by )/;
 /** After these a prefix is one: they stand nowhere but in stacks. */
 const proof = /^(?:goroutine \d|(?:previous )?(?:atomic )?(?:read|write) at)/i;
 /** Prefixes of docker compose, of Kubernetes and of other things that put a name and a bar, or a time, before each line. */
 const usual = /^(?:[^\s|[\]]+ +\| ?|\d{4}-\d\d-\d\dT\S+ (?:std(?:err|out) [FP] )?|\[[^[\]]+\] ?|> )+$/;
 const longestUsual = 120;
+/** No prefix with what follows it is longer. */
+const longestSearched = 400;
+/** Each line is held against each: a log with more has no prefixes, but something of its own in each line. */
+const mostPrefixes = 200;
 
 function byPrefix(lines: readonly OutputLine[]): readonly (readonly OutputLine[])[] {
   const prefixes = prefixesIn(lines);
@@ -90,9 +98,13 @@ function byPrefix(lines: readonly OutputLine[]): readonly (readonly OutputLine[]
   for (const line of lines) {
     const which = prefixes.findIndex((p) => p.test(line.text));
     const length = which < 0 ? 0 : prefixes[which]?.exec(line.text)?.[0].length ?? 0;
-    streams[which + 1]?.push(length === 0 ? line : { ...line, text: line.text.slice(length), offsetOf: (column) => line.offsetOf(length + column) });
+    streams[which + 1]?.push(length === 0 ? line : withoutPrefix(line, length));
   }
   return streams;
+}
+
+function withoutPrefix(line: OutputLine, length: number): OutputLine {
+  return { ...line, text: line.text.slice(length), offsetOf: (column) => line.offsetOf(length + column), endOf: (column) => line.endOf(length + column) };
 }
 
 /** Longest first. An indented report counts only if no other stands at the margin: blanks are part of race reports as well. */
@@ -100,14 +112,14 @@ function prefixesIn(lines: readonly OutputLine[]): readonly RegExp[] {
   const proven = new Map<string, boolean>();
   let atMargin = false;
   for (const { text } of lines) {
-    const [, prefix, rest = ''] = anchor.exec(text) ?? [];
+    const [, prefix, rest = ''] = anchor.exec(text.slice(0, longestSearched)) ?? [];
     if (prefix === '') atMargin = true;
     if (prefix === undefined || prefix === '' || prefix === '\t') continue;
     const pattern = patternOf(prefix);
     proven.set(pattern, proven.get(pattern) === true || (prefix.length <= longestUsual && usual.test(prefix)) || proof.test(rest));
   }
   const accepted = [...proven].filter(([pattern, is]) => is && !(atMargin && onlyBlanks.test(pattern))).map(([pattern]) => pattern);
-  return accepted.sort((a, b) => b.length - a.length).map((pattern) => new RegExp(pattern));
+  return accepted.sort((a, b) => b.length - a.length).slice(0, mostPrefixes).map((pattern) => new RegExp(pattern));
 }
 
 const onlyBlanks = /^\^\(\?:\s/;

@@ -7,8 +7,8 @@ export interface GoroutineHeader { readonly id: number; readonly state: string }
 
 /** `goroutine 18 [running]:`; at GOTRACEBACK=system from 1.23 on with `gp=… m=… mp=…`, with debugging labels from 1.26 on (goroutineheader). */
 export function goroutineHeader(text: string): GoroutineHeader | undefined {
-  const [, id, state = ''] = /^goroutine (\d+)(?: gp=\S+| m=\S+| mp=\S+)* \[([^\]]*)\](?: labels:.*)?:$/.exec(text) ?? /^goroutine (\d+) \[(.*)\]:$/.exec(text) ?? [];
-  return id === undefined ? undefined : { id: Number(id), state };
+  const [, id, state = ''] = /^goroutine (\d+)(?: gp=\S+| m=\S+| mp=\S+)* \[(.*)\]:$/.exec(text) ?? [];
+  return id === undefined ? undefined : { id: Number(id), state: state.split(' labels:{')[0] ?? '' };
 }
 
 export interface AccessHeader { readonly previous: boolean; readonly atomic: boolean; readonly operation: 'read' | 'write'; readonly address: string; readonly id: number }
@@ -67,7 +67,7 @@ export function frameAt(functionName: string, named: OutputLine, line: OutputLin
   return {
     function: functionName, file: path, line: Number(number), origin: frameOrigin(functionName, path),
     at: { line: named.at.line, start: named.offsetOf(named.text.length - named.text.trimStart().length), end: line.at.end },
-    fileAt: { line: line.at.line, start, end: line.offsetOf(blanks.length + file.length + 1 + number.length) },
+    fileAt: { line: line.at.line, start, end: line.endOf(blanks.length + file.length + 1 + number.length) },
   };
 }
 

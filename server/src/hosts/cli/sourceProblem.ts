@@ -17,6 +17,7 @@ export function ioProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT': return 'no such file or directory, or a broken symbolic link: check the path';
+    case 'EISDIR': return 'a directory: name a file';
     case 'EACCES': case 'EPERM': return 'no permission: change its mode or owner';
     case 'ELOOP': return 'symbolic links in a loop: remove one of them';
     default: return error instanceof Error ? error.message : String(error);
