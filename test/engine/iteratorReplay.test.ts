@@ -1,0 +1,115 @@
+/**
+ * Recorded traces, replayed. The Swiss one was recorded of real maps by iterator/record. The classic ones were written with the simulated map, when it
+ * agreed with recordings of Go 1.21 and 1.23; they hold it to that.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseGoVersion } from '../../server/src/base/goVersion.js';
+import { mapModel, type MapModel } from '../../server/src/engine/iterator/mapModel.js';
+import { replayTrace } from '../../server/src/engine/iterator/replayTrace.js';
+
+/** Release, and whether with GOEXPERIMENT=noswissmap. */
+type Build = readonly [version: string, noswissmap?: boolean];
+
+describe('a trace', () => {
+  test.each<readonly [string, readonly Build[]]>([
+    ['classic-go1.20', [['1.18'], ['1.19.8'], ['1.20']]],
+    ['classic-go1.21', [['1.21.0'], ['go1.21.13']]],
+    ['classic-go1.23', [['1.22'], ['1.23.5']]],
+    ['classic-go1.24-noswissmap', [['1.24', true], ['1.25', true]]],
+    ['swiss-go1.26', [['1.25'], ['1.26'], ['1.27']]],
+  ])('%s is reproduced by the releases that have its map', (name, builds) => {
+    for (const build of builds) expect([build, replayed(name, build)]).toMatchObject([build, { mismatches: 0, differences: [] }]);
+  });
+
+  test.each<readonly [string, Build, string]>([
+    ['classic-go1.21', ['1.22'], 'grows later'],
+    ['classic-go1.23', ['1.21'], 'grows earlier'],
+    ['classic-go1.20', ['1.23'], 'ends a loop at a clear'],
+    ['classic-go1.23', ['1.20'], 'does not end a loop at a clear'],
+    ['classic-go1.24-noswissmap', ['1.23'], 'does not look up after a clear'],
+    ['swiss-go1.26', ['1.24'], 'does not prune tombstones'],
+  ])('%s is not that of %s, which %s', (name, build) => {
+    const { mismatches, differences } = replayed(name, build);
+    expect(mismatches).toBeGreaterThan(0);
+    expect(differences[0]?.recorded).not.toBe(differences[0]?.simulated);
+  });
+
+  test('is compared step by step', () => {
+    expect(replayed('swiss-go1.26', ['1.26']).nexts).toBe(lines('swiss-go1.26').filter((line) => line.includes('"op":"next"')).length);
+  });
+
+  test('that says something else differs there only', () => {
+    const trace = lines('classic-go1.23');
+    const at = trace.findIndex((line) => line.includes('"op":"next"'));
+    const replay = replayTrace(trace.with(at, '{"op":"next","k":-1,"v":0}'), modelOf(['1.23']));
+    expect(replay).toMatchObject({ mismatches: 1, differences: [{ line: at + 1, recorded: '-1: 0' }] });
+  });
+});
+
+describe('a trace that cannot be used says where and why:', () => {
+  const start = ['{"op":"new"}', '{"op":"ins","k":1,"v":2,"h":"77"}', '{"op":"iterinit","B":0,"growing":false,"startBucket":0,"offset":3}'];
+  test.each<readonly [string, readonly string[], string]>([
+    ['no JSON', ['package main'], 'line 1: not JSON'],
+    ['another JSON', ['{"op":"new"}', '[1]'], 'line 2: not a step of a trace: it has no "op"'],
+    ['no map', ['{"op":"clear"}'], 'line 1: "clear" before the first "new"'],
+    ['no iteration', ['{"op":"new"}', '{"op":"next","end":true}'], 'line 2: "next" before "iterinit"'],
+    ['no hash', ['{"op":"new"}', '{"op":"ins","k":1,"v":2}'], 'line 2: "h" must be a 64-bit number, written in quotes'],
+    ['a hash that JSON has rounded', ['{"op":"new"}', '{"op":"ins","k":1,"v":2,"h":18446744073709551615}'], 'line 2: "h" must be a 64-bit number, written in quotes'],
+    ['no key', [...start, '{"op":"next","v":2}'], 'line 4: "k" must be a number or a string'],
+    ['an unknown start', ['{"op":"new"}', '{"op":"iterinit","B":-1,"startBucket":0,"offset":0}'], 'line 2: "B" must be a whole number'],
+    ['nothing to compare', start, 'the trace has no next step, so there is nothing to compare'],
+    ['the other map', ['{"op":"new"}', '{"op":"iterinit","dirLen":0,"used":0,"globalDepth":0,"entryOffset":"1","dirOffset":"2"}'],
+      'line 2: an iteration over a Swiss map, but this toolchain has classic maps'],
+  ])('%s', (_, trace, problem) => {
+    expect(replayTrace(trace, modelOf(['1.23']))).toEqual({ problem });
+  });
+
+  test('a classic map for a Swiss toolchain', () => {
+    expect(replayTrace(start, modelOf(['1.24']))).toEqual({ problem: 'line 3: an iteration over a classic map, but this toolchain has Swiss maps' });
+  });
+
+  test('empty lines and unknown steps are passed over', () => {
+    const trace = [...start, '', '{"op":"note"}', '{"op":"next","k":1,"v":2}', '{"op":"next","end":true}', ''];
+    expect(replayTrace(trace, modelOf(['1.23']))).toMatchObject({ nexts: 2, mismatches: 0 });
+  });
+});
+
+describe('toolchains', () => {
+  test.each<readonly [Build, object]>([
+    [['1.18'], { kind: 'classic', loadFactorNum: 13, clearMarksCells: false, countsClears: false }],
+    [['1.20.14'], { kind: 'classic', loadFactorNum: 13, clearMarksCells: false, countsClears: false }],
+    [['1.21.5'], { kind: 'classic', loadFactorNum: 12, clearMarksCells: true, countsClears: false }],
+    [['1.22'], { kind: 'classic', loadFactorNum: 13, clearMarksCells: true, countsClears: false }],
+    [['1.23', true], { kind: 'classic', loadFactorNum: 13, clearMarksCells: true, countsClears: false }],
+    [['1.24', true], { kind: 'classic', loadFactorNum: 13, clearMarksCells: false, countsClears: true }],
+    [['1.25', true], { kind: 'classic', loadFactorNum: 13, clearMarksCells: false, countsClears: true }],
+    [['1.24'], { kind: 'swiss', prunesTombstones: false, clearsTombstones: false }],
+    [['1.25'], { kind: 'swiss', prunesTombstones: true, clearsTombstones: true }],
+    [['1.26.8'], { kind: 'swiss', prunesTombstones: true, clearsTombstones: true }],
+    [['1.26', true], { problem: 'Go 1.26 has no GOEXPERIMENT=noswissmap: its maps are always Swiss' }],
+    [['1.17'], { problem: 'the maps of Go 1.17 are not known: the oldest is 1.18' }],
+  ])('%j', ([version, noswissmap = false], model) => {
+    expect(mapModel({ version: parseGoVersion(version) ?? { major: 0, minor: 0 }, noswissmap }, 'int')).toMatchObject(model);
+  });
+
+  test('of keys that have no insert of their own never prune', () => {
+    expect(mapModel({ version: { major: 1, minor: 26 }, noswissmap: false }, 'float64')).toMatchObject({ prunesTombstones: false });
+  });
+});
+
+function lines(name: string): readonly string[] {
+  return readFileSync(new URL(`iterator/traces/${name}.jsonl`, import.meta.url), 'utf8').split('\n');
+}
+
+function modelOf([version, noswissmap = false]: Build): MapModel {
+  const model = mapModel({ version: parseGoVersion(version) ?? { major: 0, minor: 0 }, noswissmap }, 'int');
+  if ('problem' in model) throw new Error(model.problem);
+  return model;
+}
+
+function replayed(name: string, build: Build): Exclude<ReturnType<typeof replayTrace>, { problem: string }> {
+  const replay = replayTrace(lines(name), modelOf(build));
+  if ('problem' in replay) throw new Error(replay.problem);
+  return replay;
+}
