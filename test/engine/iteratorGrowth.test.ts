@@ -47,7 +47,8 @@ describe('a Swiss map', () => {
   test('that is small and full becomes a table even when a key is overwritten', () => {
     const full = simulation({ ...numbered(8), toolchain: toolchain(26), seed: 1 });
     expect(full.state.map).toMatchObject({ directory: [], small: { length: 8 } });
-    expect(noteIds(Object.assign(full, { last: full.stepWith({ op: 'insert', key: 3 }) }))).toEqual(['small-to-table', 'overwritten']);
+    full.stepWith({ op: 'insert', key: 3 });
+    expect(noteIds(full)).toEqual(['small-to-table', 'overwritten']);
     expect(mapField(full, 'used')).toBe(8);
   });
 
@@ -67,13 +68,13 @@ describe('a Swiss map', () => {
   test('that splits doubles the directory, and its iterator follows', () => {
     const large = simulation({ ...numbered(896), toolchain: toolchain(26), seed: 1 });
     large.stepWith({ op: 'next' });
-    expect([mapField(large, 'dirLen'), field(large, 'globalDepth'), field(large, 'tab')]).toEqual([1, 0, 'table8']);
+    expect([mapField(large, 'dirLen'), field(large, 'globalDepth'), field(large, 'tab')]).toEqual([1, 0, 'table7']);
     large.stepWith(insert);
     expect(noteIds(large)).toEqual(['directory-doubled', 'table-split', 'inserted']);
-    expect(large.state.map).toMatchObject({ directory: [9, 10], tables: [{ table: 9 }, { table: 10 }, { table: 8 }] });
+    expect(large.state.map).toMatchObject({ directory: [8, 9], tables: [{ table: 8 }, { table: 9 }, { table: 7 }] });
     large.stepWith({ op: 'next' });
     expect(noteIds(large)).toContain('directory-rescaled');
-    expect([mapField(large, 'dirLen'), field(large, 'globalDepth'), field(large, 'tab')]).toEqual([2, 1, 'table8']);
+    expect([mapField(large, 'dirLen'), field(large, 'globalDepth'), field(large, 'tab')]).toEqual([2, 1, 'table7']);
   });
 });
 
@@ -133,7 +134,7 @@ test('a map that becomes empty takes a new seed', () => {
 });
 
 describe('the first of three entries', () => {
-  // Not a shuffle but a rotation: five of eight starts lie behind all three or before the first.
+  // Not a shuffle but a rotation: of the eight starts, only those at the second and the third entry begin with another one.
   test.each([[21, false], [23, false], [24, false], [24, true], [26, false]])('comes first in three loops of four in Go 1.%i (noswissmap %j)', (minor, noswissmap) => {
     const firsts = Array.from({ length: 800 }, (_, seed) => simulation({ ...numbered(3), toolchain: toolchain(minor, noswissmap), seed }).step().outcome.produced?.key);
     expect(Math.abs(firsts.filter((key) => key === '0').length / 800 - 0.75)).toBeLessThan(0.06);

@@ -64,7 +64,7 @@ test('delete-unreached: what is deleted is not produced', () => {
   });
 });
 
-test('delete-reinsert: with some seeds an entry is produced again, with none more than the map has ways to', () => {
+test('delete-reinsert: with some seeds an entry is produced again', () => {
   for (const on of toolchains) {
     const again = Array.from({ length: 30 }, (_, seed) => run('delete-reinsert', on, seed).filter(({ outcome }) => outcome.produced?.again).length);
     expect(again.filter((n) => n > 0).length).toBeGreaterThan(5);

@@ -71,7 +71,7 @@ export class SwissMachine implements MapMachine {
     return [
       { name: 'used', value: map.used }, { name: 'seed', value: this.parts.hasher.label },
       { name: 'dirPtr', value: map.directory ? 'directory' : map.small ? 'group' : 'nil' }, { name: 'dirLen', value: map.directory?.length ?? 0 },
-      { name: 'globalDepth', value: map.globalDepth }, { name: 'globalShift', value: 64 - map.globalDepth }, { name: 'writing', value: 0 },
+      { name: 'globalDepth', value: map.globalDepth }, { name: 'globalShift', value: map.directory ? 64 - map.globalDepth : 0 }, { name: 'writing', value: 0 },
       ...(this.model.clearsTombstones ? [{ name: 'tombstonePossible', value: map.tombstonePossible }] : []), { name: 'clearSeq', value: map.clearSeq },
     ];
   }
