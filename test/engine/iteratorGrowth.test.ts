@@ -124,6 +124,31 @@ describe('a classic map', () => {
   });
 });
 
+describe('the cursor', () => {
+  test('stands at the next cell of the bucket, or the next slot of the group', () => {
+    for (const on of [toolchain(23), toolchain(26)]) {
+      const small = simulation({ ...numbered(8), toolchain: on, seed: 1 });
+      expect(small.state.cursor).toBeUndefined();
+      const pointer = on.version.minor === 23 ? 'array0[0]' : 'group';
+      for (let n = 0; n < 7; n += 1) {
+        const { cursor } = small.step();
+        expect(cursor?.pointer).toBe(pointer);
+        // A full bucket or group: what stands there is produced next.
+        expect(small.step().outcome.produced?.key).toBe(String(cursor?.index));
+        small.stepBack();
+      }
+      expect(small.step().cursor).toBeUndefined();
+      expect(small.step().ended).toBe(true);
+    }
+  });
+
+  test('stands in the table that is walked, also when another one has replaced it', () => {
+    const grown = simulation({ ...numbered(14), toolchain: toolchain(26), seed: 1 });
+    grown.step();
+    expect(grown.stepWith({ op: 'grow', by: 'inserts' }).cursor?.pointer).toMatch(/^table1\.groups\[[01]\]$/);
+  });
+});
+
 test('a map that becomes empty takes a new seed', () => {
   for (const [minor, name] of [[23, 'hash0'], [26, 'seed']] as const) {
     const one = simulation({ ...numbered(1), toolchain: toolchain(minor), seed: 1 });

@@ -73,7 +73,10 @@ export class ClassicIterator {
       for (; i < bucketCells; i += 1) {
         const entry = this.examine(map, bptr, (i + this.offset) & (bucketCells - 1), checkBucket);
         if (!entry) continue;
-        Object.assign(this, { bucket, bptr, checkBucket, i: i + 1 });
+        this.bucket = bucket;
+        this.bptr = bptr;
+        this.checkBucket = checkBucket;
+        this.i = i + 1;
         return entry;
       }
       bptr = bptr.overflow;
@@ -107,7 +110,7 @@ export class ClassicIterator {
       return undefined;
     }
     const value = b.values[cell];
-    const place = { bucket: b.place.bucket, link: b.place.link, cell };
+    const place = { ...b.place, cell };
     const inPlace = !isEvacuatedCell(top) || !isReflexive(key);
     if (inPlace && value !== undefined && (!map.model.countsClears || this.clearSeq === map.clearSeq)) {
       map.note?.(isEvacuatedCell(top) ? 'produced-nan' : 'produced', { key, value, ...place });

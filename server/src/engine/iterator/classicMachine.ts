@@ -1,5 +1,5 @@
 /** The classic map as a simulation drives it, and its pictures. */
-import { bucketAt, chain, tophashes, type Bucket, type BucketArray } from './classicBucket.js';
+import { bucketAt, bucketCells, chain, tophashes, type Bucket, type BucketArray } from './classicBucket.js';
 import { ClassicIterator, classicStart, noCheck } from './classicIterator.js';
 import { ClassicMap } from './classicMap.js';
 import type { SeededHasher } from './keyHasher.js';
@@ -7,7 +7,7 @@ import { keyText, valueText, type MapEntry, type MapKey, type MapValue } from '.
 import type { MapMachine } from './mapMachine.js';
 import type { ClassicModel, KeyKind } from './mapModel.js';
 import type { TakeNote } from './mapNotes.js';
-import type { ArrayPicture, CellPicture, ClassicPicture, Field } from './mapPicture.js';
+import type { ArrayPicture, CellPicture, ClassicPicture, Cursor, Field } from './mapPicture.js';
 import type { SplitMix64 } from './splitMix64.js';
 
 export interface MachineParts { readonly keys: KeyKind; readonly random: SplitMix64; readonly hasher: SeededHasher; readonly note: TakeNote }
@@ -97,6 +97,11 @@ export class ClassicMachine implements MapMachine {
       { name: 'bucket', value: iterator.bucket }, { name: 'checkBucket', value: iterator.checkBucket === noCheck ? 'noCheck' : iterator.checkBucket },
       ...(this.model.countsClears ? [{ name: 'clearSeq', value: iterator.clearSeq }] : []),
     ];
+  }
+
+  cursor(): Cursor | undefined {
+    const { bptr, i = 0, offset = 0, current } = this.iterator ?? {};
+    return bptr && current && i < bucketCells ? { pointer: bucketName(bptr), index: (i + offset) % bucketCells } : undefined;
   }
 
   private arrayPicture(array: BucketArray, role: ArrayPicture['role']): ArrayPicture {

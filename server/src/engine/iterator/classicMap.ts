@@ -1,5 +1,5 @@
 /** The map of Go up to 1.23, and of 1.24 and 1.25 with GOEXPERIMENT=noswissmap (hmap of runtime/map.go, 1.23; fields by their Go names). */
-import { bucketAt, bucketCells, chain, isEmptyCell, isEvacuated, newBucketArray, noCells, tophashAt, tophashes, tophashOf, type Bucket, type BucketArray } from './classicBucket.js';
+import { bucketAt, bucketCells, chain, isEmptyCell, isEvacuated, newBucketArray, noCells, tophashAt, tophashes, tophashOf, type Bucket, type BucketArray, type BucketPlace } from './classicBucket.js';
 import { addOverflow, growWork, hashGrow, needsGrowth, oldBucketMask } from './classicGrowth.js';
 import type { KeyHasher } from './keyHasher.js';
 import { isReflexive, type MapEntry, type MapKey, type MapValue } from './mapEntry.js';
@@ -166,6 +166,6 @@ function markEmpty(first: Bucket): void {
   for (const bucket of chain(first)) bucket.tophash.fill(tophashes.emptyRest);
 }
 
-function placeOf({ bucket: { place }, cell }: Cell): { readonly bucket: number; readonly link: number; readonly cell: number } {
-  return { bucket: place.bucket, link: place.link, cell };
+function placeOf({ bucket: { place }, cell }: Cell): BucketPlace & { readonly cell: number } {
+  return { ...place, cell };
 }

@@ -1,6 +1,6 @@
 /** What a simulation needs of either map: operations, one iteration, and pictures. */
 import type { MapEntry, MapKey, MapValue } from './mapEntry.js';
-import type { Field, MapPicture } from './mapPicture.js';
+import type { Cursor, Field, MapPicture } from './mapPicture.js';
 
 export interface MapMachine {
   insert(key: MapKey, value: MapValue): void;
@@ -19,4 +19,6 @@ export interface MapMachine {
   picture(): MapPicture;
   /** Empty before `begin`. */
   iteratorFields(): readonly Field[];
+  /** Where the iterator goes on; undefined where it opens something else first, or is done. */
+  cursor(): Cursor | undefined;
 }

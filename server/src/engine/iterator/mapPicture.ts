@@ -5,6 +5,9 @@
 
 export type MapPicture = ClassicPicture | SwissPicture;
 
+/** A cell or slot, counted from 0, of what the pointer points to. */
+export interface Cursor { readonly pointer: string; readonly index: number }
+
 /** A field by its Go name. */
 export interface Field { readonly name: string; readonly value: number | boolean | string }
 

@@ -173,7 +173,7 @@ export class MapRun {
     const outcome: Outcome = { produced: entry, skipped: this.notes.flatMap(skipped) };
     return {
       index: this.steps, operation, subject, outcome, notes: [...this.notes], produced: this.produced, ended: this.ended, map: this.machine.picture(),
-      iterator: this.machine.iteratorFields(),
+      iterator: this.machine.iteratorFields(), cursor: this.machine.cursor(),
     };
   }
 }

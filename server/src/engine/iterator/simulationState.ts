@@ -1,6 +1,6 @@
 /** What a step of a simulation leaves behind: plain data that can be sent, kept and compared. */
 import type { Note, NoteId } from './mapNotes.js';
-import type { Field, MapPicture } from './mapPicture.js';
+import type { Cursor, Field, MapPicture } from './mapPicture.js';
 import type { Operation } from './scenario.js';
 
 export interface SimulationState {
@@ -12,6 +12,8 @@ export interface SimulationState {
   readonly subject: string | undefined;
   readonly map: MapPicture;
   readonly iterator: readonly Field[];
+  /** Where the iterator goes on; undefined where it opens another bucket or table first, or is done. */
+  readonly cursor: Cursor | undefined;
   readonly outcome: Outcome;
   /** What happened in the step, and why, in order. */
   readonly notes: readonly Note[];

@@ -126,6 +126,12 @@ export class SwissIterator {
     return { group: this.group, slot: position % groupSlots };
   }
 
+  /** The slot of the table, or of the small map's group, where the next walk begins. */
+  upcoming(): number | undefined {
+    const capacity = this.tab?.capacity ?? (this.dirIdx < 0 ? groupSlots : 0);
+    return this.current && this.entryIdx < capacity ? this.position(capacity) : undefined;
+  }
+
   private position(capacity: number): number {
     return Number((BigInt(this.entryIdx) + this.entryOffset) & BigInt(capacity - 1));
   }

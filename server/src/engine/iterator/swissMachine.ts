@@ -3,8 +3,8 @@ import type { MachineParts } from './classicMachine.js';
 import { keyText, valueText, type MapEntry, type MapKey, type MapValue } from './mapEntry.js';
 import type { MapMachine } from './mapMachine.js';
 import type { SwissModel } from './mapModel.js';
-import type { Field, SlotPicture, SwissPicture, TablePicture } from './mapPicture.js';
-import { ctrl, isFull, type Group } from './swissGroup.js';
+import type { Cursor, Field, SlotPicture, SwissPicture, TablePicture } from './mapPicture.js';
+import { ctrl, groupSlots, isFull, type Group } from './swissGroup.js';
 import { SwissIterator } from './swissIterator.js';
 import { SwissMap } from './swissMap.js';
 import type { Table } from './swissTable.js';
@@ -89,6 +89,11 @@ export class SwissMachine implements MapMachine {
     ];
   }
 
+  cursor(): Cursor | undefined {
+    const position = this.iterator?.upcoming();
+    return position === undefined || !this.iterator ? undefined : { pointer: pointerTo(this.iterator, position), index: position % groupSlots };
+  }
+
   private tablePicture(table: Table): TablePicture {
     const { serial, used, capacity, growthLeft, localDepth, index } = table;
     const fields = Object.entries({ used, capacity, growthLeft, localDepth, index }).map(([name, value]) => ({ name, value }));
@@ -113,6 +118,10 @@ function stateOf(byte: number): SlotPicture['state'] {
 
 function tableName({ serial }: Table): string {
   return `table${String(serial)}`;
+}
+
+function pointerTo({ tab }: SwissIterator, position: number): string {
+  return tab ? `${tableName(tab)}.groups[${String(Math.floor(position / groupSlots))}]` : 'group';
 }
 
 function groupName({ group, tab }: SwissIterator): string {
