@@ -40,6 +40,7 @@ await Promise.all([
   copyFile(require.resolve('tree-sitter-go/tree-sitter-go.wasm'), 'dist/tree-sitter-go.wasm'),
   copyFile('server/data/std.gz', 'dist/std.gz'),
   copyFile('client/webview/iterator.css', 'dist/webview/iterator.css'),
-  cp('docs/rules', 'dist/rules', { recursive: true }).then(() => cp('docs/myths.md', 'dist/rules/myths.md')),
+  cp('docs/rules', 'dist/rules', { recursive: true })
+    .then(() => Promise.all([cp('docs/myths.md', 'dist/rules/myths.md'), cp('docs/myths.zh-cn.md', 'dist/rules/zh-cn/myths.md')])),
   writeFile('dist/THIRD_PARTY_LICENSES.txt', await thirdPartyLicenses(results.map((result) => result.metafile), ['tree-sitter-go'])),
 ]);

@@ -6,10 +6,11 @@ import { build } from 'esbuild';
 import { checkFile, exportedName } from './checkNames.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = 'docs/rules';
+const pageFolders = ['docs/rules', 'docs/rules/zh-cn'];
 
 const generated = await generatedFiles();
-const stale = (await namesIn(pages)).map((name) => `${pages}/${name}`).filter((path) => path.endsWith('.md') && !generated.has(path));
+const paths = await Promise.all(pageFolders.map(async (folder) => (await namesIn(folder)).map((name) => `${folder}/${name}`)));
+const stale = paths.flat().filter((path) => path.endsWith('.md') && !generated.has(path));
 const differing = [];
 for (const [path, text] of generated) if (await read(path) !== text) differing.push(path);
 
@@ -36,7 +37,7 @@ async function generatedFiles() {
     export const generate = (sources) => generatedFiles([${checks.join(', ')}], [unusedSuppression], sources);`;
   const bundle = await build({ stdin: { contents, loader: 'js', resolveDir: root }, bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'error' });
   const { generate } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`);
-  const sources = { manifest: await read('package.json'), texts: await read('package.nls.json'), readme: await read('README.md') };
+  const sources = { manifest: await read('package.json'), texts: await read('package.nls.json'), chineseTexts: await read('package.nls.zh-cn.json'), readme: await read('README.md') };
   return new Map(Object.entries(generate(sources)));
 }
 

@@ -19,7 +19,16 @@ async function create() {
     await writeFile(join(root, path), text, { flag: 'wx' }).catch((error) => fail(error.code === 'EEXIST' ? `${path} exists already` : error.message));
     console.log(path);
   }
-  console.log(`Now change all three to what the rule is about, then: npm run generate && npx vitest run test/checks -t ${id}`);
+  await addChinese();
+  console.log(`Now change them to what the rule is about, then: npm run generate && npx vitest run test/checks -t ${id}`);
+}
+
+/** Each rule speaks every language: the new one's Chinese words are placeholders at the end of its group's table. */
+async function addChinese() {
+  const path = 'server/src/ide/zh/chineseIterationRules.ts';
+  const table = await readFile(join(root, path), 'utf8');
+  await writeFile(join(root, path), table.replace(/};\n$/, `${chinese()}};\n`));
+  console.log(path);
 }
 
 function fail(message) {
@@ -62,6 +71,24 @@ export const ${exportedName(id)}: Check = {
     }
   },
 };
+`;
+}
+
+function chinese() {
+  return `  '${id}': {
+    messages: {
+      range: '循环遍历 {map}：先说哪里有误，再说后果。',
+    },
+    docs: {
+      title: '用几个字说明问题',
+      what: '报告哪些代码。',
+      why: '会出什么问题，对每个未排除的 Go 版本都成立。',
+      fix: '应该怎么做。',
+      limits: '哪些情况看不到，哪些情况可能是有意为之却会被报告。',
+      sure: '什么使报告成为确定、很可能或可能。',
+      versions: '哪些内容取决于语言和工具链的版本。',
+    },
+  },
 `;
 }
 

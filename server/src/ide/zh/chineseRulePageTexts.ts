@@ -1,0 +1,30 @@
+/** The words of rule pages that are the same for each rule, in Simplified Chinese. */
+import type { RulePageTexts } from '../rulePageTexts.js';
+
+export const chineseRulePageTexts: RulePageTexts = {
+  facts: '规则 `{id}`，分组 `{group}`，{severity}，自 {since} 起。',
+  severity: '严重程度：{usual}',
+  strict: '{severity}（在 strict 配置中为{strict}）',
+  preview: '{severity}，仅在开启预览规则时',
+  codeActionOnly: '自身没有诊断，只提供修复',
+  severities: { error: '错误', warning: '警告', info: '信息', hint: '提示', off: '关闭' },
+  why: '原因',
+  example: '示例',
+  refused: '编译器会拒绝：',
+  reported: '会被报告：',
+  better: '更好的写法：',
+  whatToDo: '怎么办',
+  noFix: 'Mapguard 不提供修复。',
+  fixes: '在适用时提供的修复：',
+  safe: '这些修复在任何执行中都保持行为不变，所以 `source.fixAll.mapguard` 和 `mapguard check --fix` 会应用它们。标题中注明还会做其他事情的修复由你决定。',
+  unsafe: '这些修复会改变程序的行为，这正是它们的目的：请逐一检查。只有灯泡菜单和 `mapguard check --unsafe-fixes` 会应用它们。',
+  limits: '局限',
+  sure: '置信度',
+  versions: '版本',
+  silence: '如何忽略',
+  onLine: '在这一行，或者在它的上一行：',
+  reason: '理由',
+  otherComments: '`//lint:ignore {id} 理由` 的意思相同；`//lint:file-ignore {id} 理由` 对整个文件有效。',
+  forModule: '对于整个模块，在 `.mapguard.yaml` 中：',
+  forYourself: '只对自己，在编辑器的设置中：',
+};
