@@ -13,21 +13,22 @@ describe('the package', () => {
   const names = [...zipEntries(readFileSync(vsix)).keys()];
 
   test('holds exactly the files that are meant to ship', () => {
-    const pages = readdirSync(`${root}docs/rules`).filter((name) => name.endsWith('.md')).map((name) => `extension/dist/rules/${name}`);
+    const pages = ['', 'zh-cn/'].flatMap((folder) => [...readdirSync(`${root}docs/rules/${folder}`).filter((name) => name.endsWith('.md')), 'myths.md']
+      .map((name) => `extension/dist/rules/${folder}${name}`));
     expect(names.sort()).toEqual([
       '[Content_Types].xml',
       'extension.vsixmanifest',
       ...[
-        'package.json', 'package.nls.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'icon.png', 'syntaxes/go-crash.tmLanguage.json', 'syntaxes/go-directives.tmLanguage.json', 'schemas/mapguard.schema.json',
+        'package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'l10n/bundle.l10n.zh-cn.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'icon.png', 'syntaxes/go-crash.tmLanguage.json', 'syntaxes/go-directives.tmLanguage.json', 'schemas/mapguard.schema.json',
         'dist/extension.js', 'dist/server.js', 'dist/server.main.js', 'dist/cli.js', 'dist/cli.main.js', 'dist/web/extension.js', 'dist/web/server.js', 'dist/webview/iterator.js', 'dist/webview/iterator.css',
         'dist/web-tree-sitter.wasm', 'dist/tree-sitter-go.wasm', 'dist/std.gz', 'dist/THIRD_PARTY_LICENSES.txt',
       ].map((name) => `extension/${name}`),
-      ...pages, 'extension/dist/rules/myths.md',
+      ...pages,
     ].sort());
   });
 
-  test('has a page for each rule', () => {
-    for (const { meta } of allChecks) expect(names).toContain(`extension/dist/rules/${meta.id}.md`);
+  test('has a page for each rule in each language', () => {
+    for (const { meta } of allChecks) expect(names).toEqual(expect.arrayContaining(['', 'zh-cn/'].map((folder) => `extension/dist/rules/${folder}${meta.id}.md`)));
   });
 
   test('is small', () => {
