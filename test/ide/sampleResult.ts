@@ -2,6 +2,7 @@
 import type { FileResult, ReportedFinding, ReportedFix } from '../../server/src/engine/results.js';
 import { englishCrashTexts } from '../../server/src/ide/crashTexts.js';
 import { englishIteratorTexts } from '../../server/src/ide/iteratorTexts.js';
+import { englishSentences } from '../../server/src/ide/hoverSentences.js';
 import { englishReportTexts } from '../../server/src/ide/reportTexts.js';
 import { englishEditorTexts, type Texts } from '../../server/src/ide/texts.js';
 
@@ -17,8 +18,10 @@ export const texts: Texts = {
     'unused-suppression': { report: 'Nothing to suppress here.' },
   },
   titles: { 'range-insert': 'Insertion into a map while ranging over it', 'unused-suppression': 'Suppression that suppresses nothing' },
+  pages: 'docs/rules/',
   engine: { generated: 'generated file' },
   editor: englishEditorTexts,
+  hover: englishSentences,
   report: englishReportTexts,
   crash: englishCrashTexts, iterator: englishIteratorTexts,
 };

@@ -2,7 +2,7 @@
 import type { Hazard } from '../flow/concurrency/hazard.js';
 import type { Check, Pass, Related } from './api.js';
 import { addMutex, addMutexMessages } from './fixes/addMutex.js';
-import { accessMessages, functionWords, hazardPlace, mapWords, otherAccess, verb } from './hazardWords.js';
+import { accessMessages, startWords, functionWords, hazardPlace, mapWords, otherAccess, verb } from './hazardWords.js';
 import { functionName, placeOf, sourceText } from './place.js';
 
 export const concurrentMapAccess: Check = {
@@ -39,7 +39,7 @@ function report(pass: Pass, hazard: Extract<Hazard, { is: 'concurrent' }>): void
   const isItself = hazard.other?.place.key === hazard.at.key && hazard.other.place.span.start === hazard.at.span.start;
   const starts: Related[] = hazard.starts.flatMap((s) => {
     const place = hazardPlace(pass, s.place);
-    return place ? [{ place, message: { id: 'start', args: { says: s.says } } }] : [];
+    return place ? [{ place, message: { id: 'start', args: { says: startWords(s.says) } } }] : [];
   });
   pass.report({
     rule: 'concurrent-map-access', confidence: hazard.confidence, place: placeOf(pass, hazard.at.span), function: functionName(pass.facts), map: sourceText(pass, hazard.map),

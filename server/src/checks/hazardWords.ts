@@ -9,11 +9,16 @@ import { quoted, sourceText } from './place.js';
 export const accessMessages = {
   'is.read': 'read', 'is.len': 'read by len', 'is.range': 'ranged over', 'is.whole': 'read', 'is.write': 'written', 'is.delete': 'deleted from', 'is.clear': 'cleared', 'is.replace': 'replaced',
   other: 'It is {did} here, in {function}, which may run at the same time.',
-  start: '{says} starts here.',
+  start: '{says} starts here.', 'start.go': 'go statement', 'start.call': 'call',
 } as const;
 
 export function verb(kind: AccessKind): string {
   return `@is.${kind}`;
+}
+
+/** What starts a goroutine: a name of the library's, or words. */
+export function startWords(says: string): string {
+  return says === 'go statement' ? '@start.go' : says === 'call' ? '@start.call' : says;
 }
 
 /** A place of another function, or of this one. */

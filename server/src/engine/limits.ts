@@ -12,6 +12,7 @@ export const engineMessages: Readonly<Record<string, string>> = {
   large: 'The file is larger than 1 MB: it is read, but nothing is reported in it.',
   generated: 'The file is generated (// Code generated … DO NOT EDIT.): nothing is reported in it.',
   excluded: 'Files in {folder} are read-only or test data: nothing is reported in them.',
+  cache: 'the module cache',
   faults: 'A syntax error silences {count} declaration(s); the others are checked.',
   open: 'A string or comment that does not end hides what follows it.',
 };
@@ -34,6 +35,6 @@ export function limitsOf(file: PackageFile, host: EngineHost, asked: AnalyzeOpti
 function excludedFolder(path: string, root: string, host: EngineHost): string | undefined {
   const { goroot, modCache } = host.go;
   if (goroot !== undefined && isWithin(path, joined(goroot, 'src'))) return 'GOROOT';
-  if (modCache !== undefined && isWithin(path, modCache)) return 'the module cache';
+  if (modCache !== undefined && isWithin(path, modCache)) return '@cache';
   return path.slice(root.length).split('/').slice(0, -1).find((part) => part === 'vendor' || part === 'testdata' || /^[._]./.test(part));
 }

@@ -2,6 +2,7 @@
 import type { AccessReport, ReportedMap } from '../engine/accessReport.js';
 import type { AccessWay, MapAccess } from '../engine/mapAccesses.js';
 import type { FilePlace } from '../engine/results.js';
+import { displayWidth } from './displayWidth.js';
 import { fill } from './render.js';
 import type { ReportTexts } from './reportTexts.js';
 
@@ -16,9 +17,13 @@ function mapText(map: ReportedMap, texts: ReportTexts, placeText: (place: FilePl
   const { guard } = map;
   const verdict = guard ? fill(texts.guarded, { lock: guard.lock, held: String(guard.held), all: String(guard.all) }) : texts.unguarded;
   const rows = map.accesses.map((a) => [placeText(a.place), a.function, operationText(a, texts), waysText(a.ways, texts)] as const);
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row, i) => `${isMarked(map.accesses[i]) ? '!' : ' '} ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ''))));
+  const lines = rows.map((row, i) => `${isMarked(map.accesses[i]) ? '!' : ' '} ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`);
   return [`${placeText(map.place)}: ${map.name}: ${verdict}`, ...(lines.length > 0 ? lines : [`  ${texts.noAccess}`])].map((line) => `${line}\n`).join('');
+}
+
+function padded(cell: string, width: number): string {
+  return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }
 
 /** It goes without the guard, or writes under its read side. */
@@ -40,6 +45,6 @@ function waysText(ways: readonly AccessWay[], texts: ReportTexts): string {
 }
 
 function wayText({ locks, contexts }: AccessWay, texts: ReportTexts): string {
-  const held = locks.map(({ lock, mode }) => fill(texts.locks[mode], { lock })).join(texts.lockSeparator);
-  return `${held === '' ? texts.noLock : fill(texts.holds, { locks: held })} (${contexts.map((c) => texts.contexts[c]).join(', ')})`;
+  const held = locks.map(({ lock, mode }) => fill(texts.locks[mode], { lock })).join(texts.separator);
+  return fill(texts.way, { held: held === '' ? texts.noLock : fill(texts.holds, { locks: held }), contexts: contexts.map((c) => texts.contexts[c]).join(texts.separator) });
 }

@@ -23,10 +23,10 @@ export interface IdeRelated { readonly path: string; readonly range: TextRange; 
 /** More would hide the code, and editors have limits of their own that they don't explain. */
 export const maxDiagnosticsPerFile = 200;
 
-const rulePages = 'https://github.com/mapguard/mapguard/blob/main/docs/rules/';
+const repository = 'https://github.com/mapguard/mapguard/blob/main/';
 
-export function rulePageUrl(rule: string): string {
-  return `${rulePages}${rule}.md`;
+export function rulePageUrl(rule: string, { pages }: Pick<Texts, 'pages'>): string {
+  return `${repository}${pages}${rule}.md`;
 }
 
 export function diagnosticsOf(result: FileResult, texts: Texts): readonly IdeDiagnostic[] {
@@ -43,7 +43,7 @@ function diagnosticOf(finding: ReportedFinding, texts: Texts): readonly IdeDiagn
     severity: finding.severity,
     message: renderRuleMessage(texts, finding.rule, finding.message),
     code: finding.rule,
-    href: rulePageUrl(finding.rule),
+    href: rulePageUrl(finding.rule, texts),
     related: finding.related.map(({ place, message }) => ({
       path: place.path, range: place.range, message: renderRuleMessage(texts, finding.rule, message),
     })),

@@ -7,7 +7,7 @@ import { sentencesFor } from './hoverContent.js';
 import { ruleOf, sourcesOf } from './hoverLinks.js';
 import type { Sentences } from './hoverSentences.js';
 import { codeSpan, escapeMarkdown } from './markdown.js';
-import { fill } from './render.js';
+import { fill, renderVersionSource } from './render.js';
 import type { EditorTexts, Texts } from './texts.js';
 
 export interface IdeHover { readonly range: TextRange; readonly markdown: string }
@@ -49,18 +49,18 @@ function headline({ on, subject }: HoverFacts): string {
 function versionLine({ versions }: HoverFacts, texts: EditorTexts): string {
   const args = {
     language: formatGoVersion(versions.language),
-    languageFrom: escapeMarkdown(versions.languageFrom),
+    languageFrom: escapeMarkdown(renderVersionSource(texts, versions.languageFrom)),
     toolchain: versions.toolchain ? formatGoVersion(versions.toolchain) : '',
-    toolchainFrom: escapeMarkdown(versions.toolchainFrom),
+    toolchainFrom: escapeMarkdown(renderVersionSource(texts, versions.toolchainFrom)),
   };
   return `*${fill(versions.toolchain ? texts.versions : texts.languageOnly, args)}*`;
 }
 
 /** The rule that has more to say, and the sources: the specification, and the file of the toolchain's release that implements it. */
-function linkLine(facts: HoverFacts, { rule, iterator }: EditorTexts, links: HoverLinks): readonly string[] {
+function linkLine(facts: HoverFacts, { rule, iterator, specification }: EditorTexts, links: HoverLinks): readonly string[] {
   const id = ruleOf(facts);
   const steps = facts.on === 'range' && links.iterator !== undefined ? [`[${iterator}](${links.iterator})`] : [];
-  const all = [...steps, ...(id === undefined ? [] : [links.rule(id, rule)]), ...sourcesOf(facts).map(({ says, url }) => `[${says}](${url})`)];
+  const all = [...steps, ...(id === undefined ? [] : [links.rule(id, rule)]), ...sourcesOf(facts, specification).map(({ says, url }) => `[${says}](${url})`)];
   return all.length > 0 ? ['', all.join(' · ')] : [];
 }
 

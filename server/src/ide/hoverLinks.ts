@@ -28,11 +28,11 @@ function ruleOfCall(name: string): string | undefined {
 const spec: Readonly<Partial<Record<HoverFacts['on'], string>>> = { range: 'For_range', sliceRange: 'For_range', delete: 'Deletion_of_map_elements', clear: 'Clear', insert: 'Map_types', recover: 'Handling_panics', len: 'Length_and_capacity' };
 
 /** The specification says what holds for every implementation; the source, how this release does it. */
-export function sourcesOf({ on, subject, versions: { toolchain } }: HoverFacts): readonly SourceLink[] {
+export function sourcesOf({ on, subject, versions: { toolchain } }: HoverFacts, specification: string): readonly SourceLink[] {
   const section = spec[on];
   const file = sourceFile(on, subject, toolchain);
   return [
-    ...(section === undefined ? [] : [{ says: 'Go spec', url: `https://go.dev/ref/spec#${section}` }]),
+    ...(section === undefined ? [] : [{ says: specification, url: `https://go.dev/ref/spec#${section}` }]),
     ...(file === undefined || !toolchain ? [] : [{ says: file, url: `https://github.com/golang/go/blob/${releaseTag(toolchain)}/src/${file}` }]),
   ];
 }

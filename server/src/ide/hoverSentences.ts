@@ -162,4 +162,4 @@ export const englishSentences = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type SentenceId = keyof typeof englishSentences;
-export type Sentences = Readonly<Record<SentenceId, Sentence>>;
+export type Sentences = Readonly<Record<SentenceId, Pick<Sentence, 'text'>>>;

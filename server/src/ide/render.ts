@@ -1,6 +1,6 @@
 /** Turns messages (template id and arguments) into text. */
 import type { Message } from '../checks/api.js';
-import type { Templates, Texts } from './texts.js';
+import type { EditorTexts, Templates, Texts } from './texts.js';
 
 /** Fills the `{name}` placeholders of a template; a placeholder without an argument stays visible as it is. */
 export function fill(template: string, args: Readonly<Record<string, string>>): string {
@@ -15,6 +15,11 @@ export function renderRuleMessage(texts: Texts, rule: string, message: Message):
 /** The text of something the engine says of an analysis. */
 export function renderLimit(texts: Texts, message: Message): string {
   return renderFrom(texts.engine, message);
+}
+
+/** Where a Go version was found. */
+export function renderVersionSource(texts: EditorTexts, source: string): string {
+  return texts.versionSources[source] ?? source;
 }
 
 /** A message without a template shows its id and arguments: poor words are better than a lost finding. */

@@ -16,7 +16,8 @@ export interface ReportTexts {
   readonly locks: Readonly<Record<HeldLock['mode'], string>>;
   readonly noLock: string;
   readonly moreWays: string;
-  readonly lockSeparator: string;
+  readonly way: string;
+  readonly separator: string;
 }
 
 export const englishReportTexts: ReportTexts = {
@@ -39,5 +40,6 @@ export const englishReportTexts: ReportTexts = {
   locks: { write: '{lock}', read: '{lock} for reading', maybe: '{lock} on some paths' },
   noLock: 'no lock',
   moreWays: '{count} more ways',
-  lockSeparator: ', ',
+  way: '{held} ({contexts})',
+  separator: ', ',
 };

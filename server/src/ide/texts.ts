@@ -2,6 +2,7 @@
 
 import type { CrashTexts } from './crashTexts.js';
 import type { IteratorTexts } from './iteratorTexts.js';
+import type { Sentences } from './hoverSentences.js';
 import type { ReportTexts } from './reportTexts.js';
 
 export type Templates = Readonly<Record<string, string>>;
@@ -11,9 +12,12 @@ export interface Texts {
   readonly rules: Readonly<Record<string, Templates>>;
   /** The title of each rule's page. */
   readonly titles: Templates;
+  /** Where the pages of the rules lie in the repository. */
+  readonly pages: string;
   /** Templates of what the engine says of an analysis (limits). */
   readonly engine: Templates;
   readonly editor: EditorTexts;
+  readonly hover: Sentences;
   readonly report: ReportTexts;
   readonly crash: CrashTexts;
   readonly iterator: IteratorTexts;
@@ -29,6 +33,9 @@ export interface EditorTexts {
   readonly explain: string;
   readonly versions: string;
   readonly languageOnly: string;
+  /** Where a version was found, by the engine's own words for it; those that are missing stay as they are. */
+  readonly versionSources: Templates;
+  readonly specification: string;
   readonly directive: string;
   readonly unknownRule: string;
   readonly allRules: string;
@@ -51,6 +58,8 @@ export const englishEditorTexts: EditorTexts = {
   explain: 'Explain {rule}',
   versions: 'Go language {language} ({languageFrom}), toolchain {toolchain} ({toolchainFrom})',
   languageOnly: 'Go language {language} ({languageFrom}), toolchain unknown',
+  versionSources: {},
+  specification: 'Go spec',
   directive: 'Mapguard leaves out the findings of these rules here:',
   unknownRule: 'no rule of Mapguard has this name',
   allRules: 'every rule of Mapguard',

@@ -5,7 +5,7 @@ import type { Finding, Fix, Pass } from '../api.js';
 import { guardAccesses, sectionMessages, type SectionObstacle } from './criticalSection.js';
 import { lockWritten } from './lockWritten.js';
 
-export const holdGuardMessages = { 'fix-hold': 'Hold {lock} around the access', 'no-owner': 'the lock that guards the map has no plain name here', ...sectionMessages };
+export const holdGuardMessages = { 'fix-hold': 'Hold {lock} around the access', lock: 'the lock', 'no-owner': 'the lock that guards the map has no plain name here', ...sectionMessages };
 
 const kind: Fix['kind'] = 'quickfix';
 const reads: ReadonlySet<string> = new Set<AccessKind>(['read', 'len', 'range', 'whole']);
@@ -13,7 +13,7 @@ const reads: ReadonlySet<string> = new Set<AccessKind>(['read', 'len', 'range', 
 export function holdGuard(pass: Pass, hazard: Extract<Hazard, { is: 'unguarded' }>): ReturnType<NonNullable<Finding['fixes']>> {
   const lock = lockWritten(pass, hazard.map, hazard.guard);
   const withheld = (id: SectionObstacle | 'no-owner'): ReturnType<typeof holdGuard> => ({
-    offered: [], withheld: [{ title: { id: 'fix-hold', args: { lock: lock ?? 'the lock' } }, kind, reason: { id, args: {} } }],
+    offered: [], withheld: [{ title: { id: 'fix-hold', args: { lock: lock ?? '@lock' } }, kind, reason: { id, args: {} } }],
   });
   if (lock === undefined) return withheld('no-owner');
   const accesses = [hazard.at.span, ...hazard.more];

@@ -7,6 +7,7 @@ import { placeOf } from '../place.js';
 import { lockWritten } from './lockWritten.js';
 
 export const writeLockMessages = {
+  lock: 'the lock',
   'fix-write-lock': 'Take {lock} for writing',
   'no-taker': 'the read lock is not taken and given back by name in this function',
 };
@@ -19,7 +20,7 @@ export function writeLock(pass: Pass, hazard: Extract<Hazard, { is: 'rlocked' }>
   const lock = lockWritten(pass, hazard.map, hazard.guard);
   const names = lock === undefined ? [] : methodNames(pass, lock);
   const has = (name: string): boolean => names.some(({ text }) => text === name);
-  const title = { id: 'fix-write-lock', args: { lock: lock ?? 'the lock' } };
+  const title = { id: 'fix-write-lock', args: { lock: lock ?? '@lock' } };
   if (!has('RLock') || !has('RUnlock') || has('TryRLock')) return { offered: [], withheld: [{ title, kind, reason: { id: 'no-taker', args: {} } }] };
   const edits = names.flatMap(({ text, span }): Edit[] => {
     const newText = writing[text];

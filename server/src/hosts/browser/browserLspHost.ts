@@ -2,11 +2,11 @@
 import type { EngineHost } from '../../engine/results.js';
 import { openSession } from '../../engine/session.js';
 import { StdTable } from '../../engine/stdTable.js';
-import { englishTexts } from '../../ide/englishTexts.js';
+import { rulePagePath } from '../../ide/rulePagePath.js';
+import { textsFor } from '../../ide/textsFor.js';
 import { loadGrammar } from '../../syntax/grammar.js';
 import { FarFiles } from '../lsp/farFiles.js';
-import type { ClientLink, LspHost, Started } from '../lsp/lspHost.js';
-import type { ClientOptions } from '../lsp/protocol.js';
+import type { ClientLink, LspHost, Started, StartOptions } from '../lsp/lspHost.js';
 
 export class BrowserLspHost implements LspHost {
   toPath(uri: string): string {
@@ -17,7 +17,7 @@ export class BrowserLspHost implements LspHost {
     return path;
   }
 
-  async start({ dataUrl = '.' }: ClientOptions, client: ClientLink): Promise<Started> {
+  async start({ dataUrl = '.', language }: StartOptions, client: ClientLink): Promise<Started> {
     const [runtime, go, library] = await Promise.all([
       fetchBytes(`${dataUrl}/web-tree-sitter.wasm`), fetchBytes(`${dataUrl}/tree-sitter-go.wasm`), fetchUnpacked(`${dataUrl}/std.gz`),
     ]);
@@ -31,8 +31,8 @@ export class BrowserLspHost implements LspHost {
     return {
       session: openSession({ host: files, parser: await loadGrammar({ runtime, go }), table: new StdTable(() => library) }),
       files,
-      texts: englishTexts,
-      rulePage: (rule) => fetchRulePage(dataUrl, rule),
+      texts: textsFor(language),
+      rulePage: (rule) => fetchRulePage(dataUrl, rulePagePath(rule, language)),
       bringNear: () => far.fetchMissed(),
       forget: (path) => { far.forget(path); },
     };
@@ -49,9 +49,9 @@ async function fetchUnpacked(url: string): Promise<string> {
   return new Response(body.pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
-async function fetchRulePage(dataUrl: string, rule: string): Promise<string | undefined> {
-  if (!/^[\w-]+$/.test(rule)) return undefined;
-  const response = await fetch(`${dataUrl}/rules/${rule}.md`);
+async function fetchRulePage(dataUrl: string, path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  const response = await fetch(`${dataUrl}/${path}`);
   return response.ok ? response.text() : undefined;
 }
 

@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util';
 import { parseGoVersion } from '../../base/goVersion.js';
 import type { RawSettings } from '../../engine/results.js';
+import { languages, type Language } from '../../ide/language.js';
 import { readDumpIterator, type DumpIteratorCommand } from './dumpIterator.js';
 
 export type Command =
   | CheckCommand
   | ReportCommand
   | DumpIteratorCommand
-  | { readonly name: 'explain'; readonly rule: string }
+  | { readonly name: 'explain'; readonly rule: string; readonly lang: Language }
   | ExplainCrashCommand
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
   | { readonly name: 'lsp' | 'help' | 'version' };
@@ -23,14 +24,14 @@ export interface CheckCommand {
   readonly failOn: (typeof levels)[number];
   readonly settings: RawSettings;
   readonly hints: boolean;
-  readonly lang: 'en' | 'zh-cn';
+  readonly lang: Language;
   /** What to do with fixes: report them, apply the safe ones, apply unsafe ones too, or print the safe ones as a diff. */
   readonly fixes: 'report' | 'safe' | 'unsafe' | 'diff';
   readonly stdinFilename: string;
 }
 /** `file` may be `-` for standard input. */
-export interface ExplainCrashCommand { readonly name: 'explain-crash'; readonly file: string; readonly json: boolean }
-export interface ReportCommand { readonly name: 'report'; readonly paths: readonly string[]; readonly format: 'text' | 'json' }
+export interface ExplainCrashCommand { readonly name: 'explain-crash'; readonly file: string; readonly json: boolean; readonly lang: Language }
+export interface ReportCommand { readonly name: 'report'; readonly paths: readonly string[]; readonly format: 'text' | 'json'; readonly lang: Language }
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type FormatName = (typeof formats)[number];
 const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
@@ -50,7 +51,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
       --preview                            run preview rules as well
       --rule ID=SEVERITY                   severity of a rule, group or pattern with *; may be repeated
       --go VERSION                         language version to assume
-      --lang en|zh-cn                      language of the messages (en)
+      --lang en|zh-cn                      language of the messages, also for report and explain (en); json and sarif are English
       --hints                              print hints, too (json always has them)
       --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
       --diff                               print what --fix would change, and exit 1 if that is anything
@@ -86,7 +87,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 const iteratorOptions = ['replay', 'scenario', 'seed', 'toolchain', 'noswissmap'] as const;
 
 /** The options of the commands that have few; all others are those of `check`. */
-const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format'], explain: ['crash', 'json'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format', 'lang'], explain: ['crash', 'json', 'lang'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   let values: Values;
@@ -101,6 +102,7 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   if (values.help || name === undefined || name === 'help') return { name: 'help' };
   const foreign = Object.keys(values).find((option) => !takes(name, option));
   if (foreign !== undefined) return { usage: `${name} has no option --${foreign}. See: mapguard --help` };
+  if (values.lang !== undefined && !languages.some((known) => known === values.lang)) return { usage: `--lang must be one of ${languages.join(', ')}, not "${values.lang}"` };
   switch (name) {
     case 'check': return checkCommand(values, rest);
     case 'report': return reportCommand(values, rest);
@@ -118,25 +120,33 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
   }
 }
 
-function reportCommand({ format = 'text' }: Values, paths: readonly string[]): ReportCommand | UsageError {
+function reportCommand({ format = 'text', lang }: Values, paths: readonly string[]): ReportCommand | UsageError {
   if (format !== 'text' && format !== 'json') return { usage: `report --format must be text or json, not "${format}"` };
-  return { name: 'report', paths: paths.length > 0 ? paths : ['.'], format };
+  return { name: 'report', paths: paths.length > 0 ? paths : ['.'], format, lang: languageNamed(lang) };
 }
 
-function explainCommand({ crash, json }: Values, rule: string | undefined): Command | UsageError {
+function explainCommand({ crash, json, lang }: Values, rule: string | undefined): Command | UsageError {
   if (crash !== undefined && rule !== undefined) return { usage: 'explain takes a rule or --crash, not both' };
-  if (crash !== undefined) return crash === '' ? { usage: '--crash needs a file, or - for standard input' } : { name: 'explain-crash', file: crash, json: json === true };
+  if (crash !== undefined) return crash === '' ? { usage: '--crash needs a file, or - for standard input' } : { name: 'explain-crash', file: crash, json: json === true, lang: languageNamed(lang) };
   if (json) return { usage: 'explain --json needs --crash FILE: pages of rules are Markdown' };
-  return rule === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name: 'explain', rule };
+  return rule === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name: 'explain', rule, lang: languageNamed(lang) };
 }
+
+/** Languages that are not known have been refused before. */
+function languageNamed(lang: string | undefined): Language {
+  return languages.find((known) => known === lang) ?? 'en';
+}
+
+/** Options of `check` that other commands have as well. */
+const sharedWithCheck: ReadonlySet<string> = new Set(['format', 'lang']);
 
 function takes(command: string, option: string): boolean {
   const own = optionsOf[command];
-  return own ? own.some((o) => o === option) : option === 'format' || !Object.values(optionsOf).flat().some((o) => o === option);
+  return own ? own.some((o) => o === option) : sharedWithCheck.has(option) || !Object.values(optionsOf).flat().some((o) => o === option);
 }
 
 const choices: readonly (readonly [Option, readonly string[]])[] = [
-  ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']], ['lang', ['en', 'zh-cn']],
+  ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']],
 ];
 
 function checkCommand(values: Values, paths: readonly string[]): CheckCommand | UsageError {
@@ -146,7 +156,7 @@ function checkCommand(values: Values, paths: readonly string[]): CheckCommand | 
   if (usage !== undefined) return { usage };
   return {
     name: 'check', paths: paths.length > 0 ? paths : ['.'], stdin: paths.includes('-'), format: formats.find((f) => f === values.format) ?? 'text',
-    failOn: levels.find((l) => l === values['fail-on']) ?? 'warning', hints: values.hints === true, lang: values.lang === 'zh-cn' ? 'zh-cn' : 'en',
+    failOn: levels.find((l) => l === values['fail-on']) ?? 'warning', hints: values.hints === true, lang: languageNamed(values.lang),
     fixes: fixes.find((f) => typeof f === 'string') ?? 'report', stdinFilename: values['stdin-filename'] ?? 'stdin.go',
     settings: {
       profile: values.profile, minConfidence: values['min-confidence'], preview: values.preview, go: { version: values.go }, rules: Object.fromEntries(rules),

@@ -34,7 +34,6 @@ export function runCheck(session: Session, command: CheckCommand, where: Surroun
     output.err(`mapguard: --rule: ${wrong.message.replace('"rules.', '"')}\n`);
     return exitCodes.usage;
   }
-  if (command.lang !== 'en') output.err(`mapguard: --lang ${command.lang}: messages are in English so far\n`);
   const found = command.stdin ? standardInput(session, command, where.cwd) : findFiles(where.cwd, command.paths, othersCode(where.go));
   for (const problem of found.problems) output.err(`mapguard: ${problem}\n`);
   if (found.files.length === 0 && !found.unusable) {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { allRules } from '../../engine/allRules.js';
 import { openSession } from '../../engine/session.js';
-import { englishTexts } from '../../ide/englishTexts.js';
+import type { Language } from '../../ide/language.js';
+import type { Texts } from '../../ide/texts.js';
+import { textsFor } from '../../ide/textsFor.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
 import { ShippedData } from '../node/shippedData.js';
 import { runReport } from './report.js';
@@ -35,8 +37,8 @@ async function main(): Promise<number> {
       process.stdout.write(`${packageVersion()}\n`);
       return exitCodes.clean;
     case 'report': return report(command);
-    case 'explain': return explain(command.rule);
-    case 'explain-crash': return explainCrashFile(command, englishTexts.crash, standardStreams);
+    case 'explain': return explain(command.rule, command.lang);
+    case 'explain-crash': return explainCrashFile(command, textsFor(command.lang).crash, standardStreams);
     case 'lsp':
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);
@@ -52,12 +54,12 @@ async function check(command: CheckCommand): Promise<number> {
   const engine = await openNodeEngine(__dirname, log);
   const { files, host: { go } } = engine;
   const rulePages = command.format === 'sarif' ? await allRulePages() : new Map<string, string>();
-  return runCheck(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, version: packageVersion(), files, go, rulePages }, output);
+  return runCheck(openSession(engine), command, { cwd: process.cwd(), texts: textsOf(command), version: packageVersion(), files, go, rulePages }, output);
 }
 
 async function report(command: ReportCommand): Promise<number> {
   const engine = await openNodeEngine(__dirname, log);
-  return runReport(openSession(engine), command, { cwd: process.cwd(), texts: englishTexts, files: engine.files, go: engine.host.go }, standardStreams);
+  return runReport(openSession(engine), command, { cwd: process.cwd(), texts: textsOf(command), files: engine.files, go: engine.host.go }, standardStreams);
 }
 
 function complain(text: string): number {
@@ -65,16 +67,21 @@ function complain(text: string): number {
   return exitCodes.usage;
 }
 
-async function explain(rule: string): Promise<number> {
-  const page = await new ShippedData(__dirname).rulePage(rule);
+async function explain(rule: string, lang: Language): Promise<number> {
+  const page = await new ShippedData(__dirname).rulePage(rule, lang);
   if (page === undefined) return complain(`no rule is called "${rule}"; there are ${allRules.map(({ id }) => id).join(', ')}, and myths`);
   process.stdout.write(page);
   return exitCodes.clean;
 }
 
+/** What programs read does not depend on who reads it after them. */
+function textsOf({ lang, format }: CheckCommand | ReportCommand): Texts {
+  return textsFor(format === 'json' || format === 'sarif' ? 'en' : lang);
+}
+
 async function allRulePages(): Promise<ReadonlyMap<string, string>> {
   const data = new ShippedData(__dirname);
-  return new Map(await Promise.all(allRules.map(async ({ id }) => [id, await data.rulePage(id) ?? ''] as const)));
+  return new Map(await Promise.all(allRules.map(async ({ id }) => [id, await data.rulePage(id, 'en') ?? ''] as const)));
 }
 
 function packageVersion(): string {

@@ -35,7 +35,7 @@ function log(results: readonly object[], source: SarifSource): object {
 function described({ id, group, severity, docs }: CheckMeta, { texts, pages }: SarifSource): object {
   const page = pages.get(id) ?? docs.what;
   return {
-    id, shortDescription: { text: texts.titles[id] ?? docs.title }, fullDescription: { text: docs.what }, help: { text: page, markdown: page }, helpUri: rulePageUrl(id),
+    id, shortDescription: { text: texts.titles[id] ?? docs.title }, fullDescription: { text: docs.what }, help: { text: page, markdown: page }, helpUri: rulePageUrl(id, texts),
     defaultConfiguration: severity === 'off' ? { enabled: false } : { level: level(severity) }, properties: { tags: [group] },
   };
 }

@@ -1,5 +1,6 @@
 /** What the client can do, read once from its capabilities. */
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import { languageOf, type Language } from '../../ide/language.js';
 import type { ClientOptions } from './protocol.js';
 
 export interface ClientFeatures {
@@ -16,6 +17,8 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   readonly confirmsChanges: boolean;
   readonly relatedInformation: boolean;
+  /** Of what the user reads. */
+  readonly language: Language;
   readonly options: ClientOptions;
 }
 
@@ -37,6 +40,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
     confirmsChanges: edits?.documentChanges === true && edits.changeAnnotationSupport !== undefined,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    language: languageOf(params.locale),
     options: readOptions(params.initializationOptions),
   };
 }

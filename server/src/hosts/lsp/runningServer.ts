@@ -6,9 +6,8 @@ import { formatGoVersion } from '../../base/goVersion.js';
 import { LineIndex } from '../../base/lineIndex.js';
 import { rulePageUrl } from '../../ide/diagnostics.js';
 import { hoverOf, type HoverLinks, type RuleLink } from '../../ide/hover.js';
-import { englishSentences } from '../../ide/hoverSentences.js';
+import { renderLimit, renderVersionSource } from '../../ide/render.js';
 import type { Texts } from '../../ide/texts.js';
-import { renderLimit } from '../../ide/render.js';
 import { AccessReports } from './accessReports.js';
 import { Actions } from './actions.js';
 import { Analyses, type Analysis } from './analyses.js';
@@ -69,7 +68,8 @@ export class RunningServer {
     const offset = document.offsetAt(params.position);
     const facts = this.context.started.session.hoverFacts(result.path, offset);
     if (!facts) return this.accessReports.hover(result, offset) ?? null;
-    return toHover(hoverOf(facts, englishSentences, this.context.started.texts, this.hoverLinks()), new LineIndex(result.text));
+    const { texts } = this;
+    return toHover(hoverOf(facts, texts.hover, texts, this.hoverLinks()), new LineIndex(result.text));
   }
 
   get texts(): Texts {
@@ -87,21 +87,23 @@ export class RunningServer {
   }
 
   private ruleLink(): RuleLink {
-    if (this.context.features.options.commands?.includes(explainCommand) !== true) return (rule, words = rule) => `[${words}](${rulePageUrl(rule)})`;
+    const { texts } = this;
+    if (this.context.features.options.commands?.includes(explainCommand) !== true) return (rule, words = rule) => `[${words}](${rulePageUrl(rule, texts)})`;
     return (rule, words = rule) => `[${words}](command:${explainCommand}?${encodeURIComponent(JSON.stringify([rule]))})`;
   }
 
   private statusOf({ document, result, ms }: Analysis): StatusParams {
     const { versions, limits } = result;
+    const { texts } = this;
     return {
       uri: document.uri,
       state: limits.length > 0 ? 'limited' : 'ok',
       ms: Math.round(ms),
       language: formatGoVersion(versions.language),
-      languageFrom: versions.languageFrom,
+      languageFrom: renderVersionSource(texts.editor, versions.languageFrom),
       toolchain: versions.toolchain ? formatGoVersion(versions.toolchain) : '',
-      toolchainFrom: versions.toolchainFrom,
-      limits: limits.map((limit) => renderLimit(this.context.started.texts, limit)),
+      toolchainFrom: renderVersionSource(texts.editor, versions.toolchainFrom),
+      limits: limits.map((limit) => renderLimit(texts, limit)),
     };
   }
 }

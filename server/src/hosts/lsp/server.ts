@@ -23,7 +23,7 @@ export function serve(connection: Connection, host: LspHost): void {
   const begin = deferred<{ readonly features: ClientFeatures; readonly folders: readonly WorkspaceFolder[] }>();
   const initialized = deferred<true>();
   const running = begin.promise.then(async ({ features, folders }) => {
-    const started = await host.start(features.options, linkTo(connection));
+    const started = await host.start({ ...features.options, language: features.language }, linkTo(connection));
     const server = new RunningServer({ connection, documents, features, host, started });
     await initialized.promise;
     await server.settingsChanged(folders);

@@ -1,11 +1,10 @@
 /** The language server's host in a process: the disk for files, the client for everything that has another scheme. */
 import type { EngineHost } from '../../engine/results.js';
 import { openSession } from '../../engine/session.js';
-import { englishTexts } from '../../ide/englishTexts.js';
+import { textsFor } from '../../ide/textsFor.js';
 import type { GoParser } from '../../syntax/grammar.js';
 import { FarFiles } from '../lsp/farFiles.js';
-import type { ClientLink, LspHost, Started } from '../lsp/lspHost.js';
-import type { ClientOptions } from '../lsp/protocol.js';
+import type { ClientLink, LspHost, Started, StartOptions } from '../lsp/lspHost.js';
 import { DiskFiles } from './diskFiles.js';
 import { FileUris, isUri } from './fileUris.js';
 import { findGo } from './goInstallation.js';
@@ -33,7 +32,7 @@ export class NodeLspHost implements LspHost {
     return this.uris.toUri(path);
   }
 
-  async start(_options: ClientOptions, client: ClientLink): Promise<Started> {
+  async start({ language }: StartOptions, client: ClientLink): Promise<Started> {
     const disk = new DiskFiles();
     const far = new FarFiles(client);
     const filesOf = (path: string): DiskFiles | FarFiles => (isUri(path) ? far : disk);
@@ -45,8 +44,8 @@ export class NodeLspHost implements LspHost {
     };
     const session = openSession({ host: files, parser: await this.grammar, table: this.data.standardLibrary() });
     return {
-      session, files, texts: englishTexts,
-      rulePage: (rule) => this.data.rulePage(rule),
+      session, files, texts: textsFor(language),
+      rulePage: (rule) => this.data.rulePage(rule, language),
       bringNear: () => far.fetchMissed(),
       forget: (path) => { filesOf(path).forget(path); },
     };

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { StdTable } from '../../engine/stdTable.js';
+import type { Language } from '../../ide/language.js';
+import { rulePagePath } from '../../ide/rulePagePath.js';
 import { loadGrammar, type GoParser } from '../../syntax/grammar.js';
 
 export class ShippedData {
@@ -20,10 +22,11 @@ export class ShippedData {
     return new StdTable(() => gunzipSync(readFileSync(join(this.directory, 'std.gz'))).toString('utf8'));
   }
 
-  async rulePage(rule: string): Promise<string | undefined> {
-    if (!/^[\w-]+$/.test(rule)) return undefined;
+  async rulePage(rule: string, language: Language): Promise<string | undefined> {
+    const path = rulePagePath(rule, language);
+    if (path === undefined) return undefined;
     try {
-      return await readFile(join(this.directory, 'rules', `${rule}.md`), 'utf8');
+      return await readFile(join(this.directory, path), 'utf8');
     } catch {
       return undefined;
     }

@@ -1,0 +1,37 @@
+/** What the editor part itself says, in Simplified Chinese. */
+import type { EditorTexts } from '../texts.js';
+
+export const chineseEditorTexts: EditorTexts = {
+  hiddenFindings: '这个文件中还有 {count} 个问题没有显示。修复或忽略一些已显示的问题即可看到它们。',
+  suppressLine: '在这一行忽略 {rule}',
+  suppressFile: '在这个文件中忽略 {rule}',
+  disableRule: '在 {file} 中关闭 {rule}',
+  fixAll: '应用 Mapguard 的所有安全修复',
+  explain: '解释 {rule}',
+  versions: 'Go 语言版本 {language}（{languageFrom}），工具链 {toolchain}（{toolchainFrom}）',
+  languageOnly: 'Go 语言版本 {language}（{languageFrom}），工具链未知',
+  versionSources: {
+    'setting go.version': '设置 go.version',
+    '//go:build line': '//go:build 行',
+    'go.mod': 'go.mod',
+    'go.mod without a go line': 'go.mod 没有 go 行',
+    'toolchain, no go.mod': '取自工具链，没有 go.mod',
+    'newest known, no go.mod': '已知的最新版本，没有 go.mod',
+    'setting go.toolchain': '设置 go.toolchain',
+    'toolchain line of go.mod': 'go.mod 的 toolchain 行',
+    'the installed Go': '已安装的 Go',
+    'not known': '未知',
+  },
+  specification: 'Go 规范',
+  directive: 'Mapguard 在这里忽略以下规则的问题：',
+  unknownRule: 'Mapguard 没有叫这个名字的规则',
+  allRules: 'Mapguard 的所有规则',
+  mapGuarded: '受 {lock} 保护：{all} 次访问中有 {held} 次持有它。',
+  mapUnguarded: '没有推断出保护它的锁。访问：{all} 次。',
+  mapWithout: '没有持有它：{places}',
+  mapReadLocked: '只持有读锁时写入：{places}',
+  mapMore: '另有 {count} 处',
+  mapReport: '所有访问',
+  iterator: '逐步查看迭代器',
+  rule: '规则',
+};
