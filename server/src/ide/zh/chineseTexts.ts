@@ -1,6 +1,6 @@
 /** All templates in Simplified Chinese; the terms are those of the Go documentation in Chinese, with `map` and `goroutine` left as they are. */
-import { englishCrashTexts } from '../crashTexts.js';
 import type { Texts } from '../texts.js';
+import { chineseCrashTexts } from './chineseCrashTexts.js';
 import { chineseEditorTexts } from './chineseEditorTexts.js';
 import { chineseEngineMessages } from './chineseEngineMessages.js';
 import { chineseHoverSentences } from './chineseHoverSentences.js';
@@ -16,6 +16,6 @@ export const chineseTexts: Texts = {
   editor: chineseEditorTexts,
   hover: chineseHoverSentences,
   report: chineseReportTexts,
-  crash: englishCrashTexts,
+  crash: chineseCrashTexts,
   iterator: chineseIteratorTexts,
 };
