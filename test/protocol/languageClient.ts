@@ -34,6 +34,8 @@ export interface ClientSetUp {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  /** The language of the editor, as it names it. */
+  readonly locale?: string;
   /** The command line below dist/; the server itself by default. */
   readonly program?: readonly [string, ...string[]];
 }
@@ -67,6 +69,7 @@ export class LanguageClient {
       workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'test' }],
       capabilities: setUp.capabilities ?? fullCapabilities,
       initializationOptions: setUp.initializationOptions,
+      ...(setUp.locale === undefined ? {} : { locale: setUp.locale }),
     });
     await connection.sendNotification('initialized', {});
     return Object.assign(client, { initializeResult });
