@@ -33,10 +33,10 @@ export const englishCrashSentences: Readonly<Record<CrashSentenceId, Sentence>> 
     text: 'This is report {report} once more, seen at the value in the map: the write of an entry is reported for the map and again for the value. It is no second bug.',
     claims: ['4'],
   },
-  whatRaceOther: { text: 'Two goroutines used the same memory, at least one of them to write, and nothing puts the one before the other. No map is named.', claims: ['C55', '4'] },
+  whatRaceOther: { text: 'Two goroutines used the same memory, at least one of them to write, and nothing puts the one before the other.', claims: ['C55', '4'] },
   whatOtherFatal: { text: 'The runtime ended the program: {text}. Mapguard knows no more about this message.', claims: [] },
   whatOtherPanic: { text: 'The program panicked: {text}. Mapguard knows no more about this message.', claims: [] },
-  whatStacks: { text: 'Stacks of goroutines, without the line above them that says why they were printed.', claims: [] },
+  whatStacks: { text: 'Stacks of goroutines. No message that Mapguard knows stands above them.', claims: [] },
   noticedReader: {
     text: 'The first stack is that of the goroutine that noticed, and it was not the one that wrote. The bug is usually in the other one.',
     claims: ['4', '3'],

@@ -38,6 +38,7 @@ describe('what is said of', () => {
     expect(said(races)).toEqual(['whatRaceMap raceGoesOn', 'recoverRace', '7 access didWrite, 1 accessPrevious didWrite', 'nextLock']);
     expect(said(races, 1)).toEqual(['whatRaceValue', 'recoverRace', '7 access didWriteMemory, 1 accessPrevious didWriteMemory', 'nextFirstRace']);
     expect(said(races, 2)).toEqual(['whatRaceOther raceGoesOn', 'recoverRace', '7 access didReadMemory, 1 accessPrevious didWriteMemory', 'nextOrder']);
+    expect(said(sample('race-key.txt'))[2]).toBe('6 access didWriteMemory, 1 accessPrevious didReadMemory');
     expect(said(races.replace('runtime.mapassign_faststr', 'runtime.mapIterNext'))[3]).toBe('nextLock nextLockLoop');
   });
 

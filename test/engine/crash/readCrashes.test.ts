@@ -37,6 +37,9 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'data-race of value, exit 66', '7! write main.(*visits).add:11 < main.main.func1:19 from main.main:18', '1 write main.(*visits).add:11 < main.main:22',
     'data-race of other, exit 66', '7! read main.(*visits).add:12 < main.main.func1:19 from main.main:18', '1 write main.(*visits).add:12 < main.main:22',
   ],
+  'race-key.txt': ['data-race of other, exit 66', '6! write main.main.func1:13 from main.main:12', '1 read read main.main:17'],
+  'logged.txt': ['nil-map-write, recovered', '1! write main.(*orders).put:10 < main.handle:18 < main.main:22'],
+  'progress.txt': ['concurrent-map-writes, exit 2', '1! change main.main:16'],
   'test-writes.jsonl': [
     'concurrent-map-writes',
     '20! change example.com/shop/tests.(*Stock).Set:7 < example.com/shop/tests.TestSetFromMany.func1:16 from example.com/shop/tests.TestSetFromMany:13',

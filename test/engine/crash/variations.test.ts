@@ -144,6 +144,13 @@ describe('logs', () => {
     )).toEqual(['concurrent-map-writes', '3! change main.f:1', 'nil-map-write', '4! write main.g:2']);
   });
 
+  test('of Docker, and with lines of tests between', () => {
+    const inJson = crash(1).map((line) => JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: '2024-05-01T10:00:00Z' }));
+    expect(read(...inJson)).toEqual(['concurrent-map-writes, exit 2', '1! change main.f:1']);
+    const [message = '', blank = '', header = '', ...rest] = crash(1);
+    expect(read(message, blank, '=== RUN   TestOther', header, '--- PASS: TestOther (0.00s)', ...rest)).toEqual(['concurrent-map-writes, exit 2', '1! change main.f:1']);
+  });
+
   test('with several reports one after the other', () => {
     const text = ['race.txt', 'iterate.txt', 'served.txt', 'nilmap.txt'].map(sample).join('\n');
     expect(readCrashes(text).reports.map((r) => [r.kind, r.exitStatus])).toEqual([
@@ -174,6 +181,21 @@ describe('races', () => {
     const other = ['==================', 'WARNING: DATA RACE', 'Write at 0x00c0000a4001 by goroutine 7:', '  main.value()', '      /src/app/race/main.go:30 +0x1', '  main.(*visits).add()',
       '      /src/app/race/main.go:11 +0x70', '', 'Previous write at 0x00c0000a4001 by main goroutine:', '  main.value()', '      /src/app/race/main.go:30 +0x1', '=================='].join('\n');
     expect(readCrashes(`${mapRace}\n${other}`).reports.map((r) => r.race?.of)).toEqual(['map', 'other']);
+  });
+});
+
+describe('messages inside a line', () => {
+  const stack = ['goroutine 5 [running]:', 'runtime/debug.Stack()', '\t/usr/local/go/src/runtime/debug/stack.go:26 +0x5e', 'main.f.func1()', '\t/src/a.go:3', 'panic({0x1, 0x2})',
+    '\t/usr/local/go/src/runtime/panic.go:860', 'main.g()', '\t/src/a.go:9'];
+
+  test('count right above a stack', () => {
+    expect(read('oops, recovered: runtime error: hash of unhashable type []int', ...stack)).toEqual(['unhashable-key, recovered', '5! main.g:9']);
+    expect(read('[worker] panic: assignment to entry in nil map', '', ...stack)).toEqual(['nil-map-write, recovered', '5! write main.g:9']);
+  });
+
+  test('and nowhere else', () => {
+    expect(read('oops: assignment to entry in nil map', 'more', 'and more', ...stack)[0]).toBe('stacks-only');
+    expect(read('oops: assignment to entry in nil map')).toEqual([]);
   });
 });
 

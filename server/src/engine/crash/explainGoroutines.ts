@@ -10,11 +10,11 @@ const did: Readonly<Record<MapOperation, CrashSentenceId>> = {
 /** As many frames of libraries as say where one is. */
 const mostForeign = 3;
 
-export function explainGoroutines({ goroutines, kind }: CrashReport): Pick<CrashExplanation, 'goroutines' | 'leftOut'> {
+export function explainGoroutines({ goroutines, kind, race }: CrashReport): Pick<CrashExplanation, 'goroutines' | 'leftOut'> {
   const worth = goroutines.filter((g) => g.noticed || g.access !== undefined || ownFrames(g).length > 0 || isHidden(g));
   const rank = (g: ReportedGoroutine): number => (g.noticed ? 0 : g.onMap !== undefined ? 1 : ownFrames(g).length > 0 ? 2 : 3);
   const isPanic = kind === 'nil-map-write' || kind === 'unhashable-key' || kind === 'other-panic';
-  return { goroutines: [...worth].sort((a, b) => rank(a) - rank(b)).map((g) => explained(g, isPanic || kind === 'unlock-of-unlocked')), leftOut: goroutines.length - worth.length };
+  return { goroutines: [...worth].sort((a, b) => rank(a) - rank(b)).map((g) => explained(g, isPanic || kind === 'unlock-of-unlocked' || race?.of === 'other')), leftOut: goroutines.length - worth.length };
 }
 
 /** It ran on another thread: of all that are not shown the likeliest to be the other side. */
@@ -22,30 +22,31 @@ function isHidden({ stack, createdBy }: ReportedGoroutine): boolean {
   return stack === 'unavailable' && createdBy?.frames.some((f) => f.origin === 'user') === true;
 }
 
-function explained(goroutine: ReportedGoroutine, failedItself: boolean): ExplainedGoroutine {
+/** `beside`: what it was doing to a map is not what the report is about. */
+function explained(goroutine: ReportedGoroutine, beside: boolean): ExplainedGoroutine {
   const own = ownFrames(goroutine);
   const [first] = own;
   const above = first && goroutine.frames[goroutine.frames.indexOf(first) - 1];
   const startedAt = goroutine.createdBy?.frames.find((f) => f.origin === 'user') ?? goroutine.createdBy?.frames[0];
   return {
-    role: roleOf(goroutine, failedItself), frames: first ? own : goroutine.frames.slice(0, mostForeign),
+    role: roleOf(goroutine, beside), frames: first ? own : goroutine.frames.slice(0, mostForeign),
     ...(above?.origin === 'std' && { through: above.function }), ...(startedAt && { startedAt }),
   };
 }
 
-function roleOf(goroutine: ReportedGoroutine, failedItself: boolean): CrashMessage {
+function roleOf(goroutine: ReportedGoroutine, beside: boolean): CrashMessage {
   const { access, noticed, onMap, state, stack } = goroutine;
   const args = { id: String(goroutine.id), state };
-  if (access) return accessRole(goroutine, access);
+  if (access) return accessRole(goroutine, access, beside);
   if (noticed) {
-    return onMap && !failedItself ? { id: 'goroutineNoticed', args, words: { did: did[onMap] } } : { id: 'goroutineFailed', args, words: {} };
+    return onMap && !beside ? { id: 'goroutineNoticed', args, words: { did: did[onMap] } } : { id: 'goroutineFailed', args, words: {} };
   }
   if (stack === 'unavailable') return { id: 'goroutineUnavailable', args, words: {} };
   return onMap ? { id: 'goroutineDoing', args, words: { did: did[onMap] } } : { id: 'goroutine', args, words: {} };
 }
 
-function accessRole({ id, onMap, stack }: ReportedGoroutine, { previous, operation }: RaceAccess): CrashMessage {
-  const words = { did: onMap ? did[onMap] : operation === 'read' ? 'didReadMemory' : 'didWriteMemory' } as const;
+function accessRole({ id, onMap, stack }: ReportedGoroutine, { previous, operation }: RaceAccess, beside: boolean): CrashMessage {
+  const words = { did: onMap && !beside ? did[onMap] : operation === 'read' ? 'didReadMemory' : 'didWriteMemory' } as const;
   if (stack === 'unavailable') return { id: 'lostStack', args: { id: String(id) }, words };
   return { id: previous ? 'accessPrevious' : 'access', args: { id: String(id) }, words };
 }

@@ -34,7 +34,7 @@ const fatals: readonly (readonly [start: string, kind: CrashKind, subject?: stri
 const fatal = /^(?:fatal error: )+(.+)$/;
 const panicked = /^panic: (.*?)( \[recovered(?:, repanicked)?\])?$/;
 /** net/http catches a handler's panic and logs it with the stack (net/http/server.go, conn.serve). */
-const served = /(?:^|\s)http: panic serving \S+: (.*)$/;
+const served = /(?:^|\s)http2?: panic serving \S+: (.*)$/;
 /** runtime/alg.go; the second form is internal/runtime/maps' from 1.26 on, for a read or delete of an empty map. */
 const unhashable = /^(?:runtime error: )?hash of unhashable type:? (.+)$/;
 
@@ -49,6 +49,22 @@ export function headlineOf(line: string): FoundHeadline | undefined {
   const caught = served.exec(line)?.[1];
   return caught === undefined ? undefined : panicOf(caught, true);
 }
+
+export interface InnerHeadline { readonly column: number; readonly headline: FoundHeadline }
+
+/**
+ * In a line that begins with something else: output without a newline at its end, or what the program itself logged after it recovered. Only what stands right
+ * below the line can tell that it is a message.
+ */
+export function headlineInside(line: string): InnerHeadline | undefined {
+  const column = Math.max(line.lastIndexOf('fatal error: '), line.lastIndexOf('panic: '));
+  const headline = column > 0 ? headlineOf(line.slice(column)) : undefined;
+  if (headline) return { column, headline };
+  const logged = /(?:assignment to entry in nil map|(?:runtime error: )?hash of unhashable type\b.{1,200})$/.exec(line.slice(-longestLogged));
+  return logged ? { column: line.length - logged[0].length, headline: panicOf(logged[0], false) } : undefined;
+}
+
+const longestLogged = 300;
 
 function fatalOf(text: string): FoundHeadline {
   const known = fatals.find(([start]) => (start === 'fault' ? text === start : text.startsWith(start)));

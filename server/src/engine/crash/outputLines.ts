@@ -23,13 +23,14 @@ export function outputStreams(text: string): readonly (readonly OutputLine[])[] 
 // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
 
+/** Blanks at the end of a line are the terminal's. */
 function plainLines(text: string): readonly OutputLine[] {
   const lines: OutputLine[] = [];
   let start = 0;
   for (let line = 0; start <= text.length; line += 1) {
     const newline = text.indexOf('\n', start);
     const next = newline < 0 ? text.length + 1 : newline + 1;
-    const raw = text.slice(start, next - 1).replace(/\r+$/, '');
+    const raw = text.slice(start, next - 1).trimEnd();
     lines.push(withoutEscapes(raw, { line, start, end: start + raw.length }));
     start = next;
   }
@@ -71,7 +72,7 @@ function addEvent(streams: EventStreams, line: OutputLine): boolean {
   const last = parts.pop() ?? '';
   for (const part of parts) {
     const at = stream.at ?? line.at;
-    stream.lines.push({ text: part.replace(/\r+$/, ''), at, offsetOf: () => at.start, endOf: () => at.end });
+    stream.lines.push({ text: part.trimEnd(), at, offsetOf: () => at.start, endOf: () => at.end });
     stream.at = undefined;
   }
   stream.rest = last;
@@ -107,7 +108,10 @@ function withoutPrefix(line: OutputLine, length: number): OutputLine {
   return { ...line, text: line.text.slice(length), offsetOf: (column) => line.offsetOf(length + column), endOf: (column) => line.endOf(length + column) };
 }
 
-/** Longest first. An indented report counts only if no other stands at the margin: blanks are part of race reports as well. */
+/**
+ * Longest first. Blanks are part of race reports as well, and a name in brackets of messages: where a report stands at the margin, an indented one does not
+ * count, and a prefix that looks usual has to have its proof, too.
+ */
 function prefixesIn(lines: readonly OutputLine[]): readonly RegExp[] {
   const proven = new Map<string, boolean>();
   let atMargin = false;
@@ -116,9 +120,10 @@ function prefixesIn(lines: readonly OutputLine[]): readonly RegExp[] {
     if (prefix === '') atMargin = true;
     if (prefix === undefined || prefix === '' || prefix === '\t') continue;
     const pattern = patternOf(prefix);
-    proven.set(pattern, proven.get(pattern) === true || (prefix.length <= longestUsual && usual.test(prefix)) || proof.test(rest));
+    const isProof = proof.test(rest);
+    if (isProof || (prefix.length <= longestUsual && usual.test(prefix))) proven.set(pattern, proven.get(pattern) === true || isProof);
   }
-  const accepted = [...proven].filter(([pattern, is]) => is && !(atMargin && onlyBlanks.test(pattern))).map(([pattern]) => pattern);
+  const accepted = [...proven].filter(([pattern, is]) => (atMargin ? is && !onlyBlanks.test(pattern) : true)).map(([pattern]) => pattern);
   return accepted.sort((a, b) => b.length - a.length).slice(0, mostPrefixes).map((pattern) => new RegExp(pattern));
 }
 

@@ -16,8 +16,9 @@ export function withRaceNature(reports: readonly CrashReport[]): readonly CrashR
   return reports.map((report) => (report.kind === 'data-race' ? { ...report, race: natureOf(report, mapWrites) } : report));
 }
 
-function ofMap(report: CrashReport): boolean {
-  return report.kind === 'data-race' && report.goroutines.some((g) => g.onMap !== undefined);
+/** Only the runtime touches the map itself, so both stacks have its function on top; on one alone it has read a key, and the race is about that memory. */
+function ofMap({ kind, goroutines }: CrashReport): boolean {
+  return kind === 'data-race' && goroutines.some((g) => g.onMap !== undefined) && goroutines.every((g) => g.onMap !== undefined || g.stack === 'unavailable');
 }
 
 /** Entries of maps can be written in no other way than by an assignment to the map: each writing side has to stand on the line of one. */

@@ -1,6 +1,6 @@
 /** Reads one crash: its messages, then the stacks of the goroutines, in the order in which the runtime prints them. */
 import type { CrashKind, CrashReport, Headline, ReportedGoroutine } from './crashReport.js';
-import { headlineOf } from './headlines.js';
+import { headlineOf, type FoundHeadline } from './headlines.js';
 import { mapOperation, noticedOperation } from './mapOperation.js';
 import type { OutputLine } from './outputLines.js';
 import { functionIn, goroutineHeader, placeOf, startIn, type GoroutineHeader } from './stackLines.js';
@@ -16,8 +16,8 @@ export interface ReadReport {
 /** Lines of other output that may come between two of a report. */
 export const mostForeignLines = 20;
 
-/** What cannot be part of a stack: the end of a run, of a test or of a package. */
-export const endOfRun = /^(?:exit status \d+|FAIL\b.*|ok\s.*|PASS|(?:---|===) .*|Found \d+ data race\(s\))$/;
+/** What cannot be part of a stack: the end of a run or of a package. Lines on single tests may come between, for they go to standard output. */
+export const endOfRun = /^(?:exit status \d+|FAIL\b.*|ok\s.*|PASS|Found \d+ data race\(s\))$/;
 
 interface Open { readonly header: GoroutineHeader; readonly stack: StackReader; readonly from: OutputLine; to: OutputLine }
 
@@ -30,11 +30,13 @@ interface Reading {
   last: number;
 }
 
-/** `first` is a message, or the first goroutine where there is none. */
-export function readCrash(lines: readonly OutputLine[], first: number): ReadReport {
+/** Line `first` is the message, or the first goroutine where there is none. */
+export function readCrash(lines: readonly OutputLine[], first: number, message: FoundHeadline | undefined): ReadReport {
   const reading: Reading = { headlines: [], recovered: 0, goroutines: [], current: undefined, last: first };
+  const [line] = lines.slice(first, first + 1);
+  if (line && message) addHeadline(message, line, reading);
   let foreign = 0;
-  for (let i = first; i < lines.length && foreign <= mostForeignLines; i += 1) {
+  for (let i = message ? first + 1 : first; i < lines.length && foreign <= mostForeignLines; i += 1) {
     const line = lines[i];
     if (!line || endOfRun.test(line.text) || startsAnother(lines, i, reading)) break;
     if (takeLine(line, reading)) {
@@ -66,13 +68,16 @@ function isPanic(kind: CrashKind): boolean {
   return kind === 'other-panic' || kind === 'nil-map-write' || kind === 'unhashable-key';
 }
 
+function addHeadline({ recovered, ...said }: FoundHeadline, line: OutputLine, reading: Reading): void {
+  const isSecondHalf = said.kind === 'fault-address' && reading.headlines.at(-1)?.kind === said.kind;
+  if (!isSecondHalf) reading.headlines.push({ ...said, at: placeOf(line, line) });
+  if (recovered) reading.recovered += 1;
+}
+
 function takeLine(line: OutputLine, reading: Reading): boolean {
   const headline = headlineOf(line.text.replace(/^\t(?=panic: )/, ''));
   if (headline) {
-    const { recovered, ...said } = headline;
-    const isSecondHalf = said.kind === 'fault-address' && reading.headlines.at(-1)?.kind === said.kind;
-    if (!isSecondHalf) reading.headlines.push({ ...said, at: placeOf(line, line) });
-    if (recovered) reading.recovered += 1;
+    addHeadline(headline, line, reading);
     return true;
   }
   const header = goroutineHeader(line.text);
@@ -102,10 +107,15 @@ function reportOf(lines: readonly OutputLine[], first: number, reading: Reading)
     kind,
     headlines,
     at: from && to ? placeOf(from, to) : { line: 0, start: 0, end: 0 },
-    recovered: headlines.length > 0 && reading.recovered === headlines.length,
+    recovered: headlines.length > 0 && (reading.recovered === headlines.length || printsItself(reading)),
     goroutines,
     toolchain: toolchainHints(kind, goroutines),
   };
+}
+
+/** The program has caught the panic and prints the stack on its own. */
+function printsItself({ goroutines: [first] }: Reading): boolean {
+  return first?.stack.frames[0]?.function === 'runtime/debug.Stack';
 }
 
 /**

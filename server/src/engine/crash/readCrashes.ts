@@ -1,6 +1,6 @@
 /** Reads the crash and race reports in a text: what a terminal shows, a log, a selection, or the events of `go test -json`. */
 import type { CrashReading, CrashReport } from './crashReport.js';
-import { headlineOf } from './headlines.js';
+import { headlineInside, headlineOf } from './headlines.js';
 import { outputStreams, type OutputLine } from './outputLines.js';
 import { withRaceNature } from './raceNature.js';
 import { readCrash, type ReadReport } from './readCrash.js';
@@ -34,8 +34,15 @@ function reportAt(lines: readonly OutputLine[], i: number): ReadReport | undefin
   if (!line) return undefined;
   const headline = headlineOf(line.text);
   if (headline?.kind === 'data-race') return readRace(lines, i);
-  if (headline) return readCrash(lines, i);
+  if (headline) return readCrash(lines, i, headline);
+  const inside = isAboveStack(lines, i) ? headlineInside(line.text) : undefined;
+  if (inside) return readCrash(lines, i, inside.headline);
   // A selection may start below the message, and programs print stacks without one.
   const isStack = goroutineHeader(line.text) !== undefined && functionIn(lines[i + 1]?.text ?? '') !== undefined;
-  return isStack ? readCrash(lines, i) : undefined;
+  return isStack ? readCrash(lines, i, undefined) : undefined;
+}
+
+function isAboveStack(lines: readonly OutputLine[], i: number): boolean {
+  const [first, second] = [lines[i + 1]?.text ?? '', lines[i + 2]?.text ?? ''];
+  return goroutineHeader(first) !== undefined || (first === '' && goroutineHeader(second) !== undefined);
 }

@@ -1,5 +1,5 @@
 /** Reads one report of the race detector: two accesses, and where their goroutines were created. */
-import type { ReportedGoroutine } from './crashReport.js';
+import type { MapOperation, ReportedGoroutine } from './crashReport.js';
 import { headlineOf } from './headlines.js';
 import { mapOperation } from './mapOperation.js';
 import type { OutputLine } from './outputLines.js';
@@ -52,10 +52,17 @@ function takeLine(line: OutputLine, sections: Section[]): boolean {
 function goroutineOf(section: Section, access: AccessHeader, sections: readonly Section[]): ReportedGoroutine {
   const { id, ...what } = access;
   const creation = sections.find((s) => s.created?.id === id);
-  const onMap = mapOperation(section.stack.frames);
+  const onMap = operationOn(access, section.stack);
   return {
     id, state: creation?.created?.state ?? '', at: placeOf(section.from, section.to), noticed: !access.previous, frames: section.stack.frames,
     stack: section.stack.unavailable ? 'unavailable' : 'shown', access: what,
     ...(creation && { createdBy: { frames: creation.stack.frames } }), ...(onMap && { onMap }),
   };
+}
+
+/** In a function that changes the map a read is that of the key (internal/runtime/maps/runtime.go, race.ReadObjectPC). */
+function operationOn({ operation }: AccessHeader, { frames }: StackReader): MapOperation | undefined {
+  const found = mapOperation(frames);
+  const changes = found === 'write' || found === 'delete' || found === 'clear';
+  return operation === 'read' && changes ? undefined : found;
 }
