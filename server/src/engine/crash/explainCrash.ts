@@ -2,6 +2,7 @@
 import type { CrashExplanation, CrashMessage, CrashSentenceId } from './crashExplanation.js';
 import type { CrashKind, CrashReport } from './crashReport.js';
 import { explainGoroutines } from './explainGoroutines.js';
+import { isPanic } from './isPanic.js';
 import { isWaitingForLock } from './lockWait.js';
 import { ownFrames } from './ownFrames.js';
 
@@ -49,10 +50,6 @@ function aboutRace({ race }: CrashReport): readonly CrashMessage[] {
 /** The check of the runtime stopped the program; `map-corrupted` found what earlier, unnoticed writes had left. */
 function isConcurrent(kind: CrashKind): boolean {
   return kind.startsWith('concurrent-map-');
-}
-
-function isPanic(kind: CrashKind): boolean {
-  return kind === 'nil-map-write' || kind === 'unhashable-key' || kind === 'other-panic';
 }
 
 /** Only the goroutine that noticed has a stack: since 1.26 that is the default. */

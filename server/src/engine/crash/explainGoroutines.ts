@@ -1,6 +1,7 @@
 /** Puts the stacks of a report in the order in which they are worth reading, and says of each what its goroutine did. */
 import type { CrashExplanation, CrashMessage, CrashSentenceId, ExplainedGoroutine } from './crashExplanation.js';
 import type { CrashReport, MapOperation, RaceAccess, ReportedGoroutine } from './crashReport.js';
+import { isPanic } from './isPanic.js';
 import { ownFrames } from './ownFrames.js';
 
 const did: Readonly<Record<MapOperation, CrashSentenceId>> = {
@@ -13,8 +14,8 @@ const mostForeign = 3;
 export function explainGoroutines({ goroutines, kind, race }: CrashReport): Pick<CrashExplanation, 'goroutines' | 'leftOut'> {
   const worth = goroutines.filter((g) => g.noticed || g.access !== undefined || ownFrames(g).length > 0 || isHidden(g));
   const rank = (g: ReportedGoroutine): number => (g.noticed ? 0 : g.onMap !== undefined ? 1 : ownFrames(g).length > 0 ? 2 : 3);
-  const isPanic = kind === 'nil-map-write' || kind === 'unhashable-key' || kind === 'other-panic';
-  return { goroutines: [...worth].sort((a, b) => rank(a) - rank(b)).map((g) => explained(g, isPanic || kind === 'unlock-of-unlocked' || race?.of === 'other')), leftOut: goroutines.length - worth.length };
+  const beside = isPanic(kind) || kind === 'unlock-of-unlocked' || race?.of === 'other';
+  return { goroutines: [...worth].sort((a, b) => rank(a) - rank(b)).map((g) => explained(g, beside)), leftOut: goroutines.length - worth.length };
 }
 
 /** It ran on another thread: of all that are not shown the likeliest to be the other side. */

@@ -1,6 +1,7 @@
 /** Reads one crash: its messages, then the stacks of the goroutines, in the order in which the runtime prints them. */
 import type { CrashKind, CrashReport, Headline, ReportedGoroutine } from './crashReport.js';
 import { headlineOf, type FoundHeadline } from './headlines.js';
+import { isPanic } from './isPanic.js';
 import { mapOperation, noticedOperation } from './mapOperation.js';
 import type { OutputLine } from './outputLines.js';
 import { functionIn, goroutineHeader, placeOf, startIn, type GoroutineHeader } from './stackLines.js';
@@ -62,10 +63,6 @@ function startsAnother(lines: readonly OutputLine[], i: number, reading: Reading
 /** Fatal errors of several goroutines come in a row, and so do the panics of one. */
 function continuesHeadlines(kind: CrashKind, { headlines }: Reading): boolean {
   return isPanic(kind) === isPanic(headlines.at(-1)?.kind ?? kind) && kind !== 'deadlock';
-}
-
-function isPanic(kind: CrashKind): boolean {
-  return kind === 'other-panic' || kind === 'nil-map-write' || kind === 'unhashable-key';
 }
 
 function addHeadline({ recovered, ...said }: FoundHeadline, line: OutputLine, reading: Reading): void {
