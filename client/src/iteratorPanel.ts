@@ -1,5 +1,5 @@
 /** The panel that steps through the map iterator: a page without any rights but to ask the server for states and to save what it shows. */
-import { commands, l10n, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { commands, env, l10n, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { iteratorCommand, iteratorRequest, type IteratorParams, type IteratorResult } from '../../server/src/hosts/lsp/protocol.js';
 import { readFromPage, type PageWords, type ToPage } from '../webview/messages.js';
@@ -59,7 +59,7 @@ class IteratorPanels {
     const at = (name: string): string => webview.asWebviewUri(Uri.joinPath(this.pages, name)).toString();
     const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
     return `<!DOCTYPE html>
-<html lang="${l10n.t('en')}">
+<html lang="${env.language}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${l10n.t('Map Iterator')}</title>
 <link rel="stylesheet" href="${at('iterator.css')}"></head>
 <body data-scenario="${scenario}"><script src="${at('iterator.js')}"></script></body>
