@@ -43,6 +43,8 @@ describe('--lang', () => {
     expect(run('report', '--lang', 'zh-cn').out).toContain('没有结构体字段或包级变量保存 map。');
     expect(run('explain', '--lang', 'zh-cn', 'range-insert').out).toMatch(/^# 遍历 map 时添加条目\n/);
     expect(run('explain', '--lang', 'zh-cn', 'myths').out).toMatch(/^# 关于 Go map 的误解\n/);
+    const crash = new Workspace({ 'log.txt': 'fatal error: concurrent map writes\n\ngoroutine 7 [running]:\nmain.main()\n\t/src/main.go:9 +0x1\n' }).run(['explain', '--crash', 'log.txt', '--lang', 'zh-cn']);
+    expect(crash).toMatchObject({ status: 0, out: expect.stringContaining('两个 goroutine 同时修改了同一个 map。') as string });
   });
 });
 
