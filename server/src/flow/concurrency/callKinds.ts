@@ -5,6 +5,7 @@ import { callsBack, concurrentCalls, finalizers, rpcRegistration, starterNames, 
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { free, readHeld, writeHeld, type LockMask } from './lockMask.js';
+import { localNamed } from '../assignments.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
@@ -132,16 +133,25 @@ export function calledBack(resolver: PathResolver, call: CallExpr): readonly Dec
   });
 }
 
-/** `event.Handle(l)` and `f(l)` with the receiver `l`. What implements an unexported interface is all in view. */
+/** `event.Handle(l)` and `f(l)` with the receiver `l`, of what was received from a channel. What implements an unexported interface is all in view. */
 export function handsReceiverOut(resolver: PathResolver, call: CallExpr): boolean {
   const shape = resolver.facts.shapes[0];
   if (call.args.length === 0 || shape?.kind !== 'func' || !shape.recv) return false;
   const callee = resolver.calleeOf(call);
   if (callee.is === 'interface' ? !exportedMethod.test(callee.name) : callee.is !== 'value') return false;
+  if (!isReceived(resolver, callee.is === 'interface' ? callee.recv : call.fun)) return false;
   return call.args.some((arg) => {
     const path = arg.kind === 'Ident' ? resolver.pathOf(arg) : undefined;
     return path?.root === 'P0' && path.steps.length === 0;
   });
+}
+
+/** A variable that a receive, or a range over a channel, has given its value. */
+function isReceived(resolver: PathResolver, expr: Expr | undefined): boolean {
+  const local = expr && localNamed(resolver.facts, expr);
+  const def = local === undefined ? undefined : resolver.facts.locals[local]?.def;
+  if (def?.by === 'value') return def.init.kind === 'UnaryExpr' && def.init.op === '<-';
+  return def?.by === 'rangeKey' && resolver.types.underlying(resolver.types.typeOf(resolver, def.x)).t === 'chan';
 }
 
 /** `path.Interface.Method`, both exported. */

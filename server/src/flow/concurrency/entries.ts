@@ -31,6 +31,8 @@ export interface Entry {
   readonly startedBy?: string;
   /** On a goroutine of which there is one for each start of its object: the function that it runs. */
   readonly runs?: string;
+  /** Called, whoever by, from a function that runs until it is told to stop. */
+  readonly looped?: true;
 }
 
 export interface FunctionEntries {
@@ -183,8 +185,8 @@ export function trusted(entry: Entry): Entry {
   return entry.locks.size > 0 || entry.others.size > 0 || entry.freed.size > 0 ? entry : { ...entry, origin: 'value' };
 }
 
-function idOf({ locks, others, owned, phase, origin, freed, startedBy, runs }: Entry): string {
-  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, [...freed].sort().join(), startedBy ?? '', runs ?? ''].join('|');
+function idOf({ locks, others, owned, phase, origin, freed, startedBy, runs, looped }: Entry): string {
+  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, [...freed].sort().join(), startedBy ?? '', runs ?? '', looped ? 'L' : ''].join('|');
 }
 
 function sorted(map: ReadonlyMap<string, LockMask>): string {
@@ -256,7 +258,7 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
   const startedBy = onGoroutine ? (summary.effects.starts ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
   const runs = onGoroutine ? runsAlone(summary, call) : origin === 'goroutine' ? entry.runs : undefined;
-  return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
+  return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), ...(summary.effects.service || entry.looped ? { looped: true as const } : {}), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
 }
 
 /** The method that a `go` statement outside of loops starts on an object. */

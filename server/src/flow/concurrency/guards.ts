@@ -37,10 +37,10 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
 
 const alone = 'nothing shows that it runs twice, and all others keep it out';
 
-/** Only the function itself comes to the map with less than the lock for writing, and it is not called by just anybody. */
+/** Only the function itself comes to the map with less than the lock for writing, and it is called by one loop. */
 export function isAlone(use: MapUse, ways: readonly Way[], live: readonly MapUse[], lock: string): boolean {
   const othersKeepOut = live.every((o) => o.summary.key === use.summary.key || isFreshMap(o) || liveWays(o).every((w) => isWriteHeld(stateOf(w, lock))));
-  return othersKeepOut && !ways.some((w) => w.origin === 'outside' || w.origin === 'handler' || w.origin === 'goroutine');
+  return othersKeepOut && ways.every((w) => w.looped && w.origin === 'call');
 }
 
 /** As many functions change the map under the lock as under its read lock: otherwise it is there for what they read. */
