@@ -2,7 +2,7 @@
 import { l10n, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
-  accessReportCommand, explainCommand, iteratorCommand, readDirectoriesRequest, statusNotification,
+  accessReportCommand, explainCommand, iteratorCommand, loopIteratorCommand, readDirectoriesRequest, statusNotification,
   type ClientOptions, type ReadDirectoriesParams, type StatusParams,
 } from '../../server/src/hosts/lsp/protocol.js';
 import { registerAccessReports } from './accessReports.js';
@@ -19,7 +19,7 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 export async function activateWith(context: ExtensionContext, createClient: CreateClient, dataUrl?: string): Promise<void> {
   const log = window.createOutputChannel('Mapguard', { log: true });
   const status = new StatusItem(languages.createLanguageStatusItem('mapguard.status', { language: 'go' }));
-  const linkCommands = [explainCommand, accessReportCommand, iteratorCommand];
+  const linkCommands = [explainCommand, accessReportCommand, iteratorCommand, loopIteratorCommand];
   const initializationOptions: ClientOptions = { commands: linkCommands, ...(dataUrl !== undefined ? { dataUrl } : {}) };
   const client = createClient({
     documentSelector: [{ language: 'go' }],

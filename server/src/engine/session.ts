@@ -13,6 +13,9 @@ import { isMapDeclaredAt } from './declaredMaps.js';
 import type { GoPackage, PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
 import { limitsOf } from './limits.js';
+import type { LoopScenario } from './loop/loopScenario.js';
+import { loopScenarioAt, mapLoopsOf, type MapLoopPlace } from './loop/loopsOfFile.js';
+import type { LoopRefusal } from './loop/mapLiteral.js';
 import { baseName, isWithin, joined, parentOf } from './paths.js';
 import { reported } from './reportFindings.js';
 import type { EngineHost, FileResult, RawSettings } from './results.js';
@@ -120,11 +123,25 @@ class EngineSession implements Session {
   }
 
   mapDeclaredAt(path: string, offset: number): MapInReport | undefined {
-    const file = this.codebase.packages.packageOf(path)?.files.find((f) => f.path === path);
+    const file = this.fileAt(path);
     if (!file || !isMapDeclaredAt(file, offset, this.codebase.types)) return undefined;
     const report = this.accessReport(path);
     const map = report?.maps.find(({ place }) => place.path === path && place.range.start <= offset && offset <= place.range.end);
     return report && map && { map, files: report.files };
+  }
+
+  mapLoops(path: string): readonly MapLoopPlace[] {
+    const file = this.fileAt(path);
+    return file ? mapLoopsOf(file, this.codebase.types) : [];
+  }
+
+  loopScenario(path: string, offset: number): LoopScenario | LoopRefusal | undefined {
+    const file = this.fileAt(path);
+    return file && loopScenarioAt(file, offset, this.codebase.types, this.options.parser);
+  }
+
+  private fileAt(path: string): PackageFile | undefined {
+    return this.codebase.packages.packageOf(path)?.files.find((f) => f.path === path);
   }
 
   neighbours(path: string): readonly string[] {

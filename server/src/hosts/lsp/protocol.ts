@@ -57,7 +57,11 @@ export interface IteratorParams {
   readonly noswissmap: boolean;
   readonly seed: number;
   readonly edits: readonly IteratorEdit[];
+  /** A loop in the code: with the scenario `loop` it is shown with its own map and body. */
+  readonly loop?: LoopPlace;
 }
+/** 0-based, in UTF-16 units: anywhere in the loop. */
+export interface LoopPlace { readonly uri: string; readonly line: number; readonly character: number }
 /** A step of the user's own, behind the step of that number. Without a key, one is chosen that is new, or that the loop has not reached. */
 export interface IteratorEdit { readonly after: number; readonly op: 'insert' | 'delete' | 'clear' | 'grow'; readonly key: string }
 export type IteratorResult = IteratorChoices & (IteratorView | { readonly problem: string });
@@ -67,7 +71,10 @@ export interface IteratorView {
   readonly toolchain: string;
   readonly noswissmap: boolean;
   readonly seed: number;
+  /** The loop as Go code. Of a ready scenario, the body's one line says in each state what is done. */
   readonly code: readonly string[];
+  /** Of a loop in the code: where it stands, and what there is to know about the steps. */
+  readonly own: { readonly title: string; readonly remarks: readonly string[] } | null;
   readonly states: readonly IteratorStateView[];
 }
 export interface IteratorStateView {
@@ -75,6 +82,8 @@ export interface IteratorStateView {
   readonly does: 'range' | 'next' | 'insert' | 'delete' | 'clear' | 'grow';
   /** What the loop's body does in this step, as Go code; empty for a step of the loop itself. */
   readonly statement: string;
+  /** The line of the code that this step is about. */
+  readonly line: number;
   readonly notes: readonly string[];
   readonly map: MapPicture;
   readonly iterator: readonly Field[];
@@ -116,6 +125,12 @@ export const explainCommand = 'mapguard.explainRule';
 
 /** Opens the step-through of the map iterator, at the scenario that is its argument if there is one. */
 export const iteratorCommand = 'mapguard.showIterator';
+
+/** Opens the step-through with the loop at the place (`LoopPlace`) that is its argument, or with the one under the cursor. */
+export const loopIteratorCommand = 'mapguard.showLoopIterator';
+
+/** The scenario of a loop in the code. */
+export const loopScenarioName = 'loop';
 
 /** Explains the crash or race report that is its argument, else the one that is selected, shown or in the clipboard. */
 export const explainCrashCommand = 'mapguard.explainCrash';
