@@ -5,6 +5,7 @@ import {
   accessReportCommand, explainCommand, iteratorCommand, loopIteratorCommand, readDirectoriesRequest, statusNotification,
   type ClientOptions, type ReadDirectoriesParams, type StatusParams,
 } from '../../server/src/hosts/lsp/protocol.js';
+import { registerAccessPanel } from './accessPanel.js';
 import { registerAccessReports } from './accessReports.js';
 import { registerCommands } from './commands.js';
 import { registerCrashReports } from './crashReports.js';
@@ -33,7 +34,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCrashReports(client), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

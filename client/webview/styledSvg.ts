@@ -5,7 +5,7 @@ export function styledSvg(drawn: SVGElement): string {
   copy.querySelectorAll('rect, text, path').forEach((shape, i) => {
     const original = shapes[i];
     const style = original && getComputedStyle(original);
-    if (style) shape.setAttribute('style', `fill:${style.fill};stroke:${style.stroke};font:${style.font}`);
+    if (style) shape.setAttribute('style', `fill:${style.fill};stroke:${style.stroke};stroke-width:${style.strokeWidth};stroke-dasharray:${style.strokeDasharray};opacity:${style.opacity};font:${style.font}`);
   });
   return new XMLSerializer().serializeToString(copy);
 }

@@ -1,5 +1,6 @@
 /** An engine session: files in, findings out, everything that did not change reused. The only place that strings the floors together. */
 import type { CancellationToken } from '../base/cancellation.js';
+import type { TextRange } from '../base/textRange.js';
 import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
@@ -138,6 +139,11 @@ class EngineSession implements Session {
   loopScenario(path: string, offset: number): LoopScenario | LoopRefusal | undefined {
     const file = this.fileAt(path);
     return file && loopScenarioAt(file, offset, this.codebase.types, this.options.parser);
+  }
+
+  declarationAt(path: string, offset: number): TextRange | undefined {
+    const segment = this.fileAt(path)?.declarations.find((d) => d.segment.start <= offset && offset < d.segment.end)?.segment;
+    return segment && { start: segment.start, end: segment.end };
   }
 
   private fileAt(path: string): PackageFile | undefined {

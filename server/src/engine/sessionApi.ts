@@ -1,5 +1,6 @@
 /** The engine's face to the hosts. `openSession` (session.ts) makes one. */
 import type { CancellationToken } from '../base/cancellation.js';
+import type { TextRange } from '../base/textRange.js';
 import type { AccessReport, MapInReport } from './accessReport.js';
 import type { LoopScenario } from './loop/loopScenario.js';
 import type { MapLoopPlace } from './loop/loopsOfFile.js';
@@ -30,6 +31,8 @@ export interface Session {
   mapLoops(path: string): readonly MapLoopPlace[];
   /** The loop at an offset as a scenario of the map iterator, or why it is none; undefined where there is no such file. */
   loopScenario(path: string, offset: number): LoopScenario | LoopRefusal | undefined;
+  /** The top-level declaration that an offset is in. */
+  declarationAt(path: string, offset: number): TextRange | undefined;
   /** Files of the same directory as `path` whose findings may change when it does. */
   neighbours(path: string): readonly string[];
 }

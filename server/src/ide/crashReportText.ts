@@ -3,6 +3,7 @@ import type { CrashExplanation, CrashMessage, ExplainedGoroutine } from '../engi
 import type { CrashReading, CrashReport, StackFrame } from '../engine/crash/crashReport.js';
 import { explainCrash } from '../engine/crash/explainCrash.js';
 import type { CrashTexts } from './crashTexts.js';
+import { displayWidth, padded } from './displayWidth.js';
 import { fill } from './render.js';
 
 export function crashReportText({ reports }: CrashReading, texts: CrashTexts): string {
@@ -37,8 +38,8 @@ function explanationText({ what, recover, goroutines, leftOut, next }: CrashExpl
 function goroutineLines({ role, frames, through, startedAt }: ExplainedGoroutine, texts: CrashTexts): readonly string[] {
   const rows = frames.map((frame) => [printable(frame.function), placeText(frame)] as const);
   if (startedAt) rows.push([fill(texts.startedAt, { function: printable(startedAt.function) }), placeText(startedAt)]);
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
-  const lines = rows.map(([name, place]) => `    ${name.padEnd(width)}  ${place}`);
+  const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
+  const lines = rows.map(([name, place]) => `    ${padded(name, width)}  ${place}`);
   const called = through === undefined ? [] : [`    ${fill(texts.through, { function: printable(through) })}`];
   return [`${crashMessageText(role, texts)}${lines.length > 0 ? ':' : ''}`, ...called, ...lines];
 }

@@ -111,7 +111,7 @@ suite('Mapguard in the editor', () => {
 
   test('the access report opens beside the code, with links to it', async () => {
     await replaceAll(document, `${document.getText()}\nvar seen = map[string]int{}\n\nfunc see(name string) { seen[name]++ }\n`);
-    await commands.executeCommand('mapguard.showAccessReport', document.uri.toString());
+    await commands.executeCommand('mapguard.showAccessText', document.uri.toString());
     const report = window.activeTextEditor?.document;
     expectMatch(report?.getText() ?? '', /^package main [\s\S]*main\.go:\d+:5: seen: no guard inferred\n {2}main\.go:\d+:25 {2}see {2}writes/);
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', report?.uri);

@@ -1,15 +1,8 @@
 // The map iterator's page, as people use it: by keyboard alone, in four themes, read out by a live transcript, and after a reload.
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import axe from 'axe-core';
 import { startSession } from './session.mjs';
-
-const themes = [
-  ['Default Dark Modern', 'vscode-dark'], ['Default Light Modern', 'vscode-light'],
-  ['Default High Contrast', 'vscode-high-contrast'], ['Default High Contrast Light', 'vscode-high-contrast-light'],
-];
+import { themes, violationsIn } from './themes.mjs';
 
 describe('the page of the map iterator', () => {
   let session;
@@ -63,12 +56,7 @@ describe('the page of the map iterator', () => {
 
   for (const [theme, bodyClass] of themes) {
     test(`has no accessibility violation in ${theme}`, async () => {
-      await mkdir(join(session.folder, '.vscode'), { recursive: true });
-      await writeFile(join(session.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-      await frame.locator(`body.${bodyClass}`).waitFor();
-      await frame.evaluate(axe.source);
-      const { violations } = await frame.evaluate(() => globalThis.axe.run(document.body));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+      assert.deepEqual(await violationsIn(frame, session.folder, { theme, bodyClass }), []);
       await session.screenshot(`7-${bodyClass}`);
     });
   }

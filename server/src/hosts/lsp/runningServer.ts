@@ -14,6 +14,7 @@ import { Analyses, type Analysis } from './analyses.js';
 import { inBackground } from './background.js';
 import { DiagnosticsReports } from './diagnosticsReports.js';
 import { MapLoops } from './mapLoops.js';
+import { NearFindings } from './nearFindings.js';
 import { iteratorView } from './iteratorViews.js';
 import { explainCommand, iteratorCommand, loopIteratorCommand, statusNotification, type IteratorParams, type IteratorResult, type LoopPlace, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
@@ -25,6 +26,7 @@ export class RunningServer {
   readonly reports: DiagnosticsReports;
   readonly accessReports: AccessReports;
   readonly loops: MapLoops;
+  readonly nearFindings: NearFindings;
   private readonly analyses: Analyses;
   private readonly settings: ClientSettings;
 
@@ -37,7 +39,8 @@ export class RunningServer {
     });
     this.reports = new DiagnosticsReports(context, this.analyses);
     this.accessReports = new AccessReports(context, this.analyses);
-        this.actions = new Actions(context, this.analyses);
+        this.nearFindings = new NearFindings(context, this.analyses);
+    this.actions = new Actions(context, this.analyses);
     this.settings = new ClientSettings(connection, started.session, (uri) => host.toPath(uri));
     this.loops = new MapLoops(context, this.analyses, (path) => this.settings.showsLenses(path));
   }

@@ -11,8 +11,8 @@ import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
 import { crashReport } from './crashReports.js';
 import {
-  accessReportRequest, explainCrashRequest, explainRequest, iteratorRequest, readDirectoriesRequest,
-  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type IteratorParams, type ReadDirectoriesResult,
+  accessReportRequest, explainCrashRequest, explainRequest, findingsRequest, iteratorRequest, readDirectoriesRequest,
+  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type FindingsParams, type IteratorParams, type ReadDirectoriesResult,
 } from './protocol.js';
 import { RunningServer } from './runningServer.js';
 
@@ -52,8 +52,9 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onCodeActionResolve(async (action) => (await running).actions.resolve(action));
   connection.onHover((params, token) => answer(async () => (await running).hover(params, token)));
   connection.onCodeLens((params, token) => answer(async () => (await running).loops.lenses(params, token)));
-  connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.text(params, token)));
+  connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.report(params, token)));
   connection.onRequest(explainCrashRequest, async (params: ExplainCrashParams) => crashReport(params, (await running).texts.crash));
+  connection.onRequest(findingsRequest, (params: FindingsParams, token: CancellationToken) => answer(async () => (await running).nearFindings.of(params, token)));
   connection.onRequest(iteratorRequest, (params: IteratorParams, token: CancellationToken) => answer(async () => (await running).iterator(params, token)));
   connection.onRequest(explainRequest, async (params: ExplainParams) => (await running).explain(params));
 
