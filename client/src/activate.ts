@@ -14,6 +14,7 @@ import { registerIteratorPanel } from './iteratorPanel.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
 import { StatusItem } from './statusItem.js';
+import { registerTerminalLinks } from './terminalLinks.js';
 
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -34,7 +35,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), registerTerminalLinks(), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );
