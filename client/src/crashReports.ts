@@ -1,14 +1,15 @@
 /** Explains crash and race reports: the explanation is a read-only document whose places and findings are links, and the code that takes part is marked. */
 import {
-  commands, DocumentLink, env, l10n, languages, Position, Range, Uri, window, workspace,
+  commands, DocumentLink, l10n, languages, Position, Range, Uri, window, workspace,
   type Disposable, type DocumentLinkProvider, type TextDocument, type TextDocumentContentProvider,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  explainCrashCommand, explainCrashRequest, findingsRequest, goToFindingCommand,
+  explainCrashCommand, explainCrashRequest, explainTerminalCrashCommand, findingsRequest, goToFindingCommand,
   type CrashMark, type ExplainCrashParams, type ExplainCrashResult, type FindingsParams, type FindingsResult, type NearFinding,
 } from '../../server/src/hosts/lsp/protocol.js';
 import { CrashMarks, type PlacedMark } from './crashMarks.js';
+import { crashSources, terminalText } from './crashSources.js';
 import { explainedPlace } from './goPlaces.js';
 import { locateFile } from './locateFile.js';
 
@@ -19,7 +20,8 @@ export function registerCrashReports(client: BaseLanguageClient): readonly Pick<
   return [
     reports, workspace.registerTextDocumentContentProvider(scheme, reports), languages.registerDocumentLinkProvider({ scheme }, reports),
     languages.registerDocumentLinkProvider({ language: 'go-crash' }, { provideDocumentLinks: (document) => frameLinks(client, document) }),
-    commands.registerCommand(explainCrashCommand, (text?: unknown) => reports.show(text)), commands.registerCommand(goToFindingCommand, goToFinding),
+    commands.registerCommand(explainCrashCommand, (asked?: unknown) => reports.show(asked)),
+    commands.registerCommand(explainTerminalCrashCommand, async () => reports.show(await terminalText())), commands.registerCommand(goToFindingCommand, goToFinding),
     workspace.onDidCloseTextDocument(({ uri }) => { reports.forget(uri); }),
   ];
 }
@@ -36,7 +38,9 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
   constructor(private readonly client: BaseLanguageClient) {}
 
   async show(asked: unknown): Promise<void> {
-    for (const text of await sources(asked)) {
+    const texts = await crashSources(asked);
+    if (!texts) return;
+    for (const text of texts) {
       const params: ExplainCrashParams = { text };
       const result = await this.client.sendRequest<ExplainCrashResult>(explainCrashRequest, params);
       if (!result.found) continue;
@@ -132,13 +136,4 @@ async function frameLinks(client: BaseLanguageClient, document: TextDocument): P
     return uri ? [new DocumentLink(new Range(document.positionAt(start), document.positionAt(end)), uri.with({ fragment: `L${String(line)}` }))] : [];
   });
   return (await Promise.all(links)).flat();
-}
-
-/** Texts that may have a report in them, the likeliest first. */
-async function sources(asked: unknown): Promise<readonly string[]> {
-  if (typeof asked === 'string') return [asked];
-  const editor = window.activeTextEditor;
-  const selected = editor && !editor.selection.isEmpty ? [editor.document.getText(editor.selection)] : [];
-  const shown = editor && editor.document.languageId !== 'go' ? [editor.document.getText()] : [];
-  return [...selected, ...shown, await env.clipboard.readText()];
 }

@@ -1,6 +1,6 @@
 /** Mapguard inside a real editor, through VS Code's own API. Runs in the Node host and in the web worker's host alike. */
 import {
-  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
+  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
   WorkspaceEdit, type CodeAction, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
 } from 'vscode';
 
@@ -174,6 +174,25 @@ suite('Mapguard in the editor', () => {
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', file);
     expectEqual(links.map(({ range, target }) => [report.getText(range), target?.fragment]), [['example.com/app/main.go:6', 'L6'], ['/src/app/main.go:27', 'L27'], ['D:\\src\\app\\main.go:14', 'L14']]);
     await workspace.fs.delete(file);
+  });
+
+  test('a report is taken from a file, and from a terminal without a trace in the clipboard', async () => {
+    const file = Uri.joinPath(document.uri, '..', 'build.log');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`ok\n${crash}`));
+    await commands.executeCommand('mapguard.explainCrash', file);
+    expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 2:/);
+    await workspace.fs.delete(file);
+    await env.clipboard.writeText('copied before');
+    const opened = new EventEmitter<string>();
+    const terminal = window.createTerminal({ name: 'go', pty: { onDidWrite: opened.event, open: () => opened.fire(`\r\n\r\n${crash.replaceAll('\n', '\r\n')}`), close: () => {} } });
+    terminal.show();
+    await eventually(async () => {
+      await commands.executeCommand('mapguard.explainTerminalCrash');
+      expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 3:/);
+    });
+    expectEqual(await env.clipboard.readText(), 'copied before');
+    terminal.dispose();
+    await window.showTextDocument(document);
   });
 
   test('restarts on command and reports again', async () => {

@@ -151,7 +151,10 @@ export const loopIteratorCommand = 'mapguard.showLoopIterator';
 /** The scenario of a loop in the code. */
 export const loopScenarioName = 'loop';
 
-/** Explains the crash or race report that is its argument, else the one that is selected, shown or in the clipboard. */
+/** Explains the crash or race report in the terminal in front: in its selection, else in all of it. */
+export const explainTerminalCrashCommand = 'mapguard.explainTerminalCrash';
+
+/** Explains the crash or race report that is its argument or in the file of that URI, else the one that is selected, shown or in the clipboard. */
 export const explainCrashCommand = 'mapguard.explainCrash';
 
 /** Goes to a finding, by its URI, line and character (0-based), and opens the light bulb there. */
