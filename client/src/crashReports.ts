@@ -38,9 +38,7 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
   constructor(private readonly client: BaseLanguageClient) {}
 
   async show(asked: unknown): Promise<void> {
-    const texts = await crashSources(asked);
-    if (!texts) return;
-    for (const text of texts) {
+    for await (const text of crashSources(asked)) {
       const params: ExplainCrashParams = { text };
       const result = await this.client.sendRequest<ExplainCrashResult>(explainCrashRequest, params);
       if (!result.found) continue;

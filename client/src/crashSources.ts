@@ -4,24 +4,29 @@ import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 /** Larger logs are left alone: a report in them is best selected. */
 const mostMegabytes = 32;
 
-/** Texts that may have a report in them, the likeliest first; none where the user has been told why. `asked` is a text, or the URI of a file as menus give it. */
-export async function crashSources(asked: unknown): Promise<readonly string[] | undefined> {
-  if (typeof asked === 'string') return [asked];
+/**
+ * Texts that may have a report in them, the likeliest first: the clipboard is read only when nothing else has one, as a browser asks the user for it.
+ * `asked` is a text, or the URI of a file as menus give it.
+ */
+export async function* crashSources(asked: unknown): AsyncGenerator<string> {
   const editor = window.activeTextEditor;
-  if (asked instanceof Uri && asked.toString() !== editor?.document.uri.toString()) return fileText(asked);
-  const selected = editor && !editor.selection.isEmpty ? [editor.document.getText(editor.selection)] : [];
-  const shown = editor && editor.document.languageId !== 'go' ? [editor.document.getText()] : [];
-  return [...selected, ...shown, ...asked instanceof Uri ? [] : [await env.clipboard.readText()]];
+  if (typeof asked === 'string') yield asked;
+  else if (asked instanceof Uri && asked.toString() !== editor?.document.uri.toString()) yield await fileText(asked);
+  else {
+    if (editor && !editor.selection.isEmpty) yield editor.document.getText(editor.selection);
+    if (editor && editor.document.languageId !== 'go') yield editor.document.getText();
+    if (!(asked instanceof Uri)) yield await env.clipboard.readText();
+  }
 }
 
-async function fileText(uri: Uri): Promise<readonly string[] | undefined> {
+/** Throws in the user's words where the file is too large, which VS Code shows. */
+async function fileText(uri: Uri): Promise<string> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return [open.getText()];
+  if (open) return open.getText();
   if ((await workspace.fs.stat(uri)).size > mostMegabytes * 1024 * 1024) {
-    void window.showWarningMessage(l10n.t('The file has more than {0} MB: open it and select the part with the report.', mostMegabytes));
-    return undefined;
+    throw new Error(l10n.t('The file has more than {0} MB: open it and select the part with the report.', mostMegabytes));
   }
-  return [new TextDecoder().decode(await workspace.fs.readFile(uri))];
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
 }
 
 /** The selection in the terminal, else all of it. Extensions get it by way of the clipboard, whose text is put back. */

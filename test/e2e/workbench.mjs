@@ -78,7 +78,7 @@ class Workbench {
   }
 
   async openFile(name) {
-    await this.#pick('Control+P', name);
+    await this.#pick('Control+P', name, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor.waitFor();
   }
@@ -158,11 +158,12 @@ class Workbench {
     throw new Error(`no webview shows ${text}`);
   }
 
-  async #pick(keys, text) {
+  /** Chooses the first entry, once it has `label` in it: the list may show others before it is filtered. */
+  async #pick(keys, text, label = '') {
     await this.page.keyboard.press(keys);
     await this.quickInput.waitFor();
     await this.quickInput.locator('input.input').fill(text);
-    await this.quickInput.locator('.monaco-list-row.focused, .monaco-list-row').first().waitFor();
+    await this.quickInput.locator('.monaco-list-row:first-child').filter({ hasText: label }).first().waitFor();
     await this.page.keyboard.press('Enter');
   }
 }
