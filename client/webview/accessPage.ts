@@ -8,6 +8,7 @@ import { button, choice } from './controls.js';
 import { html } from './dom.js';
 import { editorHost } from './editorHost.js';
 import { isRecord } from './isRecord.js';
+import { replaceContent } from './replaceContent.js';
 import { styledSvg } from './styledSvg.js';
 
 const host = editorHost<FromPage>();
@@ -17,13 +18,19 @@ interface Saved { readonly uri: string; readonly map: string }
 
 let map = saved()?.map ?? '';
 
+/** They stay while what is in them changes: a screen reader speaks only of a status that it knows. */
+const page = html('main');
+const live = html('p', { class: 'now', role: 'status', 'aria-live': 'polite' });
+
 function take(message: ToPage): void {
   const { table } = message;
   const index = chosenMap(table);
   map = table?.maps[index]?.name ?? '';
   host.setState({ uri: message.uri, map } satisfies Saved);
-  const live = html('p', { class: 'now', role: 'status', 'aria-live': 'polite' });
-  document.body.replaceChildren(html('main', {}, [header(message, index), ...(table ? mapSections(table.maps[index], index, { words: message.words, live }) : [html('p', { class: 'problem' }, [message.words.nothing])])]), live);
+  const shown = table?.maps[index];
+  if (!page.isConnected) document.body.replaceChildren(page, live);
+  replaceContent(page, header(message, index), ...(table ? mapSections(shown, index, message.words) : [html('p', { class: 'problem' }, [message.words.nothing])]));
+  live.textContent = shown ? `${shown.name}: ${shown.verdict}` : message.words.nothing;
 }
 
 /** The one that was shown before, else the first with something odd, else the first that is used. */
@@ -43,7 +50,6 @@ function header(message: ToPage, index: number): HTMLElement {
   const maps = choice('map', words.map, { options, value: String(index) }, (value) => {
     map = table?.maps[Number(value)]?.name ?? '';
     take(message);
-    document.getElementById('map')?.focus();
   });
   return html('header', {}, [
     html('h1', {}, [table?.title ?? words.picture]),
@@ -54,7 +60,7 @@ function header(message: ToPage, index: number): HTMLElement {
   ]);
 }
 
-function mapSections(shown: MapTable | undefined, index: number, { words, live }: { readonly words: PageWords; readonly live: HTMLElement }): readonly HTMLElement[] {
+function mapSections(shown: MapTable | undefined, index: number, words: PageWords): readonly HTMLElement[] {
   if (!shown) return [html('p', {}, [words.nothing])];
   const go = (access?: number): void => host.postMessage({ type: 'go', map: index, ...(access === undefined ? {} : { access }) });
   const verdict = html('p', { class: 'verdict' }, [html('code', {}, [shown.name]), `: ${shown.verdict}. `, button('declared', `${words.declared} ${shown.at.words}`, () => go())]);

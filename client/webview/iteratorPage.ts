@@ -6,6 +6,7 @@ import { editorHost } from './editorHost.js';
 import { isRecord } from './isRecord.js';
 import { readParams, readToPage, type FromPage, type PageWords, type ToPage } from './iteratorMessages.js';
 import { memoryPicture } from './memoryPicture.js';
+import { replaceContent } from './replaceContent.js';
 import { styledSvg } from './styledSvg.js';
 import { stepWords, transcriptTable, transcriptText } from './transcript.js';
 
@@ -36,7 +37,7 @@ class Page {
     }
     this.view = 'problem' in result ? undefined : result;
     if (this.view) this.params = { ...params, scenario: this.view.scenario, toolchain: this.view.toolchain, seed: this.view.seed };
-    this.main.replaceChildren(this.controls(result), ...('problem' in result ? [html('p', { class: 'problem', role: 'alert' }, [result.problem])] : [html('div', { id: 'shown' })]));
+    replaceContent(this.main, this.controls(result), ...('problem' in result ? [html('p', { class: 'problem', role: 'alert' }, [result.problem])] : [html('div', { id: 'shown' })]));
     this.show(Math.min(this.position, (this.view?.states.length ?? 1) - 1));
   }
 
@@ -54,7 +55,7 @@ class Page {
     this.position = position;
     host.setState({ params: this.params, position });
     if (state.ended) this.pause();
-    shown.replaceChildren(this.loop(state), this.memory(state), this.fields(state, states[position - 1]), html('section', { class: 'steps', tabindex: '0', 'aria-label': this.words.transcript }, [transcriptTable(states.slice(0, position + 1), this.words)]));
+    replaceContent(shown, this.loop(state), this.memory(state, position), this.fields(state, states[position - 1]), html('section', { class: 'steps', id: 'steps', tabindex: '0', 'aria-label': this.words.transcript }, [transcriptTable(states.slice(0, position + 1), this.words)]));
     const slider = document.querySelector<HTMLInputElement>('#position');
     if (slider) {
       slider.value = String(position);
@@ -70,9 +71,9 @@ class Page {
     const last = (this.view?.states.length ?? 1) - 1;
     const scenario = choice('scenario', words.scenario, { options: scenarios.map(({ name, title }) => [name, title] as const), value: params.scenario }, (value) => {
       this.position = 0;
-      this.ask({ ...params, scenario: value, edits: [] });
+      this.ask({ ...this.params, scenario: value, edits: [] });
     });
-    const toolchain = choice('toolchain', words.toolchain, { options: toolchains.map((t) => [t, `Go ${t}`] as const), value: params.toolchain }, (value) => this.ask({ ...params, toolchain: value, noswissmap: false }));
+    const toolchain = choice('toolchain', words.toolchain, { options: toolchains.map((t) => [t, `Go ${t}`] as const), value: params.toolchain }, (value) => this.ask({ ...this.params, toolchain: value, noswissmap: false }));
     const classic = html('input', { type: 'checkbox', id: 'classic', ...(params.noswissmap ? { checked: '' } : {}) });
     classic.addEventListener('change', () => this.ask({ ...this.params, noswissmap: classic.checked }));
     const seed = html('input', { type: 'number', id: 'seed', min: '0', step: '1', value: String(params.seed) });
@@ -115,12 +116,13 @@ class Page {
       return html('span', { class: isCurrent ? 'line current' : 'line', ...(isCurrent ? { 'aria-current': 'step' } : {}) }, [`${isCurrent ? '▶ ' : '  '}${shown}\n`]);
     });
     const remarks = own ? [html('p', { class: 'legend' }, [own.title]), html('ul', { class: 'remarks' }, own.remarks.map((remark) => html('li', {}, [remark])))] : [];
-    return html('section', {}, [html('h2', {}, [this.words.loop]), html('pre', { tabindex: '0', 'aria-label': this.words.loop }, lines), ...remarks]);
+    return html('section', {}, [html('h2', {}, [this.words.loop]), html('pre', { id: 'code', tabindex: '0', 'aria-label': this.words.loop }, lines), ...remarks]);
   }
 
-  private memory(state: IteratorStateView): HTMLElement {
+  private memory(state: IteratorStateView, position: number): HTMLElement {
+    const before = this.view?.states.slice(0, position) ?? [];
     return html('section', {}, [
-      html('h2', {}, [this.words.memory]), html('div', { class: 'memory', tabindex: '0', role: 'group', 'aria-label': this.words.memory }, [memoryPicture(state, this.words.memory)]), html('p', { class: 'legend' }, [this.words.legend]),
+      html('h2', {}, [this.words.memory]), html('div', { class: 'memory', id: 'memory', tabindex: '0', role: 'group', 'aria-label': this.words.memory }, [memoryPicture(state, before, this.words.memory)]), html('p', { class: 'legend' }, [this.words.legend]),
       fieldList(state.map.fields, undefined),
     ]);
   }

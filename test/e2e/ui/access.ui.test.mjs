@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { beyondAtTwiceTheSize, intruded, savedBy, strictPolicy } from './pageChecks.mjs';
 import { startSession } from './session.mjs';
 import { themes, violationsIn } from './themes.mjs';
 
@@ -83,52 +84,25 @@ describe('the page of the access report', () => {
       await session.workbench.page.waitForTimeout(200);
     }
     assert.equal(await frame.locator('.picture .sign.breaks').count(), 1);
+    assert.equal(await frame.locator('button:focus').getAttribute('id'), 'refresh');
+    assert.match(await frame.locator('.now').innerText(), /^Cache\.entries: guarded by mu: 6 of 7 accesses hold it/);
   });
 
   test('is saved as a picture of its own and as text', async () => {
-    const { quickInput } = session.workbench;
-    const saved = async (id, name) => {
-      const file = join(session.folder, name);
-      await frame.locator(id).click();
-      await quickInput.locator('input.input').fill(file);
-      // The dialog takes a name only when it has looked for it.
-      for (let tries = 0; tries < 20 && (await quickInput.count()) > 0; tries += 1, await session.workbench.page.waitForTimeout(300)) await quickInput.locator('input.input').press('Enter', { timeout: 1000 }).catch(() => undefined);
-      await session.screenshot('9-saved');
-      for (let tries = 0; tries < 50; tries += 1, await session.workbench.page.waitForTimeout(100)) {
-        const text = await readFile(file, 'utf8').catch(() => '');
-        if (text !== '') return text;
-      }
-      throw new Error(`${name} was not saved`);
-    };
+    const saved = (button, name) => savedBy({ session, frame }, button, name);
     assert.match(await saved('#svg', 'accesses.svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*\*Cache\.Bump<\/text>.*<path d="M 9 0 L 18 9[^>]*style="fill:/s);
     assert.match(await saved('#txt', 'accesses.txt'), /^package shop \(example\.com\/shop\)\n\ncache\.go:8:2: Cache\.entries: guarded by mu/);
   });
 
   test('takes no script and no message but its own', async () => {
-    const csp = await frame.locator('meta[http-equiv]').getAttribute('content');
-    assert.match(csp, /^default-src 'none'; style-src \S+( \S+)*; script-src 'nonce-[0-9a-f]{32}'$/);
-    const ran = await frame.evaluate(() => {
-      const script = document.createElement('script');
-      script.textContent = 'document.body.dataset.ran = "yes"';
-      document.body.append(script);
-      globalThis.postMessage({ type: 'view', uri: 'file:///x', table: 1, text: '', words: {} }, '*');
-      return new Promise((done) => { setTimeout(() => done(document.body.dataset.ran ?? 'no'), 200); });
-    });
+    const { policy, ran } = await intruded(frame, { type: 'view', uri: 'file:///x', table: 1, text: '', words: {} });
+    assert.match(policy, strictPolicy);
     assert.equal(ran, 'no');
     assert.equal(await frame.locator('.accesses').count(), 1);
   });
 
   test('fits into a page of twice the size', async () => {
-    const wide = await frame.evaluate(() => {
-      document.body.style.zoom = '2';
-      const { scrollWidth, clientWidth } = document.documentElement;
-      const right = (element) => element.getBoundingClientRect().right;
-      const scrolled = [...document.querySelectorAll('.picture, .grid')];
-      const beyond = [...document.body.querySelectorAll('*')].filter((e) => right(e) > clientWidth && !scrolled.some((box) => box !== e && box.contains(e))).map((e) => e.outerHTML.slice(0, 80));
-      document.body.style.zoom = '';
-      return scrollWidth > clientWidth ? beyond : [];
-    });
-    assert.deepEqual(wide, []);
+    assert.deepEqual(await beyondAtTwiceTheSize(frame, '.picture, .grid'), []);
   });
 
   test('moves nothing when the editor is told to reduce motion', async () => {

@@ -39,6 +39,7 @@ describe('a loop in the code', () => {
     await mkdir(join(session.folder, '.vscode'), { recursive: true });
     await writeFile(join(session.folder, 'loop.go'), code);
     await session.workbench.openFile('loop.go');
+    await session.workbench.squiggles('warning').first().waitFor({ timeout: 60_000 });
   });
   after(() => session?.end());
 

@@ -3,7 +3,7 @@
 //
 //	GOTOOLCHAIN=go1.23.12 go run -ldflags=-checklinkname=0 . 20000
 //
-// There it was 9,742 of 20,000.
+// There it was 9,742 of 20,000, and 9,764 at another time: places are by a random seed.
 package main
 
 import (
