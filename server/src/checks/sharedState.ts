@@ -2,15 +2,20 @@
 import type { Type } from '../model/types.js';
 import type { Pass } from './api.js';
 
-/** Also pointers to numbers, which are good for nothing else, and to structs that other code of the package assigns to. */
+/** Also pointers to numbers, which are good for nothing else, and to structs in which other code of the package counts. */
 export function isChanged(pass: Pass, type: Type): boolean {
   const under = pass.types.underlying(type);
   const target = under.t === 'pointer' ? under.elem : type;
   const struct = pass.types.underlying(target);
   if (under.t === 'pointer' && struct.t === 'basic') return struct.name !== 'bool' && struct.name !== 'string';
   // Two maps of plain values that were made for one key say the same; who changes one after it is stored is at fault anyway.
-  if (type.t === 'map' && pass.types.underlying(type.elem).t === 'basic') return false;
-  return holdsState(pass, type) || (under.t === 'pointer' && struct.t === 'struct' && struct.fields.some((f) => isAssigned(pass, f.name)));
+  if (type.t === 'map' && isPlain(pass, type.elem)) return false;
+  return holdsState(pass, type) || (under.t === 'pointer' && struct.t === 'struct' && struct.fields.some((f) => isCounted(pass, f.name)));
+}
+
+function isPlain(pass: Pass, type: Type): boolean {
+  const under = pass.types.underlying(type);
+  return under.t === 'basic' || (under.t === 'slice' && pass.types.underlying(under.elem).t === 'basic');
 }
 
 const deepest = 3;
@@ -39,6 +44,6 @@ function hasItsEntriesChanged(pass: Pass, field: string): boolean {
   return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}\\[[^\\n]*\\](?:\\+\\+|--|\\s*[-+*/|&^]?=(?!=))|\\b(?:delete|clear)\\([\\w.]+\\.${field}\\b`) }, 'others');
 }
 
-function isAssigned(pass: Pass, field: string): boolean {
-  return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}(?:\\+\\+|--|\\s*[-+*/|&^]?=(?!=))|\\batomic\\.(?:Add|Store|Swap|CompareAndSwap)\\w*\\(&[\\w.]+\\.${field}\\b`) }, 'others');
+function isCounted(pass: Pass, field: string): boolean {
+  return pass.packageHas({ word: field, regExp: new RegExp(`\\.${field}(?:\\+\\+|--|\\s*[-+*/|&^]=)|\\batomic\\.(?:Add|Store|Swap|CompareAndSwap)\\w*\\(&[\\w.]+\\.${field}\\b`) }, 'others');
 }

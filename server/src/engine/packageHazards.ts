@@ -144,13 +144,15 @@ function declTexts(pkg: GoPackage): readonly DeclText[] {
   const place = directoryInModule(pkg);
   return pkg.files.flatMap((file) => {
     const ofFile = { isTest: file.path.endsWith('_test.go'), isGenerated: file.goFile.header.generated, isInDefault: admits(defaultVariant, file.goFile.constraints) };
+    const helpsTests = !ofFile.isTest && file.imports.some(({ path }) => path === 'testing');
     return file.declarations.map((decl, i) => {
       const { recv, names, text, tok } = decl.facts.seen;
       const name = tok === 'var' ? `var ${names[0] ?? ''}` : recv === undefined ? names[0] ?? '' : `${recv}.${names[0] ?? ''}`;
       let key = name;
       for (let n = 2; used.has(key); n += 1) key = `${name} ${String(n)}`;
       used.add(key);
-      return { site: decl, key, text, doc: commentAbove(file, i), ...ofFile, isTestSupport: !ofFile.isTest && isTestSupport(place, key) };
+      const doc = commentAbove(file, i);
+      return { site: decl, key, text, doc, ...ofFile, isTestSupport: helpsTests || (!ofFile.isTest && isTestSupport(place, key, doc)) };
     });
   });
 }

@@ -71,3 +71,50 @@ func remove(id string) bool {
 	}
 	return ok
 }
+
+// A plan is read from a table: that its fields are set somewhere makes no two of them differ.
+type plan struct {
+	name  string
+	price int
+}
+
+var plans, uses sync.Map
+
+func planOf(name string) *plan {
+	if v, ok := plans.Load(name); ok {
+		return v.(*plan)
+	}
+	p := &plan{}
+	p.read(name)
+	plans.Store(name, p) // want `The work is done twice`
+	return p
+}
+
+func (p *plan) read(name string) {
+	p.name = name
+	p.price = len(name)
+}
+
+// What is counted in one of two is lost.
+type use struct{ times int }
+
+func useOf(name string) *use {
+	if v, ok := uses.Load(name); ok {
+		return v.(*use)
+	}
+	u := &use{}
+	uses.Store(name, u) // want `Two goroutines then use different objects`
+	return u
+}
+
+func (u *use) add() { u.times++ }
+
+// Lists of plain values, too.
+func listsOf(name string) map[string][]int {
+	if v, ok := labels.Load(name); ok {
+		return v.(map[string][]int)
+	}
+	m := map[string][]int{name: {len(name)}}
+	labels.Store(name, m) // want `The work is done twice`
+	return m
+}

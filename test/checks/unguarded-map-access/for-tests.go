@@ -45,6 +45,9 @@ func (s *Store) Drop(k string) {
 
 func (s *Store) RowForTest(k string) int { return s.rows[k] }
 
+// Test use only.
+func (s *Store) Count(k string) int { return s.rows[k] }
+
 func (s *Store) Of(k string) int {
 	return s.rows[k] // want "s.rows is read without s.mu."
 }

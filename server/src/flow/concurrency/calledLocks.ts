@@ -1,6 +1,8 @@
 /** What calling something does to locks: a helper of the package, the result of one, or a variable that holds that. */
 import type { CallExpr } from '../../ast/nodes.js';
+import type { Body } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
+import { lockCallOf } from './callKinds.js';
 import type { CalleeKnowledge } from './interpreter.js';
 import type { CallEffects } from './funcSummary.js';
 import type { FlowState } from './flowState.js';
@@ -73,4 +75,10 @@ export function underLent(lent: ReadonlyMap<string, LockMask> | undefined, at: {
   });
   act();
   for (const { lock, was } of before) state.setLock(lock, was);
+}
+
+/** The body releases the lock and nowhere takes it, whatever it calls: it was handed the lock. */
+export function onlyReleases(resolver: PathResolver, body: Body | undefined, lock: string): boolean {
+  const calls = (body?.blocks ?? []).flatMap((b) => b.events).flatMap((e) => (e.at === 'call' && e.mode !== 'go' ? lockCallOf(resolver, e.call) ?? [] : [])).filter((c) => c.lock === lock);
+  return calls.length > 0 && calls.every(({ method }) => method === 'unlock' || method === 'runlock');
 }

@@ -1,9 +1,9 @@
 /** Why an access without the lock that guards its map may be no fault after all. */
 import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
-import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, nameOf } from './funcKey.js';
+import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, nameOf, receiverOf } from './funcKey.js';
 import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
-import { fromKey, isElement } from './storagePath.js';
+import { fromKey, isElement, pathKey } from './storagePath.js';
 
 /** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. */
 export interface BareUse { readonly use: MapUse; readonly ways: readonly Way[]; readonly election: Election; readonly live: readonly MapUse[] }
@@ -20,12 +20,16 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExportedName(use.summary.key))],
   ['the function made the object itself and knows who still has it', ({ use }) => use.access.made && use.access.spawn < 0],
   ['a new map at the start', ({ use, election }) => isFreshMap(use) && (!isOdd(election) || isBeginning(use))],
-  ['whoever uses the package may put a new map there while nobody else is at it', (bare) => isFreshMap(bare.use) && running(bare).every((w) => w.origin === 'outside' || w.origin === 'value')],
+  ['whoever uses the package may put a new map there while nobody else is at it', (bare) => isFreshMap(bare.use) && (isExportedName(bare.use.summary.key) || running(bare).every((w) => w.origin === 'outside' || w.origin === 'value'))],
   ['nothing shows that others run by then', (bare) => running(bare).length === 0],
   ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
   ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],
   ['the object is closed', (bare) => isTeardown(bare.use) && !isClosingLoop(bare)],
-  ['the object is set up', ({ use, election }) => isSetUpName(use.summary.key) || use.summary.madeLocks.has(lockKey(use.access, election.guard.lock))],
+  ['who reads what is printed does not mind', ({ use }) => /^(dump|print|pretty|debug)/i.test(nameOf(use.summary.key))],
+  ['the entry that it looks into was taken out before', ({ use }) => isInDetached(use)],
+  ['the object is set up', ({ use, election }) => isSetUpName(use.summary.key) || isMaker(use) || use.summary.madeLocks.has(lockKey(use.access, election.guard.lock))],
+  ['it goes on to start what runs beside it', isBeforeStart],
+  ['all who call it are in view, and none of them is seen to run beside the others', isInView],
   ['whoever writes without the lock usually has the object alone', isBareWrite],
   ['one access that has the lock says little', ({ election }) => election.byChanges && election.votes.held < 2],
   ['what is registered when the program starts is only read later', isRegistered],
@@ -113,7 +117,28 @@ function isAfterWriters({ summary, access }: MapUse, live: readonly MapUse[]): b
 function isBareWrite(bare: BareUse): boolean {
   const { use, election } = bare;
   if (use.kind === 'delete' || !isWrite(use.kind) || isFreshMap(use) || running(bare).some((w) => w.origin === 'goroutine' || w.origin === 'handler' || isTooLate(bare, w))) return false;
-  return !use.summary.lockOps.some((op) => op.lock === lockKey(use.access, election.guard.lock));
+  return !takesLock(use, election.guard.lock);
+}
+
+/** Somewhere the function itself takes the lock for the map. */
+function takesLock({ summary, access }: MapUse, lock: string): boolean {
+  return summary.lockOps.some((op) => op.lock === lockKey(access, lock));
+}
+
+/** It starts a service, and what it reads before has been there since the service was made. */
+function isBeforeStart(bare: BareUse): boolean {
+  const { kind, access, summary } = bare.use;
+  return !isWrite(kind) && summary.spawns.every((s) => s.span.start > access.span.start) && /^(?:[sS]tart|[rR]un|[lL]isten|[eE]xec|[oO]pen|[lL]aunch|[bB]oot|[rR]eplay)(?![a-z])/.test(nameOf(summary.key)) && !running(bare).some((w) => w.origin === 'goroutine');
+}
+
+/**
+ * Nobody outside of the package can call it, by its name or its type's, and inside no goroutine leads to it: it may well belong to the one that does everything. Not
+ * so where it takes the lock itself, is called behind its release, or puts another map in place: whoever wrote that knew of others.
+ */
+function isInView(bare: BareUse): boolean {
+  const { use, election: { guard: { lock } } } = bare;
+  const owner = receiverOf(use.summary.key);
+  return owner !== undefined && !isFreshMap(use) && !/^\p{Lu}/u.test(owner) && !isExportedName(use.summary.key) && !takesLock(use, lock) && running(bare).every((w) => w.origin === 'call' && !isTooLate(bare, w));
 }
 
 /** Nothing but functions that register changes the map. One that registers knows of the others; what entries are taken out of again lives on. */
@@ -122,9 +147,22 @@ function isRegistered({ use, live }: BareUse): boolean {
   return !isWrite(use.kind) && !isRegistrationName(use.summary.key) && writers.every((o) => (o.kind === 'delete' ? isFactoryName : isRegistrationName)(o.summary.key));
 }
 
+/** It makes the object of a package variable, to which nobody has come yet. */
+function isMaker({ access, summary }: MapUse): boolean {
+  return /^[nN]ew(?![a-z])/.test(summary.key) && access.path.startsWith('G') && access.spawn < 0;
+}
+
+/** `old := m[k]; delete(m, k)`: what is in the entry is no longer in the map. */
+function isInDetached({ access, summary }: MapUse): boolean {
+  const { root, steps } = fromKey(access.path);
+  if (!isElement(steps.at(-1) ?? '')) return false;
+  const outer = pathKey({ root, steps: steps.slice(0, -1) });
+  return summary.accesses.some((a) => a.kind === 'delete' && a.path === outer && a.spawn === access.spawn && a.span.start < access.span.start);
+}
+
 /** Whoever closes an object has usually seen to it that nobody uses it any more. */
 function isTeardown({ kind, summary }: MapUse): boolean {
-  return (!isWrite(kind) || kind === 'replace') && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose)/i.test(nameOf(summary.key));
+  return (!isWrite(kind) || kind === 'replace') && /^(Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Destruct|Dispose)/i.test(nameOf(summary.key));
 }
 
 /** The access goes through a parameter, not through the receiver. */

@@ -27,7 +27,7 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
       const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
       const sure: HazardConfidence = readOnly.length === liveWays(use).length ? 'certain' : 'likely';
-      const doubt = !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : readOnly.some((w) => stateOf(w, guard.lock) !== readHeld) ? 'on some way here it is held for writing' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
+      const doubt = election.confidence === 'possible' || !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : readOnly.some((w) => stateOf(w, guard.lock) !== readHeld) ? 'on some way here it is held for writing' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
       found.push({ is: 'rlocked', ...common, ...(doubt === undefined ? { confidence: sure } : { confidence: 'possible', doubt }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }
   }

@@ -5,7 +5,7 @@ import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
 import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
-import { applyEffects, CalledLocks, underLent } from './calledLocks.js';
+import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLocks.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
 import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
@@ -381,7 +381,7 @@ export class Interpreter {
     if (held.length === 0) return begin;
     const trial = FlowState.entry(atEntry);
     this.body(literal, trial, { ...inside, record: false });
-    for (const [lock, mask] of held) if (trial.released.has(lock)) begin.setLock(lock, mask);
+    for (const [lock, mask] of held) if (trial.released.has(lock) || onlyReleases(this.resolver, this.resolver.facts.bodies[literal], lock)) begin.setLock(lock, mask);
     return begin;
   }
 

@@ -2,6 +2,7 @@
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
+import { isGivenAway, withoutGivenAway } from './givenAway.js';
 import { localNamed } from '../assignments.js';
 import { calledBack, handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
 import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
@@ -58,15 +59,17 @@ export class SummaryWriter {
   }
 
   summary(key: string, ends: Ends): FuncSummary {
-    const left = (this.end?.all('alive') ?? []).map((s) => this.spawns[Number(s)]);
+    // What is waited for on the way to the usual end is left behind at most where something fails.
+    const left = (this.end?.all('alive') ?? []).filter((s) => this.end?.has('joined', s) !== true).map((s) => this.spawns[Number(s)]);
     const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key, mask]) => !key.startsWith('L') && !isFarAndUnclear(key, mask)));
     const { returned, returnedLocks, returnedRoot } = ends;
     const signals = signalled(this.resolver, 0, []);
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
     const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, lent: this.lent, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
+    const replaced = [...this.accesses.values()].filter((a) => a.kind === 'replace' && a.fresh);
     return {
-      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls, spawns, escapes: [...this.escapes.values()], effects, lockNames: this.lockNames,
+      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => withoutGivenAway(c, replaced)), spawns, escapes: [...this.escapes.values()].filter((e) => !isGivenAway(e, replaced)), effects, lockNames: this.lockNames,
       firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
@@ -147,7 +150,13 @@ export class SummaryWriter {
       const isOwned = storage ? storage.fresh && !state.has('published', storage.path.root) : this.resolver.isFresh(e);
       return isOwned ? [i] : [];
     });
-    return { operands: paths.map((p) => p && pathKey(p)), owned, maps: this.mapsAmong(exprs, state) };
+    return { operands: this.withoutTakenOut(paths, exprs, state), owned, maps: this.mapsAmong(exprs, state) };
+  }
+
+  /** A map that was taken out of its field is not where it was. */
+  private withoutTakenOut(paths: readonly (StoragePath | undefined)[], exprs: readonly Expr[], state: FlowState): CallSite['operands'] {
+    const isTakenOut = (e: Expr | undefined): boolean => e !== undefined && isMap(this.resolver, e) && reached(this.resolver, e, state)?.owned === true;
+    return paths.map((p, i) => (p && !isTakenOut(exprs[i]) ? pathKey(p) : undefined));
   }
 
   /** Operands that are maps others can reach; what was taken out of its field is nobody else's. */
@@ -268,8 +277,8 @@ export class SummaryWriter {
   calledOnGoroutine(start: SpawnStart, moment: Moment, state: FlowState): void {
     const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
     const callees = this.keysOf(call);
-    const paths = this.operandsOf(call);
-    if (callees.length > 0) this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: start.span, operands: paths.map((p) => p && pathKey(p)), owned: [], maps: this.mapsAmong(this.operandExprs(call), state), handedOver: false });
+    const exprs = this.operandExprs(call);
+    if (callees.length > 0) this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: start.span, operands: this.withoutTakenOut(this.operandsOf(call), exprs, state), owned: [], maps: this.mapsAmong(exprs, state), handedOver: false });
   }
 
   spawnsAlive(state: FlowState): readonly number[] {

@@ -4,7 +4,9 @@
 const directory = /(?:^|\/)(?!(?:attest|contest|fastest|greatest|latest|protest)(?:\/|$))(?:[\w-]*test|tests|testing|testnet|simnet|testutils?|test[-_]?helpers?|mocks?|fakes?|e2e|integration)(?:\/|$)/;
 const func = /^(?:mock|fake|stub)[A-Z_]|^(?:Mock|Fake|Stub)(?:[A-Z_.]|$)|[a-z.](?:Mock|Fake)(?:[A-Z]\w*)?$|(?:ForTest(?:s|ing)?|ForUnitTests?|TestOnly)$/;
 
-/** `directoryInModule` has slashes and is empty for the module's root; `key` names the function within its package: "T.Method" or "F". */
-export function isTestSupport(directoryInModule: string, key: string): boolean {
-  return directory.test(directoryInModule) || func.test(key);
+const comment = /\btests? (?:use )?only\b|\bonly (?:used )?(?:in|for|by) (?:unit )?test(?:s|ing)?\b|\bfor testing(?: purposes)? only\b/i;
+
+/** `directoryInModule` has slashes and is empty for the module's root; `key` names the function within its package: "T.Method" or "F"; `doc` is what stands above it. */
+export function isTestSupport(directoryInModule: string, key: string, doc: string): boolean {
+  return directory.test(directoryInModule) || func.test(key) || comment.test(doc);
 }

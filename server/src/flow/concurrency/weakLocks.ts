@@ -17,7 +17,11 @@ function readLocked(place: string, use: MapUse, uses: readonly MapUse[]): readon
   const lock = [...ways[0]?.own ?? []].find(([name]) => ways.every((w) => isReadOnly(stateOf(w, name))))?.[0];
   // Another lock that is held for writing may be the one that counts.
   if (lock === undefined || ways.some((w) => [...w.named.values()].some((mask) => mayBeHeld(mask) && !isReadOnly(mask)))) return undefined;
-  return [{ is: 'rlocked', ...common(place, use, uses), confidence: ways.some((w) => stateOf(w, lock) !== readHeld) || isAlone(use, ways, uses.filter((u) => liveWays(u).length > 0), lock) ? 'possible' : 'likely', guard: { lock, isGlobal: lock.startsWith('G'), hasReadMode: true }, votes: votesOf(lock, uses) }];
+  const votes = votesOf(lock, uses);
+  const isGlobal = lock.startsWith('G');
+  // A lock of the package that others do without is for something else.
+  const isDoubtful = (isGlobal && votes.held < votes.all) || ways.some((w) => stateOf(w, lock) !== readHeld) || isAlone(use, ways, uses.filter((u) => liveWays(u).length > 0), lock);
+  return [{ is: 'rlocked', ...common(place, use, uses), confidence: isDoubtful ? 'possible' : 'likely', guard: { lock, isGlobal, hasReadMode: true }, votes }];
 }
 
 /** `mu.Lock(); mu.Unlock(); m[k] = v`: a defer is missing. */
