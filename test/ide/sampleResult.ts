@@ -1,6 +1,7 @@
 /** Findings written down as the engine hands them out, for tests of what the editor makes of them. */
 import type { FileResult, ReportedFinding, ReportedFix } from '../../server/src/engine/results.js';
 import { englishCrashTexts } from '../../server/src/ide/crashTexts.js';
+import { englishEvidenceTexts } from '../../server/src/ide/evidence/evidenceTexts.js';
 import { englishIteratorTexts } from '../../server/src/ide/iteratorTexts.js';
 import { englishSentences } from '../../server/src/ide/hoverSentences.js';
 import { englishReportTexts } from '../../server/src/ide/reportTexts.js';
@@ -23,7 +24,7 @@ export const texts: Texts = {
   editor: englishEditorTexts,
   hover: englishSentences,
   report: englishReportTexts,
-  crash: englishCrashTexts, iterator: englishIteratorTexts,
+  crash: englishCrashTexts, iterator: englishIteratorTexts, evidence: englishEvidenceTexts,
 };
 
 export const sampleText = ['package p', '', 'func f(m map[string]int) {', '\tfor k, v := range m {', '\t\tm[k+"x"] = v', '\t}', '}', ''].join('\n');

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { neverCancelled } from '../../server/src/base/cancellation.js';
 import type { EngineHost, FileResult } from '../../server/src/engine/results.js';
+import type { Evidence, EvidenceRequest } from '../../server/src/engine/evidence/evidence.js';
+import type { NoEvidence } from '../../server/src/engine/evidence/noEvidence.js';
 import { openSession } from '../../server/src/engine/session.js';
 import type { Session } from '../../server/src/engine/sessionApi.js';
 import { StdTable } from '../../server/src/engine/stdTable.js';
@@ -35,5 +37,10 @@ export class FixtureSession {
     this.session.setOverlay(`${folder}/go.mod`, `module example.com/fixture\n\ngo ${fixture.go}\n`);
     for (const other of fixture.files) this.session.setOverlay(`${folder}/${other.name}`, other === file ? text : other.text);
     return this.session.analyze(`${folder}/${file.name}`, neverCancelled, { asked: 'folder' });
+  }
+
+  /** Of a file whose analysis is the last. */
+  evidence(result: FileResult, request: EvidenceRequest): Evidence | NoEvidence {
+    return this.session.evidence(result, request);
   }
 }

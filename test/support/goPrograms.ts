@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Files of one package. */
 export interface GoText { readonly title: string; readonly go: string; readonly files: readonly { readonly name: string; readonly text: string }[] }
@@ -49,6 +49,21 @@ export class GoPrograms {
     return programs;
   }
 
+  /** Builds the tests of packages of one Go release with the race detector; gives the executables by the package's directory. */
+  buildTests(directories: readonly string[]): ReadonlyMap<string, string> {
+    const programs = new Map<string, string>();
+    for (const [go, module] of this.modules) {
+      const own = directories.filter((d) => d.startsWith(`${module}/`));
+      if (own.length === 0) continue;
+      const bin = join(this.root, `tests${go}`);
+      mkdirSync(bin);
+      const built = run('go', ['test', '-race', '-c', '-o', `${bin}/`, ...own.map((d) => `.${d.slice(module.length)}`)], module);
+      if (built.status !== 0) throw new Error(built.text);
+      for (const directory of own) programs.set(directory, join(bin, `${basename(directory)}.test`));
+    }
+    return programs;
+  }
+
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
@@ -68,8 +83,8 @@ export class GoPrograms {
 const stuckMs = 240_000;
 
 /** What a program that was built with the race detector prints of races, several at one address as well, and of the runtime's own detection. */
-export function racesOf(program: string): string {
-  const { text } = run(program, [], tmpdir(), { GORACE: 'suppress_equal_addresses=0', GOTRACEBACK: 'all' });
+export function racesOf(program: string, args: readonly string[] = []): string {
+  const { text } = run(program, args, tmpdir(), { GORACE: 'suppress_equal_addresses=0', GOTRACEBACK: 'all' });
   return /WARNING: DATA RACE|fatal error: concurrent map/.test(text) ? text : '';
 }
 

@@ -19,6 +19,8 @@ import { loopScenarioAt, mapLoopsOf, type MapLoopPlace } from './loop/loopsOfFil
 import type { LoopRefusal } from './loop/mapLiteral.js';
 import { baseName, isWithin, joined, parentOf } from './paths.js';
 import { reported } from './reportFindings.js';
+import { evidenceAt, type Evidence, type EvidenceRequest } from './evidence/evidence.js';
+import { noEvidence, type NoEvidence } from './evidence/noEvidence.js';
 import type { EngineHost, FileResult, RawSettings } from './results.js';
 import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
 import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
@@ -144,6 +146,11 @@ class EngineSession implements Session {
   declarationAt(path: string, offset: number): TextRange | undefined {
     const segment = this.fileAt(path)?.declarations.find((d) => d.segment.start <= offset && offset < d.segment.end)?.segment;
     return segment && { start: segment.start, end: segment.end };
+  }
+
+  evidence(result: FileResult, request: EvidenceRequest): Evidence | NoEvidence {
+    const file = this.fileAt(result.path);
+    return file ? evidenceAt(file, result, request, this.codebase.types) : noEvidence('noMap');
   }
 
   private fileAt(path: string): PackageFile | undefined {

@@ -5,6 +5,8 @@ import type { AccessReport, MapInReport } from './accessReport.js';
 import type { LoopScenario } from './loop/loopScenario.js';
 import type { MapLoopPlace } from './loop/loopsOfFile.js';
 import type { LoopRefusal } from './loop/mapLiteral.js';
+import type { Evidence, EvidenceRequest } from './evidence/evidence.js';
+import type { NoEvidence } from './evidence/noEvidence.js';
 import type { FileResult, RawSettings } from './results.js';
 import type { SettingProblem } from './settings.js';
 
@@ -33,6 +35,8 @@ export interface Session {
   loopScenario(path: string, offset: number): LoopScenario | LoopRefusal | undefined;
   /** The top-level declaration that an offset is in. */
   declarationAt(path: string, offset: number): TextRange | undefined;
+  /** What a file needs that lets a user see for himself what an analysis says of a place; or why there is none. */
+  evidence(result: FileResult, request: EvidenceRequest): Evidence | NoEvidence;
   /** Files of the same directory as `path` whose findings may change when it does. */
   neighbours(path: string): readonly string[];
 }

@@ -2,6 +2,7 @@
 import { allRules } from '../engine/allRules.js';
 import { engineMessages } from '../engine/limits.js';
 import { englishCrashTexts } from './crashTexts.js';
+import { englishEvidenceTexts } from './evidence/evidenceTexts.js';
 import { englishIteratorTexts } from './iteratorTexts.js';
 import { englishSentences } from './hoverSentences.js';
 import { englishReportTexts } from './reportTexts.js';
@@ -17,4 +18,5 @@ export const englishTexts: Texts = {
   report: englishReportTexts,
   crash: englishCrashTexts,
   iterator: englishIteratorTexts,
+  evidence: englishEvidenceTexts,
 };

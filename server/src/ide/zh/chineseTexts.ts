@@ -3,6 +3,7 @@ import type { Texts } from '../texts.js';
 import { chineseCrashTexts } from './chineseCrashTexts.js';
 import { chineseEditorTexts } from './chineseEditorTexts.js';
 import { chineseEngineMessages } from './chineseEngineMessages.js';
+import { chineseEvidenceTexts } from './chineseEvidenceTexts.js';
 import { chineseHoverSentences } from './chineseHoverSentences.js';
 import { chineseIteratorTexts } from './chineseIteratorTexts.js';
 import { chineseReportTexts } from './chineseReportTexts.js';
@@ -18,4 +19,5 @@ export const chineseTexts: Texts = {
   report: chineseReportTexts,
   crash: chineseCrashTexts,
   iterator: chineseIteratorTexts,
+  evidence: chineseEvidenceTexts,
 };
