@@ -4,11 +4,13 @@ import { parseGoVersion } from '../../base/goVersion.js';
 import type { RawSettings } from '../../engine/results.js';
 import { languages, type Language } from '../../ide/language.js';
 import { readDumpIterator, type DumpIteratorCommand } from './dumpIterator.js';
+import { readEvidence, type EvidenceCommand } from './evidence.js';
 
 export type Command =
   | CheckCommand
   | ReportCommand
   | DumpIteratorCommand
+  | EvidenceCommand
   | { readonly name: 'explain'; readonly rule: string; readonly lang: Language }
   | ExplainCrashCommand
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
@@ -51,7 +53,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
       --preview                            run preview rules as well
       --rule ID=SEVERITY                   severity of a rule, group or pattern with *; may be repeated
       --go VERSION                         language version to assume
-      --lang en|zh-cn                      language of the messages, also for report and explain (en); json and sarif are English
+      --lang en|zh-cn                      language of the messages, also for report, explain and evidence (en); json and sarif are English
       --hints                              print hints, too (json always has them)
       --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
       --diff                               print what --fix would change, and exit 1 if that is anything
@@ -59,6 +61,7 @@ export const helpText = `mapguard: finds map-mutation hazards in Go
   mapguard report [PATH...] [--format text|json]   maps of packages: the lock that guards each, its accesses, the locks they hold (default: .)
   mapguard explain RULE | myths            the rule's page, or that on common false claims about Go maps
   mapguard explain --crash FILE|- [--json] what a crash or -race report says: of a file, or of standard input (exit 1: there is none)
+  mapguard evidence race-test|benchmark|delve|bpftrace FILE:LINE   write a test, a benchmark or a script for a place to standard output
   mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
   mapguard dump iterator --scenario NAME   how a range walks a map, step by step
       --seed N                             random numbers of the map and its iterator (1)
@@ -87,7 +90,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 const iteratorOptions = ['replay', 'scenario', 'seed', 'toolchain', 'noswissmap'] as const;
 
 /** The options of the commands that have few; all others are those of `check`. */
-const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format', 'lang'], explain: ['crash', 'json', 'lang'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format', 'lang'], explain: ['crash', 'json', 'lang'], evidence: ['lang'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   let values: Values;
@@ -107,6 +110,7 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
     case 'check': return checkCommand(values, rest);
     case 'report': return reportCommand(values, rest);
     case 'explain': return explainCommand(values, rest[0]);
+    case 'evidence': return readEvidence(rest, languageNamed(values.lang));
     case 'lsp': return { name };
     case 'dump': {
       if (rest[0] === 'iterator') return readDumpIterator(values, rest.slice(1));

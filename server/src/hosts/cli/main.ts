@@ -15,6 +15,7 @@ import { helpText, readArgs, type CheckCommand, type ReportCommand } from './arg
 import { runCheck } from './check.js';
 import { runDump } from './dump.js';
 import { runDumpIterator } from './dumpIterator.js';
+import { runEvidence } from './evidence.js';
 import { explainCrashFile } from './explainCrash.js';
 import { exitCodes } from './exitCodes.js';
 
@@ -43,6 +44,7 @@ async function main(): Promise<number> {
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);
     case 'dump': return runDump(await openNodeEngine(__dirname, log), command, process.stdout);
+    case 'evidence': return runEvidence(openSession(await openNodeEngine(__dirname, log)), command, textsFor(command.lang).evidence, standardStreams);
     case 'dump-iterator': return runDumpIterator(command, standardStreams);
     case 'check': return check(command);
   }
