@@ -29,7 +29,7 @@ export interface RaceTest {
 }
 
 /** The rules whose findings are accesses to a map beside another one: what a race detector can see. */
-const accessRules: ReadonlySet<string> = new Set(['concurrent-map-access', 'guarded-map-escape', 'map-write-under-rlock', 'unguarded-map-access']);
+export const accessRules: ReadonlySet<string> = new Set(['concurrent-map-access', 'guarded-map-escape', 'map-write-under-rlock', 'unguarded-map-access']);
 
 /** Of the first finding that is about an access. */
 export function raceTest(file: PackageFile, findings: readonly ReportedFinding[], types: TypeSystem): RaceTest | NoEvidence {

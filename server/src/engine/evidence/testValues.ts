@@ -11,7 +11,7 @@ const deepest = 6;
 const elements = 4;
 
 /**
- * `nth` tells values apart, so that a call finds an entry one time and misses it the next: `i + 1` in the i-th call of a test, a number where the objects are made.
+ * `nth` tells values apart, so that a call finds an entry one time and misses it the next: `i`, a small number, in a call of a test; a literal where the objects are made.
  */
 interface Wanted { readonly nth: string; readonly depth: number }
 
@@ -27,7 +27,7 @@ export class TestValues {
 
   constructor(readonly file: GoTestFile, private readonly types: TypeSystem) {}
 
-  /** An expression for a value of the i-th call; one that cannot be made is a variable to be filled in. Undefined when the file cannot even name the type. */
+  /** An expression for a value in a call; one that cannot be made is a variable to be filled in. Undefined when the file cannot even name the type. */
   argument(type: Type): string | undefined {
     return this.value(type, { nth: 'i', depth: 0 }) ?? this.placeholder(type);
   }

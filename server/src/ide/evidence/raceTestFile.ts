@@ -39,8 +39,8 @@ function setUpLines({ variable, value, isPointer, mayFail }: SetUp): readonly st
 function runsCalls(named: (path: string) => string, texts: EvidenceTexts): readonly string[] {
   return [
     `var wg ${named('sync')}.WaitGroup`,
-    'repeat := func(call func(i int)) {', '\tdefer wg.Done()', '\tfor i := 1; i <= 2000; i++ {',
-    '\t\tfunc() {', `\t\t\tdefer func() { _ = recover() }() // ${texts.racePanics}`, '\t\t\tcall(i)', '\t\t}()', `\t\t${named('runtime')}.Gosched()`, '\t}', '}',
+    'repeat := func(call func(i int)) {', '\tdefer wg.Done()', '\tfor i := 0; i < 2000; i++ {',
+    '\t\tfunc() {', `\t\t\tdefer func() { _ = recover() }() // ${texts.racePanics}`, '\t\t\tcall(1 + i%8)', '\t\t}()', `\t\t${named('runtime')}.Gosched()`, '\t}', '}',
     'for _, call := range calls {', '\twg.Add(1)', '\tgo repeat(call)', '}',
     'ended := make(chan struct{})', 'go func() {', '\twg.Wait()', '\tclose(ended)', '}()',
     'select {', 'case <-ended:', `\t${named('time')}.Sleep(100 * ${named('time')}.Millisecond) // ${texts.raceLeftBehind}`, `case <-${named('time')}.After(2 * ${named('time')}.Second): // ${texts.raceWaits}`, '}',
