@@ -2,7 +2,7 @@
 import { l10n, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
-  accessReportCommand, explainCommand, iteratorCommand, loopIteratorCommand, readDirectoriesRequest, statusNotification,
+  accessReportCommand, evidenceCommands, explainCommand, iteratorCommand, loopIteratorCommand, readDirectoriesRequest, statusNotification,
   type ClientOptions, type ReadDirectoriesParams, type StatusParams,
 } from '../../server/src/hosts/lsp/protocol.js';
 import { registerAccessPanel } from './accessPanel.js';
@@ -10,6 +10,7 @@ import { registerAccessReports } from './accessReports.js';
 import { registerCommands } from './commands.js';
 import { registerCrashReports } from './crashReports.js';
 import { readDirectories } from './directories.js';
+import { registerEvidence, trustedCodeActions } from './evidence.js';
 import { registerIteratorPanel } from './iteratorPanel.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
@@ -22,7 +23,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   const log = window.createOutputChannel('Mapguard', { log: true });
   const status = new StatusItem(languages.createLanguageStatusItem('mapguard.status', { language: 'go' }));
   const linkCommands = [explainCommand, accessReportCommand, iteratorCommand, loopIteratorCommand];
-  const initializationOptions: ClientOptions = { commands: linkCommands, ...(dataUrl !== undefined ? { dataUrl } : {}) };
+  const initializationOptions: ClientOptions = { commands: [...linkCommands, ...Object.values(evidenceCommands)], ...(dataUrl !== undefined ? { dataUrl } : {}) };
   const client = createClient({
     documentSelector: [{ language: 'go' }],
     outputChannel: log,
@@ -30,12 +31,13 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
     initializationOptions,
     initializationFailedHandler: () => false,
     errorHandler: new QuietErrorHandler(log, () => status.failed()),
+    middleware: { provideCodeActions: trustedCodeActions },
     markdown: { isTrusted: { enabledCommands: linkCommands } },
   });
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), registerTerminalLinks(), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), registerTerminalLinks(), ...registerIteratorPanel(client, context), ...registerEvidence(client), ...registerCommands({ client, log, status }),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

@@ -14,7 +14,7 @@ function apply(text: string, edits: readonly TextEdit[]): string {
 }
 
 describe('code actions', () => {
-  test('offer fixes first, then suppressions, then the explanation', () => {
+  test('offer fixes first, then suppressions, the explanation and the evidence', () => {
     const titles = actionsAt(result([finding({}, [fix()])]), request, texts).map((action) => action.title);
     expect(titles).toEqual([
       'Iterate over a snapshot of the keys',
@@ -22,7 +22,19 @@ describe('code actions', () => {
       'Suppress range-insert in this file',
       'Turn range-insert off in .mapguard.yaml',
       'Explain range-insert',
+      'Write a Delve script for this loop',
     ]);
+  });
+
+  test.each([
+    ['unguarded-map-access', 'concurrency', ['race-test', 'benchmark']],
+    ['range-delete', 'iteration', ['benchmark', 'delve']],
+    ['nil-map-write', 'nil', []],
+  ] as const)('offer for %s the evidence that fits', (rule, group, kinds) => {
+    const found = finding({ rule, group });
+    const evidence = actionsAt(result([found]), request, texts).flatMap(({ does }) => (does?.by === 'evidence' ? [does] : []));
+    expect(evidence).toEqual(kinds.map((kind) => ({ by: 'evidence', kind, range: found.place.range })));
+    expect(evidence.map((does) => editsOf(result([found]), does, config))).toEqual(kinds.map(() => undefined));
   });
 
   test('prefer one fix at most, and only a safe one', () => {

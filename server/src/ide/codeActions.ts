@@ -1,5 +1,7 @@
 /** What the light bulb offers for the findings at a place, and the edits of the entry that is chosen. */
 import type { TextRange } from '../base/textRange.js';
+import type { EvidenceKind } from '../engine/evidence/evidence.js';
+import { accessRules } from '../engine/evidence/raceTest.js';
 import type { FileResult, ReportedFinding } from '../engine/results.js';
 import { safeEdits } from './fixAll.js';
 import type { IdeEdit, TextEdit } from './ideEdit.js';
@@ -25,7 +27,9 @@ export type ActionSource =
   | { readonly by: 'suppressFile'; readonly rule: string }
   | { readonly by: 'disableRule'; readonly rule: string }
   | { readonly by: 'fixAll' }
-  | { readonly by: 'explain'; readonly rule: string };
+  | { readonly by: 'explain'; readonly rule: string }
+  /** For the place in the file, UTF-16 offsets. */
+  | { readonly by: 'evidence'; readonly kind: EvidenceKind; readonly range: TextRange };
 
 /** The configuration file that holds for a Go file: the nearest one, or where one would be made (`text` undefined). */
 export interface ConfigFile { readonly path: string; readonly text: string | undefined }
@@ -47,6 +51,7 @@ export function actionsAt(result: FileResult, request: ActionRequest, texts: Tex
     ...dormant.flatMap((finding) => fixesOf(finding, texts).map(asRefactoring)),
     ...findings.flatMap((finding) => silencersOf(finding, request.config, texts)),
     ...explanations(findings, texts),
+    ...findings.flatMap((finding) => evidenceFor(finding, texts)),
     ...fixAllAction(result, request, texts),
   ];
   return actions.filter((action) => wanted(action.kind, request.only));
@@ -63,7 +68,7 @@ export function editsOf(result: FileResult, source: ActionSource, config: Config
     }
     case 'suppressFile': return inFile(result.path, suppressInFile(result.text, source.rule));
     case 'disableRule': return config && inFile(config.path, disableInConfig(config.text, source.rule));
-    case 'explain': return undefined;
+    case 'explain': case 'evidence': return undefined;
   }
 }
 
@@ -121,6 +126,19 @@ function explanations(findings: readonly ReportedFinding[], texts: Texts): reado
     findings: findings.filter((finding) => finding.rule === rule).map((finding) => finding.key),
     does: { by: 'explain', rule },
   }));
+}
+
+/** Rules that end a loop's work on a map, whose ways can be compared. */
+const removalRules: ReadonlySet<string> = new Set(['clear-loop', 'range-delete', 'range-delete-other']);
+
+/** What lets the user see for himself. Nothing is written before the entry is chosen. */
+function evidenceFor({ key, rule, group, place: { range } }: ReportedFinding, { evidence }: Texts): readonly IdeAction[] {
+  const entry = (title: string, kind: EvidenceKind): IdeAction => ({ title, kind: 'quickfix', preferred: false, findings: [key], does: { by: 'evidence', kind, range } });
+  return [
+    ...(accessRules.has(rule) ? [entry(evidence.actionRace, 'race-test')] : []),
+    ...(accessRules.has(rule) || removalRules.has(rule) ? [entry(evidence.actionBenchmark, 'benchmark')] : []),
+    ...(group === 'iteration' ? [entry(evidence.actionTrace, 'delve')] : []),
+  ];
 }
 
 /** Asked for by name only (on saving, or "Fix All"): in the light bulb it would be noise. */

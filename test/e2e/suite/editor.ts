@@ -1,7 +1,7 @@
 /** Mapguard inside a real editor, through VS Code's own API. Runs in the Node host and in the web worker's host alike. */
 import {
-  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
-  WorkspaceEdit, type CodeAction, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
+  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Position, Range, Selection, Uri,
+  ViewColumn, window, workspace, WorkspaceEdit, type CodeAction, type CodeLens, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
 } from 'vscode';
 
 suite('Mapguard in the editor', () => {
@@ -195,11 +195,60 @@ suite('Mapguard in the editor', () => {
     await window.showTextDocument(document);
   });
 
+  test('the light bulb of a finding writes a race test into a file that is not saved yet, and runs nothing', async () => {
+    await replaceAll(document, original.replace('import "fmt"', 'import (\n\t"fmt"\n\t"sync"\n)') + racing);
+    await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'concurrent-map-access', 'range-delete', 'range-insert']));
+    const offered = await actionsAt(document, 'm[i]', CodeActionKind.QuickFix);
+    const command = offered.find(({ title }) => title === 'Write a race test for this')?.command;
+    if (!command) throw new Error(`no race test among ${offered.map(({ title }) => title).join(', ')}`);
+    await commands.executeCommand(command.command, ...((command.arguments ?? []) as readonly unknown[]));
+    const written = window.activeTextEditor?.document;
+    expectMatch(written?.getText() ?? '', /^\/\/ Written by Mapguard for concurrent-map-access in main\.go, line \d+\.[\s\S]*\nfunc TestRaceFillM\(t \*testing\.T\) \{\n[\s\S]*\t\t\t_ = fill\(i\)\n/);
+    expectEqual([written?.isUntitled, window.terminals.length], [true, 0]);
+    if (document.uri.scheme === 'file') {
+      expectEqual(written?.uri.path, Uri.joinPath(document.uri, '..', 'fill_m_race_test.go').path);
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', written?.uri);
+      expectEqual(lenses.map((lens) => lens.command?.title), ['Save and run in a terminal: go test -race -count=1 -timeout=60s -run=TestRaceFillM']);
+    }
+    if (document.uri.scheme === 'file') await runsWhenAsked();
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await window.showTextDocument(document);
+    await replaceAll(document, original);
+  });
+
+  test('the other evidence is written for the loop at the cursor', async () => {
+    for (const [name, pattern] of [['writeBenchmark', /func BenchmarkPruneM\(/], ['writeDelveScript', /^ITERATORS = \[$/m], ['writeBpftraceScript', /runtime\.mapassign/]] as const) {
+      const editor = await window.showTextDocument(document, ViewColumn.One);
+      const at = positionOf(document, 'for k, v := range m {\n\t\tif v == 0');
+      editor.selection = new Selection(at, at);
+      await commands.executeCommand(`mapguard.${name}`);
+      expectMatch(window.activeTextEditor?.document.getText() ?? '', pattern);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    await window.showTextDocument(document);
+  });
+
   test('restarts on command and reports again', async () => {
     await commands.executeCommand('mapguard.restart');
     await eventually(() => expectEqual(rulesOf(document), ['clear-loop', 'range-delete', 'range-insert']));
   });
 });
+
+const racing = `
+func fill(n int) map[int]int {
+	m := map[int]int{}
+	var wg sync.WaitGroup
+	for i := 0; i < n; i++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			m[i] = i
+		}()
+	}
+	wg.Wait()
+	return m
+}
+`;
 
 /** As Go writes it, with paths of another machine. */
 const crash = `fatal error: concurrent map iteration and map write
@@ -219,6 +268,17 @@ created by main.main in goroutine 1
 	/src/app/main.go:28 +0x1b0
 exit status 2
 `;
+
+/** The evidence in front is saved, and its command goes to a terminal. */
+async function runsWhenAsked(): Promise<void> {
+  const file = window.activeTextEditor?.document.uri.with({ scheme: 'file' });
+  if (!file) throw new Error('no evidence is shown');
+  await commands.executeCommand('mapguard.runEvidence');
+  expectEqual(window.terminals.map(({ name }) => name), ['Mapguard']);
+  expectMatch(new TextDecoder().decode(await workspace.fs.readFile(file)), /^\/\/ Written by Mapguard/);
+  for (const terminal of window.terminals) terminal.dispose();
+  await workspace.fs.delete(file);
+}
 
 async function openMain(): Promise<TextDocument> {
   const folder = workspace.workspaceFolders?.[0];

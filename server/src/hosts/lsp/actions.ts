@@ -8,7 +8,7 @@ import { actionsAt, editsOf, fixAllKind, type ActionSource, type ConfigFile, typ
 import type { IdeEdit } from '../../ide/ideEdit.js';
 import type { Analyses, Analysis } from './analyses.js';
 import { configFileFor } from './configFile.js';
-import { explainCommand } from './protocol.js';
+import { evidenceCommands, explainCommand } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
 import { toWorkspaceEdit, type EditTarget } from './toProto.js';
 
@@ -53,7 +53,8 @@ export class Actions {
 
   private understood(action: IdeAction): boolean {
     if (action.disabled !== undefined) return this.context.features.disabledActions;
-    if (action.does?.by === 'explain') return this.context.features.options.commands?.includes(explainCommand) === true;
+    const command = action.does?.by === 'explain' ? explainCommand : action.does?.by === 'evidence' ? evidenceCommands[action.does.kind] : undefined;
+    if (command !== undefined) return this.context.features.options.commands?.includes(command) === true;
     return true;
   }
 
@@ -71,6 +72,11 @@ export class Actions {
 
   private effect(does: ActionSource, title: string, analysis: Analysis): Pick<CodeAction, 'command' | 'data' | 'edit'> {
     if (does.by === 'explain') return { command: explanationOf(does.rule) };
+    if (does.by === 'evidence') {
+      const { document } = analysis;
+      const range = { start: document.positionAt(does.range.start), end: document.positionAt(does.range.end) };
+      return { command: { title, command: evidenceCommands[does.kind], arguments: [document.uri, range] } };
+    }
     if (this.context.features.resolvesEdits) return { data: { uri: analysis.document.uri, does } satisfies ActionData };
     const edits = editsOf(analysis.result, does, this.configFor(analysis));
     return edits ? { edit: this.workspaceEdit(edits, title) } : {};

@@ -1,4 +1,5 @@
 /** What Mapguard's client and server say to each other beyond the Language Server Protocol. Plain data: the client imports this file as well. */
+import type { EvidenceKind } from '../../engine/evidence/evidence.js';
 import type { Field, MapPicture } from '../../engine/iterator/mapPicture.js';
 import type { ProducedEntry } from '../../engine/iterator/simulationState.js';
 import type { MapMatrix, MatrixAccess } from '../../ide/accessMatrix.js';
@@ -114,6 +115,18 @@ export interface IteratorStateView {
   readonly keys: string;
 }
 
+/** Client to server: a test, a benchmark or a script for a place in an open document, for the user to read, save and run. */
+export const evidenceRequest = 'mapguard/evidence';
+export interface EvidenceParams {
+  readonly uri: string;
+  readonly kind: EvidenceKind;
+  /** Lines and characters count from 0, as in the Language Server Protocol. */
+  readonly range: { readonly start: LinePosition; readonly end: LinePosition };
+}
+export interface LinePosition { readonly line: number; readonly character: number }
+/** `command` runs the file of that `name` in the document's directory, in any shell. */
+export type EvidenceResult = { readonly name: string; readonly text: string; readonly command: string } | { readonly problem: string };
+
 /** Server to client, where the server has no files of its own (in a browser): what directories hold. */
 export const readDirectoriesRequest = 'mapguard/readDirectories';
 export interface ReadDirectoriesParams { readonly uris: readonly string[] }
@@ -165,3 +178,8 @@ export const accessTextCommand = 'mapguard.showAccessText';
 
 /** Opens the access report of the document whose URI is its argument, or of the one in front. */
 export const accessReportCommand = 'mapguard.showAccessReport';
+
+/** Each writes one kind of evidence: for the document and range that are its arguments, or for the cursor. */
+export const evidenceCommands: Readonly<Record<EvidenceKind, string>> = {
+  'race-test': 'mapguard.writeRaceTest', benchmark: 'mapguard.writeBenchmark', delve: 'mapguard.writeDelveScript', bpftrace: 'mapguard.writeBpftraceScript',
+};

@@ -5,6 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatGoVersion } from '../../base/goVersion.js';
 import { LineIndex } from '../../base/lineIndex.js';
 import { rulePageUrl } from '../../ide/diagnostics.js';
+import { evidenceFileOf, noEvidenceText } from '../../ide/evidence/evidenceFileOf.js';
 import { hoverOf, type HoverLinks, type RuleLink } from '../../ide/hover.js';
 import { renderLimit, renderVersionSource } from '../../ide/render.js';
 import type { Texts } from '../../ide/texts.js';
@@ -16,7 +17,7 @@ import { DiagnosticsReports } from './diagnosticsReports.js';
 import { MapLoops } from './mapLoops.js';
 import { NearFindings } from './nearFindings.js';
 import { iteratorView } from './iteratorViews.js';
-import { explainCommand, iteratorCommand, loopIteratorCommand, statusNotification, type IteratorParams, type IteratorResult, type LoopPlace, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
+import { explainCommand, iteratorCommand, loopIteratorCommand, statusNotification, type EvidenceParams, type EvidenceResult, type IteratorParams, type IteratorResult, type LoopPlace, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
 import { ClientSettings } from './settings.js';
 import { toHover } from './toProto.js';
@@ -80,6 +81,13 @@ export class RunningServer {
     const lines = new LineIndex(result.text);
     const { line, column } = lines.utf16At(facts.range.start);
     return toHover(hoverOf(facts, texts.hover, texts, this.hoverLinks(facts.fromLiteral && { uri: document.uri, line, character: column })), lines);
+  }
+
+  async evidence({ uri, kind, range }: EvidenceParams, token: CancellationToken): Promise<EvidenceResult> {
+    const { document, result } = await this.analyses.of(uri, token, 'whole');
+    const found = this.context.started.session.evidence(result, { kind, range: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } });
+    const { evidence } = this.texts;
+    return found.is === 'none' ? { problem: noEvidenceText(found, evidence) } : evidenceFileOf(found, evidence);
   }
 
   get texts(): Texts {

@@ -11,8 +11,8 @@ import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
 import { crashReport } from './crashReports.js';
 import {
-  accessReportRequest, explainCrashRequest, explainRequest, findingsRequest, iteratorRequest, readDirectoriesRequest,
-  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type FindingsParams, type IteratorParams, type ReadDirectoriesResult,
+  accessReportRequest, evidenceRequest, explainCrashRequest, explainRequest, findingsRequest, iteratorRequest, readDirectoriesRequest,
+  type AccessReportParams, type EvidenceParams, type ExplainCrashParams, type ExplainParams, type FindingsParams, type IteratorParams, type ReadDirectoriesResult,
 } from './protocol.js';
 import { RunningServer } from './runningServer.js';
 
@@ -53,6 +53,7 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onHover((params, token) => answer(async () => (await running).hover(params, token)));
   connection.onCodeLens((params, token) => answer(async () => (await running).loops.lenses(params, token)));
   connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.report(params, token)));
+  connection.onRequest(evidenceRequest, (params: EvidenceParams, token: CancellationToken) => answer(async () => (await running).evidence(params, token)));
   connection.onRequest(explainCrashRequest, async (params: ExplainCrashParams) => crashReport(params, (await running).texts.crash));
   connection.onRequest(findingsRequest, (params: FindingsParams, token: CancellationToken) => answer(async () => (await running).nearFindings.of(params, token)));
   connection.onRequest(iteratorRequest, (params: IteratorParams, token: CancellationToken) => answer(async () => (await running).iterator(params, token)));
