@@ -88,8 +88,8 @@ export function racesOf(program: string, args: readonly string[] = []): string {
   return /WARNING: DATA RACE|fatal error: concurrent map/.test(text) ? text : '';
 }
 
-export function output(program: string): Output {
-  return run(program, [], tmpdir());
+export function output(program: string, args: readonly string[] = []): Output {
+  return run(program, args, tmpdir());
 }
 
 function run(command: string, args: readonly string[], cwd: string, more: Readonly<Record<string, string>> = {}): Output {

@@ -208,7 +208,7 @@ suite('Mapguard in the editor', () => {
     if (document.uri.scheme === 'file') {
       expectEqual(written?.uri.path, Uri.joinPath(document.uri, '..', 'fill_m_race_test.go').path);
       const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', written?.uri);
-      expectEqual(lenses.map((lens) => lens.command?.title), ['Save and run in a terminal: go test -race -count=1 -timeout=60s -run=TestRaceFillM']);
+      expectEqual(lenses.map((lens) => lens.command?.title), ['Save and run in a terminal: go test -race -v -count=1 -timeout=60s -run=TestRaceFillM']);
     }
     if (document.uri.scheme === 'file') await runsWhenAsked();
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

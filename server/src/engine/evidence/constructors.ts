@@ -18,11 +18,11 @@ export interface Constructor {
 
 const named = /^(?:new|make|create|open)/i;
 
-/** Those that take the least first. */
+/** Those that cannot fail first, and of these the ones that take the least. */
 export function constructorOf(pkg: GoPackage, type: NamedType, types: TypeSystem): readonly Constructor[] {
   const sites = pkg.files.filter((file) => !file.path.endsWith('_test.go')).flatMap((file) => file.declarations)
     .filter(({ facts: { seen } }) => seen.tok === 'func' && seen.recv === undefined && named.test(seen.names[0] ?? ''));
-  return sites.flatMap((site) => makes(site, type, types) ?? []).sort((a, b) => a.params.length - b.params.length || (a.name < b.name ? -1 : 1));
+  return sites.flatMap((site) => makes(site, type, types) ?? []).sort((a, b) => Number(a.mayFail) - Number(b.mayFail) || a.params.length - b.params.length || (a.name < b.name ? -1 : 1));
 }
 
 function makes(site: DeclSite, type: NamedType, types: TypeSystem): Constructor | undefined {

@@ -15,8 +15,12 @@ export class GoTestFile implements TypeNames {
   /** `pkg` is the package that the file will belong to. */
   constructor(readonly pkg: GoPackage, private readonly types: TypeSystem) {}
 
-  get imports(): readonly TestImport[] {
-    return [...this.imported.values()].map(({ path, name }) => (name === undefined ? { path } : { path, name })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  /** Those that the texts name, and `always`: what was thought of and left out again may have asked for others. */
+  importsOf(texts: readonly string[], always: readonly string[]): readonly TestImport[] {
+    const text = texts.join('\n');
+    const isNamed = (as: string): boolean => new RegExp(`(?<![\\p{L}\\p{N}_.])${as}\\.`, 'u').test(text);
+    return [...this.imported.values()].filter(({ path, as }) => always.includes(path) || isNamed(as))
+      .map(({ path, name }) => (name === undefined ? { path } : { path, name })).sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** The type's text; undefined when the file cannot name it. */
@@ -38,6 +42,14 @@ export class GoTestFile implements TypeNames {
     if (known) return known.as;
     const as = this.variable(own);
     this.imported.set(path, { path, as, ...(as === own ? {} : { name: as }) });
+    return as;
+  }
+
+  private importAs(path: string, name: string): string {
+    const known = this.imported.get(path);
+    if (known) return known.as;
+    const as = this.variable(name);
+    this.imported.set(path, { path, as, name: as });
     return as;
   }
 
@@ -78,8 +90,12 @@ export class GoTestFile implements TypeNames {
     return name;
   }
 
-  unknown(): undefined {
-    return undefined;
+  /** A type of a package that is not to be had can be named all the same, under a name of the file's own for the package. */
+  unknown(name: string | undefined): string | undefined {
+    const [, path = '', type = ''] = /^(.+)\.([\p{L}_][\p{L}\p{N}_]*)$/u.exec(name ?? '') ?? [];
+    if (path === '' || !isExported(type) || isInternal(path, this.pkg.path)) return undefined;
+    const last = path.replace(/\/v\d+$/, '').replace(/\.v\d+$/, '').split('/').at(-1)?.replace(/^go-|[^\p{L}\p{N}_]/gu, '') ?? '';
+    return `${this.importAs(path, /^\p{L}/u.test(last) ? last : 'pkg')}.${type}`;
   }
 
   /** The test's own variables are in the way of a name of the package's. */
@@ -96,7 +112,7 @@ export class GoTestFile implements TypeNames {
 const reserved = new Set([
   'break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map',
   'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var',
-  'close', 'make', 'new', 'len', 'nil', 'true', 'string', 'error', 't', 'b', 'c', 'i', 'm', 'n', 'wg', 'calls', 'call', 'repeat', 'ended', 'err',
+  'close', 'make', 'new', 'len', 'nil', 'true', 'string', 'int', 'error', 't', 'b', 'c', 'i', 'm', 'n', 'wg', 'calls', 'call', 'repeat', 'ended', 'err', 'outcomes', 'outcome', 'panics', 'last', 'run', 'name', 'found',
   'keys', 'filled', 'remove', 'from', 'goes', 'stale', 'kept', 'k', 'v', 'mu', 'ok', 'pb',
 ]);
 

@@ -40,14 +40,15 @@ export function mapBenchmark(file: PackageFile, { range, versions }: AskedAt, ty
   const isTest = file.path.endsWith('_test.go');
   const goFile = new GoTestFile(file.pkg, types);
   const hasDeleteFunc = atLeast(versions.toolchain ? olderOf(versions.language, versions.toolchain) : versions.language, 21);
-  for (const path of [...(hasDeleteFunc ? ['maps'] : []), 'sync', 'testing']) goFile.import(path);
+  const skeleton = [...(hasDeleteFunc ? ['maps'] : []), 'sync', 'testing'];
+  for (const path of skeleton) goFile.import(path);
   const key = goFile.write(type.key);
   const value = goFile.write(type.elem);
   if (key === undefined || value === undefined) return noEvidence('noType', text);
   const keyOf = nthKey(type.key, { goFile, types, depth: 0 });
   if (keyOf === undefined) return noEvidence('noKeys', key);
   return {
-    is: 'benchmark', package: file.pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(functionName(flow.facts), text) + (isTest ? 'Map' : ''), imports: goFile.imports,
+    is: 'benchmark', package: file.pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(functionName(flow.facts), text) + (isTest ? 'Map' : ''), imports: goFile.importsOf([key, value, keyOf], skeleton),
     map: text.replace(/\s+/g, ' '), key, value, keyOf, hasDeleteFunc, place: { file: baseName(file.path), line: lineOf(file, decl.offset + map.start) },
   };
 }

@@ -1,15 +1,16 @@
 /** What a test needs that runs the accesses of a finding beside each other: the objects, and a call of each function that has one of them in it. */
 import type { DeclSite } from '../../model/packageSource.js';
-import type { FuncTypeOf, NamedType } from '../../model/types.js';
 import type { TypeSystem } from '../../model/typeSystem.js';
 import { baseName } from '../paths.js';
 import type { GoPackage, PackageFile } from '../goPackage.js';
 import type { FilePlace, ReportedFinding } from '../results.js';
-import { receiverType, signatureOf } from './constructors.js';
 import { GoTestFile, type TestImport } from './goTestFile.js';
 import { noEvidence, type NoEvidence } from './noEvidence.js';
+import { RaceCalls, type RaceCall } from './raceCalls.js';
 import { lineOf, subjectOf } from './subject.js';
-import { TestValues, type SetUp } from './testValues.js';
+import type { SetUp, TestValues } from './testValues.js';
+
+export interface TestedPlace { readonly file: string; readonly line: number }
 
 export interface RaceTest {
   readonly is: 'race-test';
@@ -21,11 +22,14 @@ export interface RaceTest {
   readonly imports: readonly TestImport[];
   readonly setUp: readonly SetUp[];
   readonly unmade: TestValues['unmade'];
-  /** Statements, one for each goroutine. */
-  readonly calls: readonly string[];
-  /** Where the finding stands; the line counts from 1. */
+  /** Types that stand for interfaces: Go declarations. */
+  readonly fakes: readonly string[];
+  /** One for each goroutine. */
+  readonly calls: readonly RaceCall[];
   readonly rule: string;
-  readonly place: { readonly file: string; readonly line: number };
+  /** Where the finding stands, and the other access where it has one. Lines count from 1. */
+  readonly place: TestedPlace;
+  readonly other: TestedPlace | undefined;
 }
 
 /** The rules whose findings are accesses to a map beside another one: what a race detector can see. */
@@ -35,21 +39,32 @@ export const accessRules: ReadonlySet<string> = new Set(['concurrent-map-access'
 export function raceTest(file: PackageFile, findings: readonly ReportedFinding[], types: TypeSystem): RaceTest | NoEvidence {
   const finding = findings.find(({ rule }) => accessRules.has(rule));
   if (!finding) return noEvidence('noAccess');
-  if (file.path.endsWith('_test.go')) return noEvidence('inTest', finding.function);
+  if (file.path.endsWith('_test.go')) return noEvidence(finding.function.startsWith('Benchmark') ? 'inBenchmark' : 'inTest', finding.function);
   const { pkg } = file;
   const goFile = new GoTestFile(pkg, types);
-  for (const path of ['runtime', 'sync', 'testing', 'time']) goFile.import(path);
-  const calls = new Calls(goFile, types, finding.rule === 'guarded-map-escape');
-  const [own, ...others] = sitesOf(pkg, finding).map((site) => calls.of(site));
-  const texts = [own, ...others].filter((each) => typeof each === 'string');
-  const [first] = texts;
-  if (own === undefined || first === undefined || (typeof own !== 'string' && !startsGoroutine(finding))) return typeof own === 'object' ? own : noEvidence('noCall', finding.function);
+  for (const path of skeleton) goFile.import(path);
+  const made = new RaceCalls(goFile, types, finding.rule === 'guarded-map-escape');
+  const [own, ...others] = sitesOf(pkg, finding).map((site) => made.of(site));
+  const calls = [own, ...others].flatMap((each) => (each && 'is' in each ? [] : each ?? []));
+  const [first] = calls;
+  if (own === undefined || first === undefined || ('is' in own && !startsGoroutine(finding))) return own && 'is' in own ? own : noEvidence('noCall', finding.function);
+  const { setUp, unmade, fakes } = made.values;
+  const used = [...setUp.map(({ value }) => value), ...unmade.map(({ type }) => type), ...fakes, ...calls.map(({ text }) => text)];
   return {
-    is: 'race-test', package: pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(finding.function, finding.map), imports: goFile.imports,
-    setUp: calls.values.setUp, unmade: calls.values.unmade, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) },
+    is: 'race-test', package: pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(finding.function, finding.map), imports: goFile.importsOf(used, skeleton),
+    setUp, unmade, fakes, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) }, other: otherPlace(pkg, finding),
     // A function may race with itself; those who hold a lock for reading do only with one another.
-    calls: texts.length === 1 || finding.rule === 'map-write-under-rlock' ? [first, ...texts] : texts,
+    calls: calls.length === 1 || finding.rule === 'map-write-under-rlock' ? [first, ...calls] : calls,
   };
+}
+
+/** What every race test calls by name. */
+const skeleton = ['fmt', 'runtime', 'sync', 'testing', 'time'];
+
+function otherPlace(pkg: GoPackage, { related }: ReportedFinding): TestedPlace | undefined {
+  const place = related.find(({ message: { id } }) => id === 'other')?.place;
+  const file = place && pkg.fileAt(place.path);
+  return file && { file: baseName(file.path), line: lineOf(file, place.range.start) };
 }
 
 /** Then what cannot be called itself may run all the same. */
@@ -65,51 +80,4 @@ function sitesOf(pkg: GoPackage, { place, related }: ReportedFinding): readonly 
 
 function siteAt(pkg: GoPackage, { path, range }: FilePlace): DeclSite | undefined {
   return pkg.fileAt(path)?.declarations.find(({ segment }) => segment.start <= range.start && range.start < segment.end);
-}
-
-class Calls {
-  readonly values: TestValues;
-
-  constructor(private readonly file: GoTestFile, private readonly types: TypeSystem, private readonly rangesResult: boolean) {
-    this.values = new TestValues(file, types);
-  }
-
-  /** A statement that runs the declaration's code. */
-  of(site: DeclSite): string | NoEvidence {
-    const signature = signatureOf(site, this.types);
-    if (!signature) return this.ofVariable(site);
-    const { shape: { recv }, name, typeParams } = signature;
-    if (name === 'init' || name === '_' || (!recv && this.file.hides(name))) return noEvidence('noCall', name);
-    if (!recv) {
-      const args = typeParams.map((p) => this.file.write(p));
-      if (args.includes(undefined)) return noEvidence('noType', name);
-      return this.call(args.length === 0 ? name : `${name}[${args.join(', ')}]`, signature);
-    }
-    const base = receiverType(site, recv.typeName, this.types, (p) => this.file.argumentOf(p));
-    const object = base && this.receiver(base);
-    return object === undefined ? noEvidence('noType', recv.typeName) : this.call(`${object}.${name}`, signature);
-  }
-
-  private receiver(base: NamedType): string | undefined {
-    return this.types.underlying(base).t === 'struct' ? this.values.object(base) : this.values.sharedValue(base);
-  }
-
-  private ofVariable(site: DeclSite): string | NoEvidence {
-    const facts = site.shape();
-    const [shape] = facts.shapes;
-    const [name] = shape?.kind === 'var' ? shape.names : [];
-    const [value] = shape?.kind === 'var' ? shape.values : [];
-    const type = value && this.types.underlying(this.types.typeOf({ site, facts }, value));
-    return name !== undefined && type?.t === 'func' ? this.call(name, type) : noEvidence('noCall', name);
-  }
-
-  private call(fun: string, { params, results, variadic }: Pick<FuncTypeOf, 'params' | 'results' | 'variadic'>): string | NoEvidence {
-    const args = params.map((p) => this.values.argument(p));
-    if (args.includes(undefined)) return noEvidence('noType', fun);
-    const text = `${fun}(${args.join(', ')}${variadic ? '...' : ''})`;
-    const [first, ...more] = results;
-    // Results that are dropped on purpose are nobody's mistake.
-    if (!this.rangesResult || !first || this.types.underlying(first).t !== 'map') return results.length === 0 ? text : `${results.map(() => '_').join(', ')} = ${text}`;
-    return more.length === 0 ? `for range ${text} {\n}` : `m${more.map(() => ', _').join('')} := ${text}\nfor range m {\n}`;
-  }
 }

@@ -4,6 +4,7 @@ import type { ChanTypeOf, FuncTypeOf, NamedType, StructTypeOf, Type } from '../.
 import type { TypeSystem } from '../../model/typeSystem.js';
 import type { GoTestFile } from './goTestFile.js';
 import { constructorOf, type Constructor } from './constructors.js';
+import { FakeTypes } from './fakeTypes.js';
 
 /** Objects within objects are filled this deep. */
 const deepest = 6;
@@ -23,9 +24,16 @@ export class TestValues {
   /** Variables whose values only the reader can give; they hold the zero value. */
   readonly unmade: { readonly name: string; readonly type: string }[] = [];
   private readonly shared = new Map<string, string>();
+  private readonly fakeTypes: FakeTypes;
   private readonly busy = new Set<string>();
 
-  constructor(readonly file: GoTestFile, private readonly types: TypeSystem) {}
+  constructor(readonly file: GoTestFile, private readonly types: TypeSystem) {
+    this.fakeTypes = new FakeTypes(file, types);
+  }
+
+  get fakes(): readonly string[] {
+    return this.fakeTypes.declarations;
+  }
 
   /** An expression for a value in a call; one that cannot be made is a variable to be filled in. Undefined when the file cannot even name the type. */
   argument(type: Type): string | undefined {
@@ -60,19 +68,31 @@ export class TestValues {
     return variable;
   }
 
+  /** The variable that holds what an expression gives once, the same for the same expression. */
+  share(base: string, value: string): string {
+    const known = this.shared.get(value);
+    if (known !== undefined) return known;
+    const variable = this.file.variable(base);
+    this.setUp.push({ variable, value, isPointer: true, mayFail: false });
+    this.shared.set(value, variable);
+    return variable;
+  }
+
+  /** What is only a part of another object is not made by what may fail with made-up values, as opening or dialling does. */
   private constructed(type: NamedType, name: string): Omit<SetUp, 'variable'> {
-    const found = constructorOf(this.file.pkg, type, this.types);
+    const isPart = this.busy.size > 1;
+    const found = constructorOf(this.file.pkg, type, this.types).filter(({ mayFail }) => !(isPart && mayFail));
     for (const each of found) {
       const text = this.callOf(each);
       if (text !== undefined) return { value: text, isPointer: each.isPointer, mayFail: each.mayFail };
     }
     const under = this.types.underlying(type);
-    return { value: (under.t === 'struct' ? this.literal(under, type, name) : undefined) ?? `${name}{}`, isPointer: false, mayFail: false };
+    return { value: (under.t === 'struct' ? this.literal(under, type, { name, isObject: true }) : undefined) ?? `${name}{}`, isPointer: false, mayFail: false };
   }
 
   /** A constructor counts only if everything it takes can be made. */
   private callOf({ name, params, variadic, typeArgs }: Constructor): string | undefined {
-    const args = this.all(variadic ? params.slice(0, -1) : params);
+    const args = this.constants(variadic ? params.slice(0, -1) : params);
     const written = this.writeAll(typeArgs);
     return args && written && `${name}${written.length > 0 ? `[${written.join(', ')}]` : ''}(${args.join(', ')})`;
   }
@@ -107,8 +127,8 @@ export class TestValues {
       case 'map': return this.map(name, this.value(under.key, inner), this.value(under.elem, inner));
       case 'chan': return this.channel(under, name, inner);
       case 'func': return this.callback(under, inner);
-      case 'struct': return this.literal(under, type, name);
-      case 'interface': return under.methods.length + under.embedded.length + under.terms.length === 0 ? '"a"' : undefined;
+      case 'struct': return this.literal(under, type, { name, isObject: false });
+      case 'interface': return under.methods.length + under.embedded.length + under.terms.length === 0 ? '"a"' : this.fake(type);
       default: return undefined;
     }
   }
@@ -129,6 +149,11 @@ export class TestValues {
     return values.every((v) => v !== undefined) ? values : [];
   }
 
+  private fake(type: Type): string | undefined {
+    const name = this.fakeTypes.of(type);
+    return name && `${name}{}`;
+  }
+
   private map(name: string, key: string | undefined, elem: string | undefined): string {
     return key === undefined || elem === undefined ? `${name}{}` : `${name}{${key}: ${elem}}`;
   }
@@ -140,28 +165,28 @@ export class TestValues {
     return name === undefined ? undefined : `new(${name})`;
   }
 
-  /** A struct of the package with what its zero value lacks: maps, callbacks, channels, other objects of the package. */
-  private literal(under: StructTypeOf, type: Type, name: string): string | undefined {
+  /** A struct of the package with what its zero value lacks: maps, callbacks, channels, other objects of the package; a value that is handed over has elements in its slices, too. */
+  private literal(under: StructTypeOf, type: Type, { name, isObject }: { readonly name: string; readonly isObject: boolean }): string | undefined {
     if (type.t !== 'named' || type.site.file.pkg !== this.file.pkg) return `${name}{}`;
     const inProgress = `{} ${name}`;
     if (this.busy.has(inProgress)) return undefined;
     this.busy.add(inProgress);
-    const fields = this.fieldsOf(under);
+    const fields = this.fieldsOf(under, isObject);
     this.busy.delete(inProgress);
     return `${name}{${fields.join(', ')}}`;
   }
 
-  private fieldsOf({ fields }: StructTypeOf): readonly string[] {
+  private fieldsOf({ fields }: StructTypeOf, isObject: boolean): readonly string[] {
     return fields.flatMap(({ name, type }) => {
-      const value = name === '_' || this.servesAsZero(type) ? undefined : this.value(type, { ...once, depth: 1 });
-      const isEmpty = value?.endsWith('{}') === true && this.types.underlying(type).t !== 'map';
+      const value = name === '_' || this.servesAsZero(type, isObject) ? undefined : this.value(type, { ...once, depth: 1 });
+      const isEmpty = value?.endsWith('{}') === true && ['array', 'struct'].includes(this.types.underlying(type).t);
       return value === undefined || isEmpty ? [] : [`${name}: ${value}`];
     });
   }
 
-  private servesAsZero(type: Type): boolean {
+  private servesAsZero(type: Type, isObject: boolean): boolean {
     const under = this.types.underlying(type);
-    return under.t === 'basic' || under.t === 'unknown' || (type.t === 'named' && (type.pkg === 'sync' || type.pkg === 'sync/atomic'));
+    return under.t === 'basic' || (under.t === 'slice' && isObject) || under.t === 'unknown' || (type.t === 'named' && (type.pkg === 'sync' || type.pkg === 'sync/atomic'));
   }
 
   /** Filled, so that a receiver goes on; closed where the other side cannot send. A channel of empty structs is a signal, which never comes. */
@@ -184,7 +209,8 @@ export class TestValues {
     return `func(${taken.join(', ')})${after} {${given.length > 0 ? ` return ${given.join(', ')} ` : ''}}`;
   }
 
-  private all(types: readonly Type[]): readonly string[] | undefined {
+  /** The same values in every call; undefined where one cannot be made. */
+  constants(types: readonly Type[]): readonly string[] | undefined {
     const values = types.map((type) => this.value(type));
     return values.every((v) => v !== undefined) ? values : undefined;
   }

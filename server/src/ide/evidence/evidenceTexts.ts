@@ -23,6 +23,12 @@ export interface EvidenceTexts {
   readonly raceLeftBehind: string;
   readonly raceWaits: string;
   readonly racePanics: string;
+  readonly raceFakes: string;
+  /** What the test itself prints when no race was seen. A format of Go's: a number and a value. */
+  readonly racePanicked: string;
+  readonly raceWaited: string;
+  readonly raceNotSeen: string;
+  readonly raceCover: string;
   readonly benchmarkTitle: string;
   readonly benchmarkNumbers: string;
   readonly benchmarkNoDeleteFunc: string;
@@ -51,12 +57,17 @@ export const englishEvidenceTexts: EvidenceTexts = {
   sentences: textsOf(englishEvidenceSentences),
   raceTitle: 'Written by Mapguard for {rule} in {file}, line {line}. Read it before you run it.',
   saveInPackage: 'Save it in the directory of the package, and run there:',
-  raceQuiet: 'It calls the functions that hold the accesses from several goroutines, with made-up values. No report does not mean that there is no race.',
+  raceQuiet: 'It calls the functions that hold the accesses from several goroutines, with made-up values; whatever else those do, such as writing files, they do for real. No report does not mean that there is no race.',
   raceTodo: 'Mapguard cannot make some of the values: fill in those marked TODO first.',
   todo: 'give it a value',
   raceLeftBehind: 'for goroutines that the calls leave behind',
-  raceWaits: 'a call waits for something, and is left behind',
+  raceWaits: 'a call that waits for something is left behind',
   racePanics: 'a made-up value may not suit the call',
+  raceFakes: 'Each method does nothing and gives zero values. Give those more that the calls need.',
+  racePanicked: 'panicked %d times out of 10000, the last time with: %v',
+  raceWaited: 'has not come to its end: it waits for something, or takes long',
+  raceNotSeen: 'No race was seen, which does not mean that there is none: one object has to be used at {places} by two goroutines. Change the values above so that the calls get there.',
+  raceCover: 'What the calls have reached: {command}',
   benchmarkTitle: 'Written by Mapguard for the map {map} in {file}, line {line}. Read it before you run it.',
   benchmarkNumbers: 'The numbers hold for this machine and this version of Go; use a map as large as yours.',
   benchmarkNoDeleteFunc: 'maps.DeleteFunc is left out: it needs Go 1.21.',
@@ -75,7 +86,8 @@ export const englishEvidenceTexts: EvidenceTexts = {
   operations: { read: 'reads', write: 'writes', delete: 'deletes', clear: 'clears', range: 'loops begun', next: 'steps of loops' },
   none: {
     noAccess: 'There is no finding here about two accesses to one map. Put the cursor on one, such as unguarded-map-access.',
-    inTest: 'The access is in {of} already, which is a test itself: run that with go test -race.',
+    inTest: 'The access is in a test already, in {of}. Run that: go test -race -run={of}',
+    inBenchmark: 'The access is in a test already, in {of}. Run that: go test -race -run=NONE -bench={of}',
     noCall: 'Mapguard cannot call the code in {of} from a test. Move it into a function first.',
     noType: 'A test cannot name the type of what {of} needs.',
     noMap: 'There is no map here whose type is known. Put the cursor on an expression that uses one.',

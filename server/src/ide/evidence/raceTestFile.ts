@@ -1,4 +1,5 @@
 /** The text of a test that runs the two accesses of a finding beside each other, for the race detector to see. */
+import type { RaceCall } from '../../engine/evidence/raceCalls.js';
 import type { RaceTest } from '../../engine/evidence/raceTest.js';
 import type { SetUp } from '../../engine/evidence/testValues.js';
 import { fill } from '../render.js';
@@ -8,7 +9,7 @@ import { comment, importBlock, namesIn, snakeCase } from './goSource.js';
 
 export function raceTestFile(test: RaceTest, texts: EvidenceTexts): EvidenceFile {
   const name = `TestRace${test.subject}`;
-  const command = `go test -race -count=1 -timeout=60s -run=${name}`;
+  const command = `go test -race -v -count=1 -timeout=60s -run=${name}`;
   const { rule, place: { file, line } } = test;
   const head = [
     fill(texts.raceTitle, { rule, file, line: String(line) }), texts.saveInPackage, '', `\t${command}`, '', texts.sentences.raceSees, texts.raceQuiet,
@@ -19,12 +20,17 @@ export function raceTestFile(test: RaceTest, texts: EvidenceTexts): EvidenceFile
   const body = [
     ...test.unmade.flatMap(({ name: variable, type }) => [`// TODO: ${texts.todo}`, `var ${variable} ${type}`]),
     ...test.setUp.flatMap(setUpLines).flatMap((line) => line.split('\n')),
-    'calls := []func(i int){', ...test.calls.flatMap((call) => ['\tfunc(i int) {', ...call.split('\n').map((each) => `\t\t${each}`), '\t},']), '}',
-    ...runsCalls(named, texts),
+    'calls := []struct {', '\tname string', '\trun  func(i int)', '}{', ...test.calls.flatMap(callLines), '}',
+    ...runsCalls(named, texts), ...saysWhyQuiet(test, name, texts),
   ];
   const lines = body.map((each) => (each === '' ? '\n' : `\t${each}\n`)).join('');
-  const text = `${comment(head)}${build}\npackage ${test.package}\n\n${importBlock(test.imports)}\nfunc ${name}(t *${named('testing')}.T) {\n${lines}}\n`;
+  const fakes = test.fakes.length === 0 ? '' : `\n// ${texts.raceFakes}\n${test.fakes.join('')}`;
+  const text = `${comment(head)}${build}\npackage ${test.package}\n\n${importBlock(test.imports)}\nfunc ${name}(t *${named('testing')}.T) {\n${lines}}\n${fakes}`;
   return { name: `${snakeCase(test.subject)}_race_test.go`, text, command };
+}
+
+function callLines({ name, text }: RaceCall): readonly string[] {
+  return [`\t{${quoted(name)}, func(i int) {`, ...text.split('\n').map((each) => `\t\t${each}`), '\t}},'];
 }
 
 function setUpLines({ variable, value, isPointer, mayFail }: SetUp): readonly string[] {
@@ -35,14 +41,35 @@ function setUpLines({ variable, value, isPointer, mayFail }: SetUp): readonly st
   return [`${variable}Value${mayFail ? ', err' : ''} := ${value}`, ...fails, `${variable} := &${variable}Value`];
 }
 
-/** Each call again and again on a goroutine of its own; calls that wait for ever are left behind. */
+/** Go of before 1.18 can read it. Each call again and again on a goroutine of its own; calls that wait for ever are left behind. What goes between goroutines would order them: it is one note at the end. */
 function runsCalls(named: (path: string) => string, texts: EvidenceTexts): readonly string[] {
+  const time = named('time');
   return [
-    `var wg ${named('sync')}.WaitGroup`,
-    'repeat := func(call func(i int)) {', '\tdefer wg.Done()', '\tfor i := 0; i < 2000; i++ {',
-    '\t\tfunc() {', `\t\t\tdefer func() { _ = recover() }() // ${texts.racePanics}`, '\t\t\tcall(1 + i%8)', '\t\t}()', `\t\t${named('runtime')}.Gosched()`, '\t}', '}',
-    'for _, call := range calls {', '\twg.Add(1)', '\tgo repeat(call)', '}',
+    `var wg ${named('sync')}.WaitGroup`, `var outcomes ${named('sync')}.Map`,
+    'repeat := func(n int, call func(i int)) {', '\tdefer wg.Done()', '\tpanics, last := 0, interface{}(nil)', '\tfor i := 0; i < 10000; i++ {',
+    '\t\tfunc() {', '\t\t\tdefer func() {', `\t\t\t\tif found := recover(); found != nil { // ${texts.racePanics}`, '\t\t\t\t\tpanics, last = panics+1, found', '\t\t\t\t}', '\t\t\t}()',
+    '\t\t\tcall(1 + i%8)', '\t\t}()', `\t\t${named('runtime')}.Gosched()`, '\t}',
+    '\toutcome := ""', '\tif panics > 0 {', `\t\toutcome = ${named('fmt')}.Sprintf(${quoted(texts.racePanicked)}, panics, last)`, '\t}', '\toutcomes.Store(n, outcome)', '}',
+    'for n, call := range calls {', '\twg.Add(1)', '\tgo repeat(n, call.run)', '}',
     'ended := make(chan struct{})', 'go func() {', '\twg.Wait()', '\tclose(ended)', '}()',
-    'select {', 'case <-ended:', `\t${named('time')}.Sleep(100 * ${named('time')}.Millisecond) // ${texts.raceLeftBehind}`, `case <-${named('time')}.After(2 * ${named('time')}.Second): // ${texts.raceWaits}`, '}',
+    'select {', 'case <-ended:', `\t${time}.Sleep(100 * ${time}.Millisecond) // ${texts.raceLeftBehind}`, `case <-${time}.After(2 * ${time}.Second): // ${texts.raceWaits}`, '}',
   ];
+}
+
+/** A race that was seen has failed the test (testing.T.Failed asks the detector); otherwise what went on is said, and what the reader can do. */
+function saysWhyQuiet({ place, other }: RaceTest, name: string, texts: EvidenceTexts): readonly string[] {
+  const places = [place, ...(other ? [other] : [])].map(({ file, line }) => `${file}:${String(line)}`);
+  const cover = `go test -run=${name} -coverprofile=mapguard.cover && go tool cover -html=mapguard.cover`;
+  return [
+    'if t.Failed() {', '\treturn', '}',
+    `t.Log(${quoted(fill(texts.raceNotSeen, { places: [...new Set(places)].join(', ') }))})`,
+    'for n, call := range calls {', '\toutcome, ok := outcomes.Load(n)', '\tif !ok {', `\t\tt.Log(call.name, ${quoted(texts.raceWaited)})`,
+    '\t} else if outcome != "" {', '\t\tt.Log(call.name, outcome)', '\t}', '}',
+    `t.Log(${quoted(fill(texts.raceCover, { command: cover }))})`,
+  ];
+}
+
+/** A string of Go's, which has the escapes of JSON's. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
