@@ -38,11 +38,11 @@ export async function runServerCommand(args) {
   return stdout;
 }
 
-/** Starts a server on a free port of this machine alone; `settings` are the user's settings. All its processes are of one `group`. */
-export async function startServer({ userData, extensions, settings = {} }) {
+/** Starts a server on a free port of this machine alone; `settings` are the user's settings. All its processes are of one `group`. Folders are trusted unless it is `restricted`. */
+export async function startServer({ userData, extensions, settings = {}, restricted = false }) {
   await ensureInstalled();
   await writeUserSettings(join(userData, 'User'), settings);
-  const child = spawn(process.execPath, [join(vscode, 'out/server-main.js'), ...serverFlags(userData, extensions)], {
+  const child = spawn(process.execPath, [join(vscode, 'out/server-main.js'), ...serverFlags(userData, extensions), ...(restricted ? [] : ['--disable-workspace-trust'])], {
     // No marketplace: nothing is to be looked up there.
     env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     // A process group of its own, so that extension hosts and language servers end with it.
@@ -58,7 +58,7 @@ export async function startServer({ userData, extensions, settings = {} }) {
 function serverFlags(userData, extensions) {
   return [
     '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms', '--disable-telemetry',
-    '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--enable-smoke-test-driver',
+    '--disable-update-check', '--disable-getting-started-override', '--enable-smoke-test-driver',
     '--server-data-dir', join(userData, 'server'), '--user-data-dir', userData, '--extensions-dir', extensions,
   ];
 }

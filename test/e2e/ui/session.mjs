@@ -9,8 +9,11 @@ import { openWorkbench, remoteUri } from '../workbench.mjs';
 const extension = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(extension, 'out/screenshots');
 
-/** With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension. */
-export async function startSession({ vsix, beside } = {}) {
+/**
+ * With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension.
+ * `restricted`: in a folder that the user does not trust.
+ */
+export async function startSession({ vsix, beside, restricted = false } = {}) {
   const scratch = await mkdtemp(join(tmpdir(), 'mapguard-ui-'));
   const cleanUps = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
   const end = async () => {
@@ -22,7 +25,7 @@ export async function startSession({ vsix, beside } = {}) {
     await mkdir(screenshots, { recursive: true });
     if (beside) await cp(beside, join(extensions, basename(beside)), { recursive: true });
     if (vsix) await runServerCommand(['--install-extension', vsix, '--extensions-dir', extensions, '--user-data-dir', userData]);
-    const server = await startServer({ userData, extensions });
+    const server = await startServer({ userData, extensions, restricted, settings: restricted ? { 'security.workspace.trust.startupPrompt': 'never' } : {} });
     cleanUps.push(server.stop);
     const { authority } = server;
     const workbench = await openWorkbench({
