@@ -59,7 +59,8 @@ describe('evidence', () => {
 
   test('is written for the range that comes with the entry', async () => {
     const asked = await start(commands);
-    const [uri, range] = (await commandsAt(asked)).find(({ command }) => command === 'mapguard.writeRaceTest')?.arguments ?? [];
+    const entry = (await commandsAt(asked)).find(({ command }) => command === 'mapguard.writeRaceTest');
+    const [uri, range] = (entry?.arguments ?? []) as readonly unknown[];
     expect(uri).toBe(asked.uri('m.go'));
     expect(await evidence(asked, 'race-test', range as Range)).toEqual({
       name: 'cache_has_m_race_test.go', command: 'go test -race -v -count=1 -timeout=60s -run=TestRaceCacheHasM', text: expect.stringContaining('\nfunc TestRaceCacheHasM(t *testing.T) {\n') as unknown,
