@@ -39,6 +39,19 @@ const forms: Readonly<Record<string, readonly [string, RegExp]>> = {
     `package evidence\n\nimport "net/http"\n\nfunc serve(n int) http.Handler {\n\tm := map[string]int{}\n\tmux := http.NewServeMux()\n\tmux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { /*here*/m[r.URL.Path]++ })\n\treturn mux\n}\n`,
     /made\.ServeHTTP\(httptest\.NewRecorder\(\), httptest\.NewRequest\("GET", "\/", nil\)\)/,
   ],
+  'a package variable that is empty': [
+    `package evidence\n\nimport "sync"\n\nvar mu sync.Mutex\nvar registry = map[string]map[int]bool{}\n
+func Add(s string, n int) { mu.Lock(); defer mu.Unlock(); registry[s] = map[int]bool{n: true} }
+func Len() int { mu.Lock(); defer mu.Unlock(); return len(registry) }
+func Drop(s string, n int) {\n\tmu.Lock()\n\tdefer mu.Unlock()\n\tif len(registry[s]) > 0 {\n\t\tdelete(registry[s], n)\n\t}\n}
+func Has(s string, n int) bool {\n\tmu.Lock()\n\tinner := registry[s]\n\tmu.Unlock()\n\treturn len(inner) > 0 && /*here*/inner[n]\n}
+func Count(s string) int { mu.Lock(); defer mu.Unlock(); return len(registry[s]) }\n`,
+    /\n\tregistry = map\[string\]map\[int\]bool\{"1": map\[int\]bool\{1: true\}\} \/\/ so that there is an entry\n/,
+  ],
+  'a field that a constructor leaves empty': [
+    source({ make: 'func New() *Cache { return &Cache{} }\n' }).replace('bool { _, ok :=', 'bool { if len(c.m) == 0 { return false }; _, ok :='),
+    /cache := New\(\)\n\tcache\.m = map\[string\]int\{"1": 1\} \/\/ so that there is an entry\n/,
+  ],
   'messages that a method waits for': [
     `package evidence\n\nimport "sync"\n\ntype Cache struct {\n\tmu sync.Mutex\n\tm map[string]int\n\tin chan string\n}\n\nfunc New() *Cache { return &Cache{m: map[string]int{}, in: make(chan string)} }
 func (c *Cache) Set(s string) { c.mu.Lock(); defer c.mu.Unlock(); c.m[s] = 1 }

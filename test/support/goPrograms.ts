@@ -82,9 +82,9 @@ export class GoPrograms {
 /** No program takes a tenth of it; building all of them on a busy machine may. */
 const stuckMs = 240_000;
 
-/** What a program that was built with the race detector prints of races, several at one address as well, and of the runtime's own detection. */
+/** What a program that was built with the race detector prints of races, several at one address as well, and of the runtime's own detection. Long histories, as the stack of an access that was long ago is lost otherwise. */
 export function racesOf(program: string, args: readonly string[] = []): string {
-  const { text } = run(program, args, tmpdir(), { GORACE: 'suppress_equal_addresses=0', GOTRACEBACK: 'all' });
+  const { text } = run(program, args, tmpdir(), { GORACE: 'suppress_equal_addresses=0 history_size=7', GOTRACEBACK: 'all' });
   return /WARNING: DATA RACE|fatal error: concurrent map/.test(text) ? text : '';
 }
 

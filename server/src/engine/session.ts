@@ -150,7 +150,7 @@ class EngineSession implements Session {
 
   evidence(result: FileResult, request: EvidenceRequest): Evidence | NoEvidence {
     const file = this.fileAt(result.path);
-    return file ? evidenceAt(file, result, request, this.codebase.types) : noEvidence('noMap');
+    return file ? evidenceAt({ file, result, maps: () => this.accessReport(result.path)?.maps ?? [] }, request, this.codebase.types) : noEvidence('noMap');
   }
 
   private fileAt(path: string): PackageFile | undefined {

@@ -2,6 +2,7 @@
 import type { TextRange } from '../../base/textRange.js';
 import type { TypeSystem } from '../../model/typeSystem.js';
 import type { PackageFile } from '../goPackage.js';
+import type { ReportedMap } from '../accessReport.js';
 import type { FileResult } from '../results.js';
 import { iteratorTrace, type IteratorTrace } from './iteratorTrace.js';
 import { mapBenchmark, type MapBenchmark } from './mapBenchmark.js';
@@ -16,10 +17,12 @@ export type Evidence = RaceTest | MapBenchmark | IteratorTrace | MapCounts;
 /** `range`: where the user is, UTF-16 offsets in the file. */
 export interface EvidenceRequest { readonly kind: EvidenceKind; readonly range: TextRange }
 
-/** `result` is the analysis of the file as it is now. */
-export function evidenceAt(file: PackageFile, result: FileResult, { kind, range }: EvidenceRequest, types: TypeSystem): Evidence | NoEvidence {
+/** `result` is the analysis of the file as it is now; `maps` are those of its package. */
+export interface Analysed { readonly file: PackageFile; readonly result: FileResult; readonly maps: () => readonly ReportedMap[] }
+
+export function evidenceAt({ file, result, maps }: Analysed, { kind, range }: EvidenceRequest, types: TypeSystem): Evidence | NoEvidence {
   switch (kind) {
-    case 'race-test': return raceTest(file, findingsAt(result, range), types);
+    case 'race-test': return raceTest({ file, maps }, findingsAt(result, range), types);
     case 'benchmark': return mapBenchmark(file, { range: findingsAt(result, range)[0]?.place.range ?? range, versions: result.versions }, types);
     case 'delve': return iteratorTrace(file, { range, versions: result.versions }, types);
     case 'bpftrace': return mapCounts(file, result.versions);

@@ -1,9 +1,11 @@
 /** What a test needs that runs the accesses of a finding beside each other: the objects, and a call of each function that has one of them in it. */
 import type { DeclSite } from '../../model/packageSource.js';
 import type { TypeSystem } from '../../model/typeSystem.js';
+import type { ReportedMap } from '../accessReport.js';
 import { baseName } from '../paths.js';
-import type { GoPackage, PackageFile } from '../goPackage.js';
+import type { GoPackage } from '../goPackage.js';
 import type { FilePlace, ReportedFinding } from '../results.js';
+import type { Analysed } from './evidence.js';
 import { GoTestFile, type TestImport } from './goTestFile.js';
 import { noEvidence, type NoEvidence } from './noEvidence.js';
 import { RaceCalls, type RaceCall } from './raceCalls.js';
@@ -21,6 +23,8 @@ export interface RaceTest {
   readonly subject: string;
   readonly imports: readonly TestImport[];
   readonly setUp: readonly SetUp[];
+  /** A statement that puts an entry into the finding's map, where what makes its object does not. */
+  readonly filled: string | undefined;
   readonly unmade: TestValues['unmade'];
   /** Types that stand for interfaces: Go declarations. */
   readonly fakes: readonly string[];
@@ -36,7 +40,7 @@ export interface RaceTest {
 export const accessRules: ReadonlySet<string> = new Set(['concurrent-map-access', 'guarded-map-escape', 'map-write-under-rlock', 'unguarded-map-access']);
 
 /** Of the first finding that is about an access. */
-export function raceTest(file: PackageFile, findings: readonly ReportedFinding[], types: TypeSystem): RaceTest | NoEvidence {
+export function raceTest({ file, maps }: Pick<Analysed, 'file' | 'maps'>, findings: readonly ReportedFinding[], types: TypeSystem): RaceTest | NoEvidence {
   const finding = findings.find(({ rule }) => accessRules.has(rule));
   if (!finding) return noEvidence('noAccess');
   if (file.path.endsWith('_test.go')) return noEvidence(finding.function.startsWith('Benchmark') ? 'inBenchmark' : 'inTest', finding.function);
@@ -49,13 +53,19 @@ export function raceTest(file: PackageFile, findings: readonly ReportedFinding[]
   const [first] = calls;
   if (own === undefined || first === undefined || ('is' in own && !startsGoroutine(finding))) return own && 'is' in own ? own : noEvidence('noCall', finding.function);
   const { setUp, unmade, fakes } = made.values;
-  const used = [...setUp.map(({ value }) => value), ...unmade.map(({ type }) => type), ...fakes, ...calls.map(({ text }) => text)];
+  const filled = made.values.filled(mapOf(maps(), finding)?.name ?? '');
+  const used = [filled ?? '', ...setUp.map(({ value }) => value), ...unmade.map(({ type }) => type), ...fakes, ...calls.map(({ text }) => text)];
   return {
     is: 'race-test', package: pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(finding.function, finding.map), imports: goFile.importsOf(used, skeleton),
-    setUp, unmade, fakes, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) }, other: otherPlace(pkg, finding),
+    setUp, filled, unmade, fakes, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) }, other: otherPlace(pkg, finding),
     // A function may race with itself; those who hold a lock for reading do only with one another.
     calls: calls.length === 1 || finding.rule === 'map-write-under-rlock' ? [first, ...calls] : calls,
   };
+}
+
+/** Undefined for a map that is neither a field nor a package variable. */
+function mapOf(maps: readonly ReportedMap[], { place: { path, range } }: ReportedFinding): ReportedMap | undefined {
+  return maps.find(({ accesses }) => accesses.some(({ place }) => place.path === path && place.range.start < range.end && range.start < place.range.end));
 }
 
 /** What every race test calls by name. */

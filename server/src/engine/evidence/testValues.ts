@@ -24,6 +24,7 @@ export class TestValues {
   /** Variables whose values only the reader can give; they hold the zero value. */
   readonly unmade: { readonly name: string; readonly type: string }[] = [];
   private readonly shared = new Map<string, string>();
+  private readonly objects = new Map<string, NamedType>();
   private readonly fakeTypes: FakeTypes;
   private readonly busy = new Set<string>();
 
@@ -52,6 +53,7 @@ export class TestValues {
     this.setUp.push({ variable, ...made });
     this.busy.delete(name);
     this.shared.set(name, variable);
+    this.objects.set(type.name, type);
     return variable;
   }
 
@@ -76,6 +78,24 @@ export class TestValues {
     this.setUp.push({ variable, value, isPointer: true, mayFail: false });
     this.shared.set(value, variable);
     return variable;
+  }
+
+  /** A statement that fills a map before anything runs: "registry", or "Cache.entries" of the one object; `[]` for what is in its elements. Undefined where the object is made with it. */
+  filled(map: string): string | undefined {
+    const [name = '', field, ...deeper] = map.replace(/(?:\[\])+$/, '').split('.');
+    const object = this.objects.get(name);
+    const variable = object && this.shared.get(this.file.write(object) ?? '');
+    const isMade = this.setUp.some((s) => s.variable === variable && s.value.includes(`${field ?? ''}: `));
+    if (name === '' || deeper.length > 0 || isMade || (field !== undefined && variable === undefined)) return undefined;
+    const type = field === undefined ? this.typeOfVariable(name) : object && this.types.fieldOf(object, field)?.type;
+    const value = type && this.types.underlying(type).t === 'map' ? this.value(type) : undefined;
+    return value === undefined || value.endsWith('{}') ? undefined : `${field === undefined ? name : `${variable ?? ''}.${field}`} = ${value}`;
+  }
+
+  private typeOfVariable(name: string): Type | undefined {
+    const [site] = this.file.hides(name) ? [] : this.file.pkg.declsNamed(name);
+    // A name that stands nowhere in the text means what it means outside of functions.
+    return site && this.types.typeOf({ site, facts: site.shape() }, { kind: 'Ident', name, start: -1, end: -1 });
   }
 
   /** What is only a part of another object is not made by what may fail with made-up values, as opening or dialling does. */

@@ -23,6 +23,7 @@ export interface EvidenceTexts {
   readonly raceLeftBehind: string;
   readonly raceWaits: string;
   readonly racePanics: string;
+  readonly raceFilled: string;
   readonly raceFakes: string;
   /** What the test itself prints when no race was seen. A format of Go's: a number and a value. */
   readonly racePanicked: string;
@@ -63,6 +64,7 @@ export const englishEvidenceTexts: EvidenceTexts = {
   raceLeftBehind: 'for goroutines that the calls leave behind',
   raceWaits: 'a call that waits for something is left behind',
   racePanics: 'a made-up value may not suit the call',
+  raceFilled: 'so that there is an entry',
   raceFakes: 'Each method does nothing and gives zero values. Give those more that the calls need.',
   racePanicked: 'panicked %d times out of 10000, the last time with: %v',
   raceWaited: 'has not come to its end: it waits for something, or takes long',

@@ -20,6 +20,7 @@ export function raceTestFile(test: RaceTest, texts: EvidenceTexts): EvidenceFile
   const body = [
     ...test.unmade.flatMap(({ name: variable, type }) => [`// TODO: ${texts.todo}`, `var ${variable} ${type}`]),
     ...test.setUp.flatMap(setUpLines).flatMap((line) => line.split('\n')),
+    ...(test.filled === undefined ? [] : `${test.filled} // ${texts.raceFilled}`.split('\n')),
     'calls := []struct {', '\tname string', '\trun  func(i int)', '}{', ...test.calls.flatMap(callLines), '}',
     ...runsCalls(named, texts), ...saysWhyQuiet(test, name, texts),
   ];

@@ -18,6 +18,7 @@ export const chineseEvidenceTexts: EvidenceTexts = {
   raceLeftBehind: '留给这些调用遗留的 goroutine',
   raceWaits: '某个调用在等待，不再等它',
   racePanics: '虚构的值可能不适合这个调用',
+  raceFilled: '使其中有一个条目',
   raceFakes: '每个方法什么也不做，只返回零值。如果调用需要更多，请补上。',
   racePanicked: '在 10000 次中 panic 了 %d 次，最后一次是：%v',
   raceWaited: '没有结束：它在等待什么，或者需要很长时间',
