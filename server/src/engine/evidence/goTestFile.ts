@@ -112,7 +112,7 @@ export class GoTestFile implements TypeNames {
 const reserved = new Set([
   'break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map',
   'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var',
-  'close', 'make', 'new', 'len', 'nil', 'true', 'string', 'int', 'error', 't', 'b', 'c', 'i', 'm', 'n', 'wg', 'calls', 'call', 'repeat', 'ended', 'err', 'outcomes', 'outcome', 'panics', 'last', 'run', 'name', 'found',
+  'close', 'make', 'new', 'len', 'nil', 'true', 'string', 'int', 'error', 't', 'b', 'c', 'i', 'm', 'n', 'wg', 'calls', 'call', 'repeat', 'ended', 'err', 'outcomes', 'outcome', 'panics', 'last', 'found',
   'keys', 'filled', 'remove', 'from', 'goes', 'stale', 'kept', 'k', 'v', 'mu', 'ok', 'pb',
 ]);
 
