@@ -47,7 +47,8 @@ def main():
         if state.CurrentThread.GoroutineID != goroutine or not in_loop(goroutine):
             continue
         step += 1
-        print(${quoted(texts.traceStep)}, step, " ".join(["%s=%s" % (field, shown(field)) for field in fields]))
+        arguments = function_args(None, {"FollowPointers": True, "MaxVariableRecurse": 3, "MaxStructFields": -1}).Args
+        print(${quoted(texts.traceStep)}, step, " ".join(["%s=%s" % (field, shown(arguments, field)) for field in fields]))
         if step == MOST_STEPS:
             return
 `;
@@ -68,9 +69,15 @@ def in_loop(goroutine):
             return FIRST_LINE <= frame.Line and frame.Line <= LAST_LINE
     return False
 
-def shown(field):
-    value = eval(None, field).Variable.Value
-    return "0x%x" % int(value) if field == "it.key" else value
+def named(variables, name):
+    return [each for each in variables if each.Name == name][0]
+
+def shown(arguments, field):
+    names = field.split(".")
+    variable = named(arguments, names[0])
+    for name in names[1:]:
+        variable = named(variable.Children[0].Children, name)
+    return "0x%x" % int(variable.Value) if field == "it.key" else variable.Value
 `;
 
 /** A string of Starlark's, which has the escapes of JSON's. */
