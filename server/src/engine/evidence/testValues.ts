@@ -89,7 +89,8 @@ export class TestValues {
     if (name === '' || deeper.length > 0 || isMade || (field !== undefined && variable === undefined)) return undefined;
     const type = field === undefined ? this.typeOfVariable(name) : object && this.types.fieldOf(object, field)?.type;
     const value = type && this.types.underlying(type).t === 'map' ? this.value(type) : undefined;
-    return value === undefined || value.endsWith('{}') ? undefined : `${field === undefined ? name : `${variable ?? ''}.${field}`} = ${value}`;
+    // A zero object of another package is none that code can work with.
+    return value === undefined || value.endsWith('{}') || value.includes('new(') ? undefined : `${field === undefined ? name : `${variable ?? ''}.${field}`} = ${value}`;
   }
 
   private typeOfVariable(name: string): Type | undefined {
