@@ -1,6 +1,7 @@
 /** What a race test does about functions and types of all kinds; each is compiled by Go, and run. */
 import { describe, expect, test } from 'vitest';
 import type { EvidenceFile } from '../../server/src/ide/evidence/evidenceFile.js';
+import { output } from '../support/goPrograms.js';
 import { runTool } from '../support/goTools.js';
 import { Program } from './program.js';
 
@@ -20,7 +21,7 @@ func (c *${of}) Has(${params}) bool { _, ok := /*here*/c.m["a"]; return ok }
 
 const forms: Readonly<Record<string, readonly [string, RegExp]>> = {
   'a struct without a constructor': [source(), /cache := &Cache\{m: map\[string\]int\{"1": 1\}\}/],
-  'a constructor that may fail': [source({ make: 'func NewCache(size int) (*Cache, error) { return &Cache{m: map[string]int{}}, nil }\n' }), /cache, err := NewCache\(1\)\n\tif err != nil \{\n\t\tt\.Fatal\(err\)/],
+  'a constructor that may fail': [source({ make: 'func NewCache(size int) (*Cache, error) { return &Cache{m: map[string]int{}}, nil }\n' }), /cache, err := NewCache\(1\)\n\tif err != nil \{\n\t\tt\.Fatal\("NewCache gave an error: /],
   'a constructor of a value': [source({ make: 'func newCache() Cache { return Cache{m: map[string]int{}} }\n' }), /cacheValue := newCache\(\)\n\tcache := &cacheValue/],
   'a constructor that needs what cannot be made': [source({ make: 'func New(d interface{ Get() }) *Cache { d.Get(); return nil }\n' }), /cache := &Cache\{/],
   'a constructor that needs an interface': [
@@ -101,6 +102,20 @@ describe('a race test', () => {
     expect(printed).toMatch(/cache\.(?:Set|Drop|Len|Put) has not come to its end: it waits for something, or takes long\n/);
     expect(printed).toContain('What the calls have reached: go test -run=TestRaceCacheHasM -coverprofile=mapguard.cover && go tool cover -html=mapguard.cover');
     expect(runTool('go', ['test', '-run=TestRaceCacheHasM', '-coverprofile=mapguard.cover'], { cwd: program.directory })).toContain('coverage: ');
+  });
+
+  test.each([
+    ['fails', 'func New(size int) (*Cache, error) { return nil, errors.New("too small") }\n', /cache_has_m_race_test\.go:\d+: New gave an error: .* Change its arguments in this file, .* The error: too small\n/],
+    ['panics', 'func New(size int) *Cache { panic("too small") }\n', /cache_has_m_race_test\.go:\d+: Making the objects panicked: .* Change the line of this file that the stack names, .* The panic: too small\n[\s\S]*\/cache_has_m_race_test\.go:\d+ /],
+  ])('says what to change when a constructor %s', { timeout: 300_000 }, async (_, make, words) => {
+    const program = new Program(source({ make }), '1.21');
+    const made = await program.evidence('race-test', 'here');
+    if (typeof made === 'string') throw new Error(made);
+    compiles(program, made);
+    const { status, text } = output('go', ['test', '-C', program.directory, '-run=^TestRaceCacheHasM$']);
+    expect([status, text]).toEqual([1, expect.stringMatching(words)]);
+    // It ends there, and by failing alone.
+    expect(text).not.toMatch(/No race was seen|^panic: /m);
   });
 
   test('keeps the build constraint of the file', async () => {

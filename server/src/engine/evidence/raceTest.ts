@@ -23,6 +23,8 @@ export interface RaceTest {
   readonly subject: string;
   readonly imports: readonly TestImport[];
   readonly setUp: readonly SetUp[];
+  /** A function of the package makes an object, and may not like its made-up values. */
+  readonly mayPanic: boolean;
   /** A statement that puts an entry into the finding's map, where what makes its object does not. */
   readonly filled: string | undefined;
   readonly unmade: TestValues['unmade'];
@@ -46,7 +48,7 @@ export function raceTest({ file, maps }: Pick<Analysed, 'file' | 'maps'>, findin
   if (file.path.endsWith('_test.go')) return noEvidence(finding.function.startsWith('Benchmark') ? 'inBenchmark' : 'inTest', finding.function);
   const { pkg } = file;
   const goFile = new GoTestFile(pkg, types);
-  for (const path of skeleton) goFile.import(path);
+  for (const path of [...skeleton, forPanics]) goFile.import(path);
   const made = new RaceCalls(goFile, types, finding.rule === 'guarded-map-escape');
   const [own, ...others] = sitesOf(pkg, finding).map((site) => made.of(site));
   const calls = [own, ...others].flatMap((each) => (each && 'is' in each ? [] : each ?? []));
@@ -54,10 +56,11 @@ export function raceTest({ file, maps }: Pick<Analysed, 'file' | 'maps'>, findin
   if (own === undefined || first === undefined || ('is' in own && !startsGoroutine(finding))) return own && 'is' in own ? own : noEvidence('noCall', finding.function);
   const { setUp, unmade, fakes } = made.values;
   const filled = made.values.filled(mapOf(maps(), finding)?.name ?? '');
+  const mayPanic = setUp.some(({ value }) => value.endsWith(')'));
   const used = [filled ?? '', ...setUp.map(({ value }) => value), ...unmade.map(({ type }) => type), ...fakes, ...calls.map(({ text }) => text)];
   return {
-    is: 'race-test', package: pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(finding.function, finding.map), imports: goFile.importsOf(used, skeleton),
-    setUp, filled, unmade, fakes, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) }, other: otherPlace(pkg, finding),
+    is: 'race-test', package: pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(finding.function, finding.map), imports: goFile.importsOf(used, mayPanic ? [...skeleton, forPanics] : skeleton),
+    setUp, mayPanic, filled, unmade, fakes, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) }, other: otherPlace(pkg, finding),
     // A function may race with itself; those who hold a lock for reading do only with one another.
     calls: calls.length === 1 || finding.rule === 'map-write-under-rlock' ? [first, ...calls] : calls,
   };
@@ -70,6 +73,9 @@ function mapOf(maps: readonly ReportedMap[], { place: { path, range } }: Reporte
 
 /** What every race test calls by name. */
 const skeleton = ['fmt', 'runtime', 'sync', 'testing', 'time'];
+
+/** Where a panic comes from. */
+const forPanics = 'runtime/debug';
 
 function otherPlace(pkg: GoPackage, { related }: ReportedFinding): TestedPlace | undefined {
   const place = related.find(({ message: { id } }) => id === 'other')?.place;

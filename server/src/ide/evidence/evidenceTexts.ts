@@ -25,6 +25,10 @@ export interface EvidenceTexts {
   readonly racePanics: string;
   readonly raceFilled: string;
   readonly raceFakes: string;
+  /** What the test itself prints when an object cannot be made; after these, the error. */
+  readonly raceNotMade: string;
+  /** A format of Go's: a value and a stack. */
+  readonly racePanickedEarly: string;
   /** What the test itself prints when no race was seen. A format of Go's: a number and a value. */
   readonly racePanicked: string;
   readonly raceWaited: string;
@@ -66,6 +70,8 @@ export const englishEvidenceTexts: EvidenceTexts = {
   racePanics: 'a made-up value may not suit the call',
   raceFilled: 'so that there is an entry',
   raceFakes: 'Each method does nothing and gives zero values. Give those more that the calls need.',
+  raceNotMade: '{call} gave an error: made-up values may not suit it. Change its arguments in this file, or make the object in another way. The error:',
+  racePanickedEarly: 'Making the objects panicked: made-up values may not suit it. Change the line of this file that the stack names, or make the object in another way. The panic: %v\n\n%s',
   racePanicked: 'panicked %d times out of 10000, the last time with: %v',
   raceWaited: 'has not come to its end: it waits for something, or takes long',
   raceNotSeen: 'No race was seen, which does not mean that there is none: one object has to be used at {places} by two goroutines. Change the values above so that the calls get there.',

@@ -19,7 +19,8 @@ export function raceTestFile(test: RaceTest, texts: EvidenceTexts): EvidenceFile
   const build = test.goBuild === undefined ? '' : `\n//go:build ${test.goBuild}\n`;
   const body = [
     ...test.unmade.flatMap(({ name: variable, type }) => [`// TODO: ${texts.todo}`, `var ${variable} ${type}`]),
-    ...test.setUp.flatMap(setUpLines).flatMap((line) => line.split('\n')),
+    ...(test.mayPanic ? saysWhyNotMade(named, texts) : []),
+    ...test.setUp.flatMap((each) => setUpLines(each, texts)).flatMap((line) => line.split('\n')),
     ...(test.filled === undefined ? [] : `${test.filled} // ${texts.raceFilled}`.split('\n')),
     'calls := []struct {', '\tname string', '\trun  func(i int)', '}{', ...test.calls.flatMap(callLines), '}',
     ...runsCalls(named, texts), ...saysWhyQuiet(test, name, texts),
@@ -34,8 +35,15 @@ function callLines({ name, text }: RaceCall): readonly string[] {
   return [`\t{${quoted(name)}, func(i int) {`, ...text.split('\n').map((each) => `\t\t${each}`), '\t}},'];
 }
 
-function setUpLines({ variable, value, isPointer, mayFail }: SetUp): readonly string[] {
-  const fails = mayFail ? ['if err != nil {', '\tt.Fatal(err)', '}'] : [];
+/** The test's own goroutine runs no other code that may panic. */
+function saysWhyNotMade(named: (path: string) => string, texts: EvidenceTexts): readonly string[] {
+  const says = `t.Errorf(${quoted(texts.racePanickedEarly)}, found, ${named('runtime/debug')}.Stack())`;
+  return ['defer func() {', '\tif found := recover(); found != nil {', `\t\t${says}`, '\t}', '}()'];
+}
+
+function setUpLines({ variable, value, isPointer, mayFail }: SetUp, texts: EvidenceTexts): readonly string[] {
+  const failed = quoted(fill(texts.raceNotMade, { call: value.slice(0, value.indexOf('(')) }));
+  const fails = mayFail ? ['if err != nil {', `\tt.Fatal(${failed}, err)`, '}'] : [];
   if (isPointer) return mayFail ? [`${variable}, err := ${value}`, ...fails] : [`${variable} := ${value}`];
   // A composite literal has an address of its own; what a call gives needs a variable.
   if (!mayFail && value.endsWith('}')) return [`${variable} := &${value}`];
