@@ -27,7 +27,7 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
   constructor(private readonly client: BaseLanguageClient) {}
 
   async show(asked: unknown): Promise<void> {
-    for (const text of await sources(asked)) {
+    for await (const text of sources(asked)) {
       const params: ExplainCrashParams = { text };
       const result = await this.client.sendRequest<ExplainCrashResult>(explainCrashRequest, params);
       if (!result.found) continue;
@@ -81,13 +81,16 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
   }
 }
 
-/** Texts that may have a report in them, the likeliest first. */
-async function sources(asked: unknown): Promise<readonly string[]> {
-  if (typeof asked === 'string') return [asked];
+/** Texts that may have a report in them, the likeliest first. A browser asks before it lends the clipboard, so that is read only if all else has none. */
+async function* sources(asked: unknown): AsyncGenerator<string> {
+  if (typeof asked === 'string') {
+    yield asked;
+    return;
+  }
   const editor = window.activeTextEditor;
-  const selected = editor && !editor.selection.isEmpty ? [editor.document.getText(editor.selection)] : [];
-  const shown = editor && editor.document.languageId !== 'go' ? [editor.document.getText()] : [];
-  return [...selected, ...shown, await env.clipboard.readText()];
+  if (editor && !editor.selection.isEmpty) yield editor.document.getText(editor.selection);
+  if (editor && editor.document.languageId !== 'go') yield editor.document.getText();
+  yield await env.clipboard.readText();
 }
 
 /** A report may come from another machine: then the file of the workspace whose path ends in the same names is meant, if there is one only. */

@@ -3,6 +3,7 @@ import type { CrashExplanation, CrashMessage, ExplainedGoroutine } from '../engi
 import type { CrashReading, CrashReport, StackFrame } from '../engine/crash/crashReport.js';
 import { explainCrash } from '../engine/crash/explainCrash.js';
 import type { CrashTexts } from './crashTexts.js';
+import { displayWidth } from './displayWidth.js';
 import { fill } from './render.js';
 
 export function crashReportText({ reports }: CrashReading, texts: CrashTexts): string {
@@ -28,7 +29,7 @@ function explanationText({ what, recover, goroutines, leftOut, next }: CrashExpl
     ...goroutines.map((g) => goroutineLines(g, texts)),
     leftOut > 0 ? [fill(texts.leftOut, { count: String(leftOut) })] : [],
     what.slice(1).map(said),
-    recover ? [`${texts.recover} ${said(recover)}`] : [],
+    recover ? [fill(texts.recover, { answer: said(recover) })] : [],
     next.length > 0 ? [texts.next, ...next.map((message) => `- ${said(message)}`)] : [],
   ];
   return paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => `  ${line}\n`).join('')).join('\n');
@@ -37,10 +38,11 @@ function explanationText({ what, recover, goroutines, leftOut, next }: CrashExpl
 function goroutineLines({ role, frames, through, startedAt }: ExplainedGoroutine, texts: CrashTexts): readonly string[] {
   const rows = frames.map((frame) => [printable(frame.function), placeText(frame)] as const);
   if (startedAt) rows.push([fill(texts.startedAt, { function: printable(startedAt.function) }), placeText(startedAt)]);
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
-  const lines = rows.map(([name, place]) => `    ${name.padEnd(width)}  ${place}`);
+  const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
+  const lines = rows.map(([name, place]) => `    ${name}${' '.repeat(width - displayWidth(name))}  ${place}`);
   const called = through === undefined ? [] : [`    ${fill(texts.through, { function: printable(through) })}`];
-  return [`${crashMessageText(role, texts)}${lines.length > 0 ? ':' : ''}`, ...called, ...lines];
+  const goroutine = crashMessageText(role, texts);
+  return [lines.length > 0 ? fill(texts.frames, { goroutine }) : goroutine, ...called, ...lines];
 }
 
 function placeText({ file, line }: StackFrame): string {

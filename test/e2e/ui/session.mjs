@@ -9,8 +9,8 @@ import { openWorkbench, remoteUri } from '../workbench.mjs';
 const extension = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(extension, 'out/screenshots');
 
-/** With `vsix` that package is installed first; without, the extension runs from its sources. */
-export async function startSession({ vsix } = {}) {
+/** With `vsix` that package is installed first; without, the extension runs from its sources. `language` is VS Code's display language. */
+export async function startSession({ vsix, language } = {}) {
   const scratch = await mkdtemp(join(tmpdir(), 'mapguard-ui-'));
   const cleanUps = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
   const end = async () => {
@@ -21,7 +21,7 @@ export async function startSession({ vsix } = {}) {
     await cp(join(extension, 'test/e2e/fixture'), folder, { recursive: true });
     await mkdir(screenshots, { recursive: true });
     if (vsix) await runServerCommand(['--install-extension', vsix, '--extensions-dir', extensions, '--user-data-dir', userData]);
-    const server = await startServer({ userData, extensions });
+    const server = await startServer({ userData, extensions, language });
     cleanUps.push(server.stop);
     const { authority } = server;
     const workbench = await openWorkbench({
