@@ -13,6 +13,7 @@ import { registerIteratorPanel } from './iteratorPanel.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
 import { StatusItem } from './statusItem.js';
+import { registerWalkthrough } from './walkthrough.js';
 
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -34,6 +35,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
     log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCrashReports(client), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
+    ...registerWalkthrough(context),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

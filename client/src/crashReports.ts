@@ -5,6 +5,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { explainCrashCommand, explainCrashRequest, type CrashMark, type ExplainCrashParams, type ExplainCrashResult } from '../../server/src/hosts/lsp/protocol.js';
+import { textColumn } from './textColumn.js';
 
 const scheme = 'mapguard-crash';
 
@@ -66,7 +67,7 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
     await this.mark(marks);
     const uri = Uri.from({ scheme, path: `/${l10n.t('Crash report')}.txt` });
     this.changes.fire(uri);
-    await window.showTextDocument(uri, { preview: true });
+    await window.showTextDocument(uri, { preview: true, viewColumn: textColumn() });
   }
 
   private async mark(marks: readonly CrashMark[]): Promise<void> {

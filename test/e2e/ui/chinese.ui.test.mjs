@@ -74,11 +74,9 @@ describe('an editor in Simplified Chinese', () => {
   });
 
   test('has its commands in the palette under Chinese titles', async () => {
-    const titles = await workbench.commandTitles('Mapguard: ');
-    await session.screenshot('zh-4-palette');
     const texts = JSON.parse(await readFile(new URL('../../../package.nls.zh-cn.json', import.meta.url), 'utf8'));
     const wanted = Object.entries(texts).filter(([key]) => key.startsWith('command.')).map(([, title]) => `Mapguard: ${title}`);
-    for (const title of wanted) assert.ok(titles.some((row) => row.startsWith(title)), `${title} is missing among ${titles.join(' | ')}`);
+    for (const title of wanted) assert.ok((await workbench.commandTitles(title)).some((row) => row.startsWith(title)), title);
   });
 
   test('opens its settings from its menu, described in Chinese', async () => {
