@@ -1,4 +1,5 @@
 /** Findings written down as the engine hands them out, for tests of what the editor makes of them. */
+import { englishCliTexts } from '../../server/src/ide/cliTexts.js';
 import type { FileResult, ReportedFinding, ReportedFix } from '../../server/src/engine/results.js';
 import { englishCrashTexts } from '../../server/src/ide/crashTexts.js';
 import { englishIteratorTexts } from '../../server/src/ide/iteratorTexts.js';
@@ -23,7 +24,7 @@ export const texts: Texts = {
   editor: englishEditorTexts,
   hover: englishSentences,
   report: englishReportTexts,
-  crash: englishCrashTexts, iterator: englishIteratorTexts,
+  crash: englishCrashTexts, iterator: englishIteratorTexts, cli: englishCliTexts,
 };
 
 export const sampleText = ['package p', '', 'func f(m map[string]int) {', '\tfor k, v := range m {', '\t\tm[k+"x"] = v', '\t}', '}', ''].join('\n');

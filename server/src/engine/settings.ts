@@ -24,7 +24,7 @@ export const defaultSettings: Settings = { profile: 'recommended', minConfidence
 
 const profiles: readonly Profile[] = ['recommended', 'strict', 'off'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
-const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint', 'off'];
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint', 'off'];
 /** Keys of the client alone; the engine passes over them. */
 const foreignKeys: ReadonlySet<string> = new Set(['trace', 'enable']);
 

@@ -1,6 +1,7 @@
 /** All templates in English: those of the rules stand in the rules themselves. */
 import { allRules } from '../engine/allRules.js';
 import { engineMessages } from '../engine/limits.js';
+import { englishCliTexts } from './cliTexts.js';
 import { englishCrashTexts } from './crashTexts.js';
 import { englishIteratorTexts } from './iteratorTexts.js';
 import { englishSentences } from './hoverSentences.js';
@@ -17,4 +18,5 @@ export const englishTexts: Texts = {
   report: englishReportTexts,
   crash: englishCrashTexts,
   iterator: englishIteratorTexts,
+  cli: englishCliTexts,
 };

@@ -1,5 +1,6 @@
 /** Where the words come from: templates of the rules, of the engine and of the editor, in one language. */
 
+import type { CliTexts } from './cliTexts.js';
 import type { CrashTexts } from './crashTexts.js';
 import type { IteratorTexts } from './iteratorTexts.js';
 import type { Sentences } from './hoverSentences.js';
@@ -21,6 +22,7 @@ export interface Texts {
   readonly report: ReportTexts;
   readonly crash: CrashTexts;
   readonly iterator: IteratorTexts;
+  readonly cli: CliTexts;
 }
 
 /** Every text that the editor part itself needs; a language is a value of this type. */

@@ -5,6 +5,7 @@ import { mapModel, type Toolchain } from '../../engine/iterator/mapModel.js';
 import { readyScenarios } from '../../engine/iterator/readyScenarios.js';
 import { replayTrace } from '../../engine/iterator/replayTrace.js';
 import { simulate } from '../../engine/iterator/simulation.js';
+import { englishCliTexts } from '../../ide/cliTexts.js';
 import { englishIteratorTexts } from '../../ide/iteratorTexts.js';
 import { exitCodes } from './exitCodes.js';
 import { simulationText } from './simulationText.js';
@@ -54,7 +55,7 @@ function replayed(toolchain: Toolchain, path: string, { out, err }: Output): num
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return { problem: `${path}: ${ioProblem(error)}` };
+    return { problem: `${path}: ${ioProblem(error, englishCliTexts)}` };
   }
   const result = replayTrace(text.split('\n'), model);
   if ('problem' in result) return { problem: `${path}: ${result.problem}` };

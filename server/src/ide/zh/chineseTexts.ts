@@ -1,5 +1,6 @@
 /** All templates in Simplified Chinese; the terms are those of the Go documentation in Chinese, with `map` and `goroutine` left as they are. */
 import type { Texts } from '../texts.js';
+import { chineseCliTexts } from './chineseCliTexts.js';
 import { chineseCrashTexts } from './chineseCrashTexts.js';
 import { chineseEditorTexts } from './chineseEditorTexts.js';
 import { chineseEngineMessages } from './chineseEngineMessages.js';
@@ -18,4 +19,5 @@ export const chineseTexts: Texts = {
   report: chineseReportTexts,
   crash: chineseCrashTexts,
   iterator: chineseIteratorTexts,
+  cli: chineseCliTexts,
 };
