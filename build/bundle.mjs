@@ -27,7 +27,7 @@ const results = await Promise.all([
   build({
     ...forNode, outdir: 'dist', entryPoints: { 'server.main': 'server/src/hosts/node/main.ts', 'cli.main': 'server/src/hosts/cli/main.ts' },
   }),
-  build({ ...forBrowser, format: 'iife', entryPoints: { iterator: 'client/webview/main.ts' }, outdir: 'dist/webview' }),
+  build({ ...forBrowser, format: 'iife', entryPoints: { iterator: 'client/webview/iteratorPage.ts', access: 'client/webview/accessPage.ts' }, outdir: 'dist/webview' }),
   build({ ...forBrowser, format: 'cjs', external: ['vscode'], entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/web' }),
   build({
     ...forBrowser, format: 'iife', external: nodeOnlyImports, define: { 'import.meta.url': '""' },
@@ -39,7 +39,7 @@ await Promise.all([
   copyFile(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'),
   copyFile(require.resolve('tree-sitter-go/tree-sitter-go.wasm'), 'dist/tree-sitter-go.wasm'),
   copyFile('server/data/std.gz', 'dist/std.gz'),
-  copyFile('client/webview/iterator.css', 'dist/webview/iterator.css'),
+  ...['page', 'iterator', 'access'].map((name) => copyFile(`client/webview/${name}.css`, `dist/webview/${name}.css`)),
   cp('docs/rules', 'dist/rules', { recursive: true })
     .then(() => Promise.all([cp('docs/myths.md', 'dist/rules/myths.md'), cp('docs/myths.zh-cn.md', 'dist/rules/zh-cn/myths.md')])),
   writeFile('dist/THIRD_PARTY_LICENSES.txt', await thirdPartyLicenses(results.map((result) => result.metafile), ['tree-sitter-go'])),

@@ -11,7 +11,7 @@ interface Property {
 
 export function configSchema(rules: readonly CheckMeta[], texts: Readonly<Record<string, string>>): object {
   const settings = configuration(rules).flatMap((group) => Object.entries(group.properties)) as [string, Property][];
-  const own = settings.filter(([name]) => !name.startsWith('mapguard.trace.')).map(([name, property]) => [name.slice('mapguard.'.length), schemaOf(property, texts)] as const);
+  const own = settings.filter(([name]) => !name.startsWith('mapguard.trace.') && name !== 'mapguard.codeLens').map(([name, property]) => [name.slice('mapguard.'.length), schemaOf(property, texts)] as const);
   const groups = new Set(own.flatMap(([name]) => (name.includes('.') ? [name.slice(0, name.indexOf('.'))] : [])));
   const inGroup = (group: string): object => Object.fromEntries(own.filter(([name]) => name.startsWith(`${group}.`)).map(([name, schema]) => [name.slice(group.length + 1), schema]));
   return {

@@ -32,6 +32,7 @@ function findings(rules: readonly RuleSetting[]): ConfigurationGroup['properties
       additionalProperties: severity,
     },
     'mapguard.preview': { order: 4, scope: 'resource', type: 'boolean', default: false, markdownDescription: '%setting.preview%' },
+    'mapguard.codeLens': { order: 5, scope: 'resource', type: 'boolean', default: false, markdownDescription: '%setting.codeLens%' },
   };
 }
 

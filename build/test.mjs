@@ -33,7 +33,7 @@ const suites = [
     name: 'user interface and installed package',
     command: [
       node, '--test', '--test-concurrency=1', '--test-reporter=spec',
-      ...['editor', 'iterator', 'chinese', 'walkthrough', 'vsix'].map((name) => `test/e2e/ui/${name}.ui.test.mjs`),
+      ...['editor', 'iterator', 'loop', 'access', 'crash', 'chinese', 'walkthrough', 'vsix'].map((name) => `test/e2e/ui/${name}.ui.test.mjs`),
     ],
     count: (output) => counts(output, /^ℹ pass (\d+)/m, /^ℹ fail (\d+)/m),
   },

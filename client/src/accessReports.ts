@@ -1,10 +1,10 @@
-/** The access reports of packages as read-only documents, whose places are links to the code. */
+/** The access reports of packages as text: read-only documents, whose places are links to the code. */
 import {
   commands, DocumentLink, EventEmitter, l10n, languages, Position, Range, Uri, window, workspace,
   type Disposable, type DocumentLinkProvider, type TextDocument, type TextDocumentContentProvider,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { accessReportCommand, accessReportRequest, type AccessReportParams, type AccessReportResult } from '../../server/src/hosts/lsp/protocol.js';
+import { accessReportRequest, accessTextCommand, type AccessReportParams, type AccessReportResult } from '../../server/src/hosts/lsp/protocol.js';
 
 const scheme = 'mapguard-report';
 
@@ -12,8 +12,14 @@ export function registerAccessReports(client: BaseLanguageClient): readonly Pick
   const reports = new AccessReports(client);
   return [
     reports, workspace.registerTextDocumentContentProvider(scheme, reports), languages.registerDocumentLinkProvider({ scheme }, reports),
-    commands.registerCommand(accessReportCommand, (uri?: unknown) => reports.show(uri)),
+    commands.registerCommand(accessTextCommand, (uri?: unknown) => reports.show(uri)),
   ];
+}
+
+/** The document whose URI was given, else the one in front. */
+export function goDocument(asked: unknown): Uri | undefined {
+  const front = window.activeTextEditor?.document;
+  return typeof asked === 'string' ? Uri.parse(asked) : front?.languageId === 'go' ? front.uri : undefined;
 }
 
 /** The report's URI holds that of the document whose package it is about. */
@@ -25,8 +31,7 @@ class AccessReports implements TextDocumentContentProvider, DocumentLinkProvider
 
   /** Of the document with a URI, else of the one in front; made anew each time it is asked for. */
   async show(asked: unknown): Promise<void> {
-    const front = window.activeTextEditor?.document;
-    const source = typeof asked === 'string' ? Uri.parse(asked) : front?.languageId === 'go' ? front.uri : undefined;
+    const source = goDocument(asked);
     if (!source) return;
     const directory = source.path.split('/').at(-2) ?? '';
     const uri = Uri.from({ scheme, path: `/${directory} maps.txt`, query: source.toString() });

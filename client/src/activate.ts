@@ -2,9 +2,10 @@
 import { l10n, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
-  accessReportCommand, explainCommand, iteratorCommand, readDirectoriesRequest, statusNotification,
+  accessReportCommand, explainCommand, iteratorCommand, loopIteratorCommand, readDirectoriesRequest, statusNotification,
   type ClientOptions, type ReadDirectoriesParams, type StatusParams,
 } from '../../server/src/hosts/lsp/protocol.js';
+import { registerAccessPanel } from './accessPanel.js';
 import { registerAccessReports } from './accessReports.js';
 import { registerCommands } from './commands.js';
 import { registerCrashReports } from './crashReports.js';
@@ -13,6 +14,7 @@ import { registerIteratorPanel } from './iteratorPanel.js';
 import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
 import { StatusItem } from './statusItem.js';
+import { registerTerminalLinks } from './terminalLinks.js';
 import { registerWalkthrough } from './walkthrough.js';
 
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -20,7 +22,7 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 export async function activateWith(context: ExtensionContext, createClient: CreateClient, dataUrl?: string): Promise<void> {
   const log = window.createOutputChannel('Mapguard', { log: true });
   const status = new StatusItem(languages.createLanguageStatusItem('mapguard.status', { language: 'go' }));
-  const linkCommands = [explainCommand, accessReportCommand, iteratorCommand];
+  const linkCommands = [explainCommand, accessReportCommand, iteratorCommand, loopIteratorCommand];
   const initializationOptions: ClientOptions = { commands: linkCommands, ...(dataUrl !== undefined ? { dataUrl } : {}) };
   const client = createClient({
     documentSelector: [{ language: 'go' }],
@@ -34,7 +36,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onNotification(statusNotification, (params: StatusParams) => status.report(params));
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
-    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerCrashReports(client), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
+    log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), registerTerminalLinks(), ...registerIteratorPanel(client, context), ...registerCommands({ client, log, status }),
     ...registerWalkthrough(context),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),

@@ -9,7 +9,7 @@ export function html<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: 
   return element;
 }
 
-export function svg(tag: 'svg' | 'g' | 'rect' | 'text' | 'title', attributes: Attributes = {}, children: readonly (Node | string)[] = []): SVGElement {
+export function svg(tag: 'svg' | 'g' | 'path' | 'rect' | 'text' | 'title', attributes: Attributes = {}, children: readonly (Node | string)[] = []): SVGElement {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);

@@ -3,21 +3,22 @@ import type { CellPicture, IteratorStateView, MapPicture, SlotPicture } from '..
 import { svg } from './dom.js';
 
 interface Row { readonly label: string; readonly cells: readonly Cell[]; readonly isLinked: boolean }
-/** `mark`: what tells the state without colour. */
-interface Cell { readonly text: string; readonly mark: string; readonly state: string; readonly title: string }
+/** `key`: empty where there is no entry. `mark`: what tells the state without colour. */
+interface Cell { readonly key: string; readonly text: string; readonly mark: string; readonly state: string; readonly title: string }
 
 const cell = { width: 66, height: 30, gap: 4, label: 190 } as const;
 
-export function memoryPicture({ map, produced, skipped }: IteratorStateView, title: string): SVGElement {
+/** `before`: the states of the steps before. */
+export function memoryPicture({ map, produced, skipped }: IteratorStateView, before: readonly IteratorStateView[], title: string): SVGElement {
   const rows = rowsOf(map);
   const width = cell.label + 8 * (cell.width + cell.gap);
   const height = Math.max(1, rows.length) * (cell.height + cell.gap) + cell.gap;
-  const drawn = rows.flatMap((row, y) => drawRow(row, y, { produced: produced?.key, skipped }));
+  const drawn = rows.flatMap((row, y) => drawRow(row, y, { produced: named(produced), skipped, before: new Set(before.map((state) => named(state.produced))) }));
   return svg('svg', { viewBox: `0 0 ${String(width)} ${String(height)}`, width: String(width), height: String(height), role: 'img', 'aria-label': title }, [svg('title', {}, [title]), ...drawn]);
 }
 
-/** Keys that the step was about. */
-interface Touched { readonly produced: string | undefined; readonly skipped: readonly string[] }
+/** Keys that the step was about, and that earlier ones produced. */
+interface Touched { readonly produced: string | undefined; readonly skipped: readonly string[]; readonly before: ReadonlySet<string | undefined> }
 
 function drawRow({ label, cells, isLinked }: Row, y: number, touched: Touched): readonly SVGElement[] {
   const top = y * (cell.height + cell.gap) + cell.gap;
@@ -25,14 +26,23 @@ function drawRow({ label, cells, isLinked }: Row, y: number, touched: Touched): 
   return [name, ...cells.map((c, x) => drawCell(c, { left: cell.label + x * (cell.width + cell.gap), top }, touched))];
 }
 
-function drawCell({ text, mark, state, title }: Cell, { left, top }: { readonly left: number; readonly top: number }, { produced, skipped }: Touched): SVGElement {
-  const key = text.slice(0, Math.max(0, text.indexOf(':')));
+function drawCell({ key, text, mark, state, title }: Cell, { left, top }: { readonly left: number; readonly top: number }, { produced, skipped, before }: Touched): SVGElement {
   const touch = key === '' ? '' : key === produced ? ' produced' : skipped.includes(key) ? ' skipped' : '';
+  const history = !before.has(key) ? '' : key === produced ? '↻' : '✓';
   return svg('g', { class: `cell ${state}${touch}` }, [
     svg('title', {}, [title]),
     svg('rect', { x: String(left), y: String(top), width: String(cell.width), height: String(cell.height), rx: '3' }),
-    svg('text', { x: String(left + cell.width / 2), y: String(top + 20), 'text-anchor': 'middle' }, [`${mark}${text}`.slice(0, 9)]),
+    svg('text', { x: String(left + cell.width / 2), y: String(top + 20), 'text-anchor': 'middle' }, [`${mark}${history}${text}`.slice(0, 9)]),
   ]);
+}
+
+function named(produced: IteratorStateView['produced']): string | undefined {
+  return produced ? keyName(produced.key, produced.value) : undefined;
+}
+
+/** No NaN is another, and the scenarios give each a value of its own. */
+function keyName(key: string, value: number | string | undefined): string {
+  return key === 'NaN' ? `${key}:${String(value)}` : key;
 }
 
 function rowsOf(map: MapPicture): readonly Row[] {
@@ -54,11 +64,11 @@ const classicMarks: Readonly<Record<CellPicture['state'], string>> = { emptyRest
 
 function classicCell({ state, tophash, key, value }: CellPicture): Cell {
   const isHeld = key !== undefined && (state === 'live' || state === 'evacuatedX' || state === 'evacuatedY');
-  return { state, mark: classicMarks[state], text: isHeld ? `${key}:${value ?? ''}` : '', title: `tophash ${String(tophash)} ${state}` };
+  return { state, mark: classicMarks[state], key: isHeld ? keyName(key, value) : '', text: isHeld ? `${key}:${value ?? ''}` : '', title: `tophash ${String(tophash)} ${state}` };
 }
 
 const swissMarks: Readonly<Record<SlotPicture['state'], string>> = { empty: '', deleted: '✝', full: '' };
 
 function swissSlot({ state, ctrl, key, value }: SlotPicture): Cell {
-  return { state, mark: swissMarks[state], text: state === 'full' ? `${key ?? ''}:${value ?? ''}` : '', title: `ctrl 0x${ctrl.toString(16)} ${state}` };
+  return { state, mark: swissMarks[state], key: state === 'full' ? keyName(key ?? '', value) : '', text: state === 'full' ? `${key ?? ''}:${value ?? ''}` : '', title: `ctrl 0x${ctrl.toString(16)} ${state}` };
 }

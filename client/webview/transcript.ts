@@ -1,7 +1,7 @@
 /** What the steps so far did, as rows for a table and as plain text. */
 import type { IteratorStateView } from '../../server/src/hosts/lsp/protocol.js';
 import { html } from './dom.js';
-import type { PageWords } from './messages.js';
+import type { PageWords } from './iteratorMessages.js';
 
 export function stepWords({ index, does, statement, notes, produced, ended }: IteratorStateView, words: PageWords): string {
   const came = produced ? [`${produced.key}: ${produced.value}${produced.again ? ` (${words.again})` : ''}`] : [];
@@ -18,6 +18,6 @@ export function transcriptTable(states: readonly IteratorStateView[], words: Pag
   return html('table', {}, [html('caption', {}, [words.transcript]), html('thead', {}, [head]), html('tbody', {}, rows.reverse())]);
 }
 
-export function transcriptText(title: string, states: readonly IteratorStateView[], words: PageWords): string {
-  return [title, '', ...states.map((state) => stepWords(state, words))].map((line) => `${line}\n`).join('');
+export function transcriptText(title: readonly string[], states: readonly IteratorStateView[], words: PageWords): string {
+  return [...title, '', ...states.map((state) => stepWords(state, words))].map((line) => `${line}\n`).join('');
 }

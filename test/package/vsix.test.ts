@@ -20,7 +20,7 @@ describe('the package', () => {
       'extension.vsixmanifest',
       ...[
         'package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'l10n/bundle.l10n.zh-cn.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'icon.png', 'syntaxes/go-crash.tmLanguage.json', 'syntaxes/go-directives.tmLanguage.json', 'schemas/mapguard.schema.json',
-        'dist/extension.js', 'dist/server.js', 'dist/server.main.js', 'dist/cli.js', 'dist/cli.main.js', 'dist/web/extension.js', 'dist/web/server.js', 'dist/webview/iterator.js', 'dist/webview/iterator.css',
+        'dist/extension.js', 'dist/server.js', 'dist/server.main.js', 'dist/cli.js', 'dist/cli.main.js', 'dist/web/extension.js', 'dist/web/server.js', 'dist/webview/iterator.js', 'dist/webview/iterator.css', 'dist/webview/page.css', 'dist/webview/access.js', 'dist/webview/access.css',
         'dist/web-tree-sitter.wasm', 'dist/tree-sitter-go.wasm', 'dist/std.gz', 'dist/THIRD_PARTY_LICENSES.txt',
       ].map((name) => `extension/${name}`),
       ...readdirSync(`${root}walkthrough`).map((name) => `extension/walkthrough/${name}`),

@@ -1,16 +1,16 @@
 /** Finds what there is to say about a position: loops over maps and slices, what is done to maps, calls of the library about maps, texts of the runtime's, suppression comments. */
 import type { CallExpr } from '../ast/nodes.js';
 import { pathOf } from '../flow/accessPath.js';
-import { DeclFlow } from '../flow/declFlow.js';
+import type { DeclFlow } from '../flow/declFlow.js';
 import type { ContainerOp } from '../flow/containerOps.js';
 import { isCurrentKey, mapLoops, type MapLoop } from '../flow/mapLoops.js';
-import { MutationSummaries } from '../flow/mutationSummaries.js';
-import { ReadLog } from '../flow/readLog.js';
 import { sliceLoops } from '../flow/sliceLoops.js';
 import { fatalTextAt } from '../knowledge/fatalTexts.js';
 import { mapCalls } from '../knowledge/mapCalls.js';
 import type { TypeSystem } from '../model/typeSystem.js';
+import { flowOf } from './flowOf.js';
 import type { Declaration, PackageFile } from './goPackage.js';
+import { mapLiteralOf, rangedMaps } from './loop/mapLiteral.js';
 import type { HoverFacts } from './sessionApi.js';
 import { suppressionsIn } from './suppress.js';
 
@@ -34,9 +34,8 @@ export function hoverFactsAt(file: PackageFile, offset: number, types: TypeSyste
 const worthALook = /\brange\b|\b(?:delete|clear|recover|maps\.\w+|Load|Store|Swap|Range|LoadOrStore|LoadAndDelete|CompareAndSwap|CompareAndDelete|Clear)\(|\]\s*\S{0,2}=|\]\s*(?:\+\+|--)/;
 
 function inDeclaration(decl: Declaration, at: number, types: TypeSystem, versions: HoverFacts['versions']): HoverFacts | undefined {
-  const facts = decl.full();
-  if (decl.isBroken) return undefined;
-  const flow = new DeclFlow(decl, facts, types, new MutationSummaries(types, decl.file.pkg, new ReadLog()));
+  const flow = flowOf(decl, types);
+  if (!flow) return undefined;
   const hover: Hover = { decl, flow, loops: mapLoops(flow), at, plain: { insideRange: false, currentKey: false, keyMayBeNaN: false, versions } };
   return onOperation(hover) ?? onCall(hover) ?? onMapLoop(hover) ?? onSliceLoop(hover);
 }
@@ -58,9 +57,11 @@ function onOperation({ decl, flow, loops, at, plain }: Hover): HoverFacts | unde
   };
 }
 
-function onMapLoop({ decl, flow, loops, at, plain }: Hover): HoverFacts | undefined {
-  const loop = loops.find((l) => l.loop.span.start <= at && at < l.loop.bodySpan.start);
-  return loop && { ...plain, range: absolute(decl, { start: loop.loop.span.start, end: loop.map.end }), on: 'range', subject: textOf(decl, loop.map), keyMayBeNaN: mayBeNaN(flow, loop.map) };
+function onMapLoop({ decl, flow, at, plain }: Hover): HoverFacts | undefined {
+  const loop = rangedMaps(flow).find((l) => l.loop.span.start <= at && at < l.loop.bodySpan.start);
+  if (!loop) return undefined;
+  const fromLiteral = 'why' in mapLiteralOf(flow, loop) ? {} : { fromLiteral: true as const };
+  return { ...plain, ...fromLiteral, range: absolute(decl, { start: loop.loop.span.start, end: loop.map.end }), on: 'range', subject: textOf(decl, loop.map), keyMayBeNaN: mayBeNaN(flow, loop.map) };
 }
 
 /** A range over a slice that the loop changes. */

@@ -53,7 +53,7 @@ export class PackageHazards {
   /** Of all functions but those of tests, whether or not they have to do with maps. */
   everythingIn(pkg: GoPackage): PackageConcurrency {
     const decls = declTexts(pkg);
-    return analysePackage(pkg, decls, this.summariesOf(pkg), decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest));
+    return analysePackage(pkg, decls, this.summariesOf(pkg), { decls: decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest), calledUnseen: new Set() });
   }
 
   /** For a package in which only bodies differ from another's: what does not depend on them is not worked out again. */

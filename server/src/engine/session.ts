@@ -1,5 +1,6 @@
 /** An engine session: files in, findings out, everything that did not change reused. The only place that strings the floors together. */
 import type { CancellationToken } from '../base/cancellation.js';
+import type { TextRange } from '../base/textRange.js';
 import type { Check, Finding } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
@@ -13,6 +14,9 @@ import { isMapDeclaredAt } from './declaredMaps.js';
 import type { GoPackage, PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
 import { limitsOf } from './limits.js';
+import type { LoopScenario } from './loop/loopScenario.js';
+import { loopScenarioAt, mapLoopsOf, type MapLoopPlace } from './loop/loopsOfFile.js';
+import type { LoopRefusal } from './loop/mapLiteral.js';
 import { baseName, isWithin, joined, parentOf } from './paths.js';
 import { reported } from './reportFindings.js';
 import type { EngineHost, FileResult, RawSettings } from './results.js';
@@ -120,11 +124,30 @@ class EngineSession implements Session {
   }
 
   mapDeclaredAt(path: string, offset: number): MapInReport | undefined {
-    const file = this.codebase.packages.packageOf(path)?.files.find((f) => f.path === path);
+    const file = this.fileAt(path);
     if (!file || !isMapDeclaredAt(file, offset, this.codebase.types)) return undefined;
     const report = this.accessReport(path);
     const map = report?.maps.find(({ place }) => place.path === path && place.range.start <= offset && offset <= place.range.end);
     return report && map && { map, files: report.files };
+  }
+
+  mapLoops(path: string): readonly MapLoopPlace[] {
+    const file = this.fileAt(path);
+    return file ? mapLoopsOf(file, this.codebase.types) : [];
+  }
+
+  loopScenario(path: string, offset: number): LoopScenario | LoopRefusal | undefined {
+    const file = this.fileAt(path);
+    return file && loopScenarioAt(file, offset, this.codebase.types, this.options.parser);
+  }
+
+  declarationAt(path: string, offset: number): TextRange | undefined {
+    const segment = this.fileAt(path)?.declarations.find((d) => d.segment.start <= offset && offset < d.segment.end)?.segment;
+    return segment && { start: segment.start, end: segment.end };
+  }
+
+  private fileAt(path: string): PackageFile | undefined {
+    return this.codebase.packages.packageOf(path)?.files.find((f) => f.path === path);
   }
 
   neighbours(path: string): readonly string[] {

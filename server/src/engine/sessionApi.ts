@@ -1,6 +1,10 @@
 /** The engine's face to the hosts. `openSession` (session.ts) makes one. */
 import type { CancellationToken } from '../base/cancellation.js';
+import type { TextRange } from '../base/textRange.js';
 import type { AccessReport, MapInReport } from './accessReport.js';
+import type { LoopScenario } from './loop/loopScenario.js';
+import type { MapLoopPlace } from './loop/loopsOfFile.js';
+import type { LoopRefusal } from './loop/mapLiteral.js';
 import type { FileResult, RawSettings } from './results.js';
 import type { SettingProblem } from './settings.js';
 
@@ -23,6 +27,12 @@ export interface Session {
   accessReport(path: string): AccessReport | undefined;
   /** The struct field or package variable of map type that is declared at an offset, as the access report has it. */
   mapDeclaredAt(path: string, offset: number): MapInReport | undefined;
+  /** The ranges over maps in a file, in order. */
+  mapLoops(path: string): readonly MapLoopPlace[];
+  /** The loop at an offset as a scenario of the map iterator, or why it is none; undefined where there is no such file. */
+  loopScenario(path: string, offset: number): LoopScenario | LoopRefusal | undefined;
+  /** The top-level declaration that an offset is in. */
+  declarationAt(path: string, offset: number): TextRange | undefined;
   /** Files of the same directory as `path` whose findings may change when it does. */
   neighbours(path: string): readonly string[];
 }
@@ -48,5 +58,7 @@ export interface HoverFacts {
   /** The key is the current key of that range. */
   readonly currentKey: boolean;
   readonly keyMayBeNaN: boolean;
+  /** A range whose own map can be shown in the step-through. */
+  readonly fromLiteral?: true;
   readonly versions: FileResult['versions'];
 }

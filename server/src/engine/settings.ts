@@ -26,7 +26,7 @@ const profiles: readonly Profile[] = ['recommended', 'strict', 'off'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
 export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint', 'off'];
 /** Keys of the client alone; the engine passes over them. */
-const foreignKeys: ReadonlySet<string> = new Set(['trace', 'enable']);
+const foreignKeys: ReadonlySet<string> = new Set(['trace', 'enable', 'codeLens']);
 
 /** Settings over `base`: a key that is absent or wrong leaves the base's value. `known` holds every rule id and group. */
 export function readSettings(base: Settings, raw: RawSettings, known: ReadonlySet<string>): { settings: Settings; problems: readonly SettingProblem[] } {

@@ -2,7 +2,7 @@
 import type { AccessReport, ReportedMap } from '../engine/accessReport.js';
 import type { AccessWay, MapAccess } from '../engine/mapAccesses.js';
 import type { FilePlace } from '../engine/results.js';
-import { displayWidth } from './displayWidth.js';
+import { displayWidth, padded } from './displayWidth.js';
 import { fill } from './render.js';
 import type { ReportTexts } from './reportTexts.js';
 
@@ -22,16 +22,12 @@ function mapText(map: ReportedMap, texts: ReportTexts, placeText: (place: FilePl
   return [`${placeText(map.place)}: ${map.name}: ${verdict}`, ...(lines.length > 0 ? lines : [`  ${texts.noAccess}`])].map((line) => `${line}\n`).join('');
 }
 
-function padded(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
-}
-
 /** It goes without the guard, or writes under its read side. */
 function isMarked(access: MapAccess | undefined): boolean {
   return access?.vote === 'breaks' || access?.vote === 'reads';
 }
 
-function operationText({ operation, through }: MapAccess, texts: ReportTexts): string {
+export function operationText({ operation, through }: MapAccess, texts: ReportTexts): string {
   const words = texts.operations[operation];
   return through === undefined ? words : fill(texts.through, { operation: words, function: through });
 }
@@ -39,7 +35,7 @@ function operationText({ operation, through }: MapAccess, texts: ReportTexts): s
 /** More ways than these say nothing more to a reader. */
 const mostWays = 4;
 
-function waysText(ways: readonly AccessWay[], texts: ReportTexts): string {
+export function waysText(ways: readonly AccessWay[], texts: ReportTexts): string {
   const more = ways.length > mostWays ? [fill(texts.moreWays, { count: String(ways.length - mostWays) })] : [];
   return [...ways.slice(0, mostWays).map((w) => wayText(w, texts)), ...more].join('; ');
 }

@@ -3,7 +3,7 @@ import type { CrashExplanation, CrashMessage, ExplainedGoroutine } from '../engi
 import type { CrashReading, CrashReport, StackFrame } from '../engine/crash/crashReport.js';
 import { explainCrash } from '../engine/crash/explainCrash.js';
 import type { CrashTexts } from './crashTexts.js';
-import { displayWidth } from './displayWidth.js';
+import { displayWidth, padded } from './displayWidth.js';
 import { fill } from './render.js';
 
 export function crashReportText({ reports }: CrashReading, texts: CrashTexts): string {
@@ -39,7 +39,7 @@ function goroutineLines({ role, frames, through, startedAt }: ExplainedGoroutine
   const rows = frames.map((frame) => [printable(frame.function), placeText(frame)] as const);
   if (startedAt) rows.push([fill(texts.startedAt, { function: printable(startedAt.function) }), placeText(startedAt)]);
   const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
-  const lines = rows.map(([name, place]) => `    ${name}${' '.repeat(width - displayWidth(name))}  ${place}`);
+  const lines = rows.map(([name, place]) => `    ${padded(name, width)}  ${place}`);
   const called = through === undefined ? [] : [`    ${fill(texts.through, { function: printable(through) })}`];
   const goroutine = crashMessageText(role, texts);
   return [lines.length > 0 ? fill(texts.frames, { goroutine }) : goroutine, ...called, ...lines];

@@ -6,3 +6,8 @@ export function displayWidth(text: string): number {
   const found = text.match(wide) ?? [];
   return text.length + found.filter((character) => character.length === 1).length;
 }
+
+/** With blanks behind it up to that many columns. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}

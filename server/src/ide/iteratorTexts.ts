@@ -1,5 +1,6 @@
 /** The words of the iterator's step-through, in one language. */
 import type { Note, NoteArgs, NoteId } from '../engine/iterator/mapNotes.js';
+import { englishLoopRemarks, type LoopRemarkId } from './loopRemarks.js';
 import { fill } from './render.js';
 
 export interface IteratorTexts {
@@ -9,6 +10,9 @@ export interface IteratorTexts {
   /** Titles of the scenarios that come with Mapguard, by name. */
   readonly scenarios: Readonly<Record<string, string>>;
   readonly growing: string;
+  /** Of loops in the code. */
+  readonly remarks: Readonly<Record<LoopRemarkId, string>>;
+  readonly ownLoop: string;
   readonly unknownToolchain: string;
 }
 
@@ -61,6 +65,8 @@ export const englishIteratorTexts: IteratorTexts = {
     'clear-during-growth': 'Clear while the map grows', 'nan-keys': 'NaN keys', 'nan-keys-clear': 'NaN keys, cleared after growth',
   },
   growing: 'inserts until the map grows',
+  remarks: Object.fromEntries(Object.entries(englishLoopRemarks).map(([id, { text }]) => [id, text])) as Record<LoopRemarkId, string>,
+  ownLoop: 'From this loop: {file}, line {line}',
   unknownToolchain: '"{toolchain}" is no Go version such as 1.24.',
 };
 

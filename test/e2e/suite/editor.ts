@@ -1,6 +1,6 @@
 /** Mapguard inside a real editor, through VS Code's own API. Runs in the Node host and in the web worker's host alike. */
 import {
-  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
+  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Position, Range, Uri, window, workspace,
   WorkspaceEdit, type CodeAction, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
 } from 'vscode';
 
@@ -111,7 +111,7 @@ suite('Mapguard in the editor', () => {
 
   test('the access report opens beside the code, with links to it', async () => {
     await replaceAll(document, `${document.getText()}\nvar seen = map[string]int{}\n\nfunc see(name string) { seen[name]++ }\n`);
-    await commands.executeCommand('mapguard.showAccessReport', document.uri.toString());
+    await commands.executeCommand('mapguard.showAccessText', document.uri.toString());
     const report = window.activeTextEditor?.document;
     expectMatch(report?.getText() ?? '', /^package main [\s\S]*main\.go:\d+:5: seen: no guard inferred\n {2}main\.go:\d+:25 {2}see {2}writes/);
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', report?.uri);
@@ -124,9 +124,74 @@ suite('Mapguard in the editor', () => {
     const explanation = window.activeTextEditor?.document;
     expectMatch(explanation?.getText() ?? '', /Report 1 of 1[\s\S]*goroutine 1, which noticed[\s\S]*Can recover catch it\? No/);
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
-    expectEqual(links.map((link) => link.target?.fragment), ['L6', 'L27', 'L14', 'L28']);
+    const places = links.filter(({ target }) => target?.scheme !== 'command');
+    expectEqual(places.map(({ target }) => target?.fragment), ['L6', 'L27', 'L14', 'L28']);
     const marks = languages.getDiagnostics(document.uri).filter(({ source }) => source === 'mapguard crash report');
     expectEqual(marks.map(({ range }) => range.start.line), [5, 13]);
+    expectEqual(marks[0]?.relatedInformation?.map(({ message }) => /\(range-insert\)$/.test(message)), [true]);
+    await window.showTextDocument(document);
+  });
+
+  test('the explanation names the findings in the marked functions, and leads to them and their fixes', async () => {
+    await commands.executeCommand('mapguard.explainCrash', crash);
+    const explanation = window.activeTextEditor?.document;
+    expectMatch(explanation?.getText() ?? '', /Mapguard finds in this code:\n {4}main\.go:7: .*may add an entry.* \(range-insert\)\n/);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
+    const [first] = links.filter((link) => link.target?.scheme === 'command');
+    expectEqual(first?.target?.path, 'mapguard.goToFinding');
+    await commands.executeCommand('mapguard.goToFinding', ...JSON.parse(first?.target?.query ?? '[]') as unknown[]);
+    expectEqual([window.activeTextEditor?.document.uri.toString(), window.activeTextEditor?.selection.start.line], [document.uri.toString(), 6]);
+  });
+
+  test('a finding says which goroutines of the report were beside it, and a mark has the way to the finding', async () => {
+    await commands.executeCommand('mapguard.explainCrash', crash);
+    await window.showTextDocument(document);
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, positionOf(document, 'm[k+"x"] = v'));
+    const texts = hovers.flatMap((hover) => hover.contents).map((content) => (content instanceof MarkdownString ? content.value : ''));
+    expectMatch(texts.join('\n'), /In&nbsp;the&nbsp;crash&nbsp;report:[\s\S]*noticed[\s\S]*\[main\.go:6\]\([a-z-]+:.*main\.go#L6\)/);
+    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new Range(5, 1, 5, 1), CodeActionKind.QuickFix.value);
+    expectEqual(actions.filter(({ command }) => command?.command === 'mapguard.goToFinding').map(({ title }) => title), ['Go to range-insert in line 7, and to its fixes']);
+  });
+
+  test('places with blanks in their paths are linked whole', async () => {
+    const spaced = Uri.joinPath(document.uri, '..', 'my app', 'the main.go');
+    await workspace.fs.writeFile(spaced, new TextEncoder().encode('package app\n'));
+    await commands.executeCommand('mapguard.explainCrash', crash.replaceAll('/src/app/main.go', 'C:\\\\src\\\\my app\\\\the main.go'.replaceAll('\\\\', '\\')));
+    const explanation = window.activeTextEditor?.document;
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
+    expectEqual(links.map((link) => link.target?.path.endsWith('/my app/the main.go')), [true, true, true, true]);
+    expectEqual(explanation?.getText(links[0]?.range), 'C:/src/my app/the main.go:6');
+    await window.showTextDocument(document);
+    await workspace.fs.delete(Uri.joinPath(spaced, '..'), { recursive: true });
+  });
+
+  test('the frames of a report that is open as a file are links, also of trimmed paths and of Windows', async () => {
+    const file = Uri.joinPath(document.uri, '..', 'report.gocrash');
+    const trimmed = crash.replace('/src/app/main.go:6', 'example.com/app/main.go:6').replace('/src/app/main.go:28', '//share/src/other.go:28').replace('/src/app/main.go:14', 'D:\\src\\app\\main.go:14').replace('/usr/local/go/src/runtime/panic.go', 'runtime/panic.go');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(trimmed));
+    const report = await workspace.openTextDocument(file);
+    expectEqual(report.languageId, 'go-crash');
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', file);
+    expectEqual(links.map(({ range, target }) => [report.getText(range), target?.fragment]), [['example.com/app/main.go:6', 'L6'], ['/src/app/main.go:27', 'L27'], ['D:\\src\\app\\main.go:14', 'L14']]);
+    await workspace.fs.delete(file);
+  });
+
+  test('a report is taken from a file, and from a terminal without a trace in the clipboard', async () => {
+    const file = Uri.joinPath(document.uri, '..', 'build.log');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`ok\n${crash}`));
+    await commands.executeCommand('mapguard.explainCrash', file);
+    expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 2:/);
+    await workspace.fs.delete(file);
+    await env.clipboard.writeText('copied before');
+    const opened = new EventEmitter<string>();
+    const terminal = window.createTerminal({ name: 'go', pty: { onDidWrite: opened.event, open: () => opened.fire(`\r\n\r\n${crash.replaceAll('\n', '\r\n')}`), close: () => {} } });
+    terminal.show();
+    await eventually(async () => {
+      await commands.executeCommand('mapguard.explainTerminalCrash');
+      expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 3:/);
+    });
+    expectEqual(await env.clipboard.readText(), 'copied before');
+    terminal.dispose();
     await window.showTextDocument(document);
   });
 

@@ -3,13 +3,9 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import axe from 'axe-core';
+import { beyondAtTwiceTheSize, intruded, savedBy, strictPolicy } from './pageChecks.mjs';
 import { startSession } from './session.mjs';
-
-const themes = [
-  ['Default Dark Modern', 'vscode-dark'], ['Default Light Modern', 'vscode-light'],
-  ['Default High Contrast', 'vscode-high-contrast'], ['Default High Contrast Light', 'vscode-high-contrast-light'],
-];
+import { themes, violationsIn } from './themes.mjs';
 
 describe('the page of the map iterator', () => {
   let session;
@@ -61,14 +57,93 @@ describe('the page of the map iterator', () => {
     await frame.locator('#undo[disabled]').waitFor();
   });
 
+  test('is changed by keyboard alone, and the focus stays', async () => {
+    const { keyboard } = session.workbench.page;
+    await frame.locator('#insert').focus();
+    await keyboard.press('Home');
+    await stepTo(0);
+    await keyboard.press('Enter');
+    await stepTo(1);
+    assert.match(await transcript(), /^1 m\[\d+\] = …/);
+    assert.equal(await frame.locator('button:focus').getAttribute('id'), 'insert');
+    await keyboard.press('Enter');
+    await stepTo(2);
+    await frame.locator('#memory').focus();
+    await keyboard.press('ArrowLeft');
+    await stepTo(1);
+    assert.equal(await frame.locator(':focus').getAttribute('id'), 'memory');
+  });
+
+  test('marks what was produced before, and what is produced once more', async () => {
+    await frame.locator('#toolchain').selectOption('1.26');
+    await frame.locator('#scenario').selectOption('nan-keys');
+    await frame.locator('dl', { hasText: 'dirIdx' }).waitFor();
+    await frame.locator('#forward').focus();
+    const { keyboard } = session.workbench.page;
+    await keyboard.press('Home');
+    await keyboard.press('ArrowRight');
+    await stepTo(1);
+    assert.equal(await frame.locator('.cell.produced').count(), 1);
+    assert.equal(await frame.locator('.cell', { hasText: '✓' }).count(), 0);
+    await frame.locator('#scenario').selectOption('delete-reinsert');
+    await frame.locator('#seed').fill('2');
+    await frame.locator('#seed').press('Tab');
+    await frame.locator('.now', { hasText: /^0 / }).waitFor();
+    await frame.locator('#forward').focus();
+    const again = frame.locator('.cell.produced', { hasText: '↻' });
+    for (let step = 1; step < 40 && (await again.count()) === 0; step += 1) {
+      await keyboard.press('ArrowRight');
+      await stepTo(step);
+    }
+    assert.equal(await again.count(), 1);
+    assert.match(await transcript(), /produced again/);
+    assert.ok((await frame.locator('.cell', { hasText: '✓' }).count()) > 0);
+    await session.screenshot('6-again');
+  });
+
+  test('plays to the end by itself, and stops when it is asked to', async () => {
+    await frame.locator('#scenario').selectOption('small-map');
+    await stepTo(0);
+    await frame.locator('#play').click();
+    await stepTo(1);
+    assert.equal(await frame.locator('#play').innerText(), 'Pause');
+    await frame.locator('#play').click();
+    assert.equal(await frame.locator('#play').innerText(), 'Play');
+    await frame.locator('#play').click();
+    await frame.locator('.now', { hasText: 'The loop is over.' }).waitFor();
+    assert.equal(await frame.locator('#play').innerText(), 'Play');
+  });
+
+  test('is saved as a picture of its own and as text', async () => {
+    const saved = (button, name) => savedBy({ session, frame }, button, name);
+    assert.match(await saved('#svg', 'memory.svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*<rect [^>]*style="fill:/s);
+    assert.match(await saved('#txt', 'steps.txt'), /^small-map, Go 1\.26, seed \d+\n\n0 range\..*\n1 next\..*The loop is over\.\n$/s);
+  });
+
+  test('takes no script and no message but its own', async () => {
+    const before = await transcript();
+    const { policy, ran } = await intruded(frame, { type: 'view', isNew: true, params: { scenario: 1 }, result: {}, words: {} });
+    assert.match(policy, strictPolicy);
+    assert.equal(ran, 'no');
+    assert.equal(await transcript(), before);
+  });
+
+  test('fits into a page of twice the size', async () => {
+    assert.deepEqual(await beyondAtTwiceTheSize(frame, '.memory, .steps, pre'), []);
+  });
+
+  test('moves nothing when the editor is told to reduce motion', async () => {
+    const transition = () => frame.locator('.cell rect').first().evaluate((shape) => globalThis.getComputedStyle(shape).transitionDuration);
+    assert.equal(await transition(), '0.2s');
+    await mkdir(join(session.folder, '.vscode'), { recursive: true });
+    await writeFile(join(session.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.reduceMotion': 'on' }));
+    await frame.locator('body.vscode-reduce-motion').waitFor();
+    assert.equal(await transition(), '0s');
+  });
+
   for (const [theme, bodyClass] of themes) {
     test(`has no accessibility violation in ${theme}`, async () => {
-      await mkdir(join(session.folder, '.vscode'), { recursive: true });
-      await writeFile(join(session.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-      await frame.locator(`body.${bodyClass}`).waitFor();
-      await frame.evaluate(axe.source);
-      const { violations } = await frame.evaluate(() => globalThis.axe.run(document.body));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+      assert.deepEqual(await violationsIn(frame, session.folder, { theme, bodyClass }), []);
       await session.screenshot(`7-${bodyClass}`);
     });
   }

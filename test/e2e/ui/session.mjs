@@ -1,7 +1,7 @@
 // A server and a browser on a copy of the fixture, for tests that use the editor as a person does.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runServerCommand, startServer } from '../webServer.mjs';
 import { openWorkbench, remoteUri } from '../workbench.mjs';
@@ -9,8 +9,8 @@ import { openWorkbench, remoteUri } from '../workbench.mjs';
 const extension = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(extension, 'out/screenshots');
 
-/** With `vsix` that package is installed first; without, the extension runs from its sources. `language` is VS Code's display language. */
-export async function startSession({ vsix, language } = {}) {
+/** With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension. `language`: VS Code's display language. */
+export async function startSession({ vsix, beside, language } = {}) {
   const scratch = await mkdtemp(join(tmpdir(), 'mapguard-ui-'));
   const cleanUps = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
   const end = async () => {
@@ -20,6 +20,7 @@ export async function startSession({ vsix, language } = {}) {
     const [folder, extensions, userData] = ['workspace', 'extensions', 'user-data'].map((name) => join(scratch, name));
     await cp(join(extension, 'test/e2e/fixture'), folder, { recursive: true });
     await mkdir(screenshots, { recursive: true });
+    if (beside) await cp(beside, join(extensions, basename(beside)), { recursive: true });
     if (vsix) await runServerCommand(['--install-extension', vsix, '--extensions-dir', extensions, '--user-data-dir', userData]);
     const server = await startServer({ userData, extensions, language });
     cleanUps.push(server.stop);

@@ -10,15 +10,15 @@ const markStride = 1024;
 
 /** Whether one more entry calls for more buckets, or overflow buckets have come to be as many as buckets. */
 export function needsGrowth(map: ClassicMap): boolean {
-  return map.oldbuckets === undefined && (overLoadFactor(map) || map.noverflow >= 2 ** Math.min(map.B, 15));
+  return map.oldbuckets === undefined && (overLoadFactor(map, map.count + 1) || map.noverflow >= 2 ** Math.min(map.B, 15));
 }
 
-function overLoadFactor({ count, B, model }: ClassicMap): boolean {
-  return count + 1 > bucketCells && count + 1 > model.loadFactorNum * Math.floor(2 ** B / 2);
+export function overLoadFactor({ B, model }: ClassicMap, count: number): boolean {
+  return count > bucketCells && count > model.loadFactorNum * Math.floor(2 ** B / 2);
 }
 
 export function hashGrow(map: ClassicMap): void {
-  map.sameSizeGrow = !overLoadFactor(map);
+  map.sameSizeGrow = !overLoadFactor(map, map.count + 1);
   if (!map.sameSizeGrow) map.B += 1;
   map.oldIterator = map.iterator;
   map.iterator = false;

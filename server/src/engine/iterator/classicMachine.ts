@@ -25,6 +25,10 @@ export class ClassicMachine implements MapMachine {
     this.map = new ClassicMap(model, parts.hasher, parts.note);
   }
 
+  reserve(hint: number): void {
+    this.map.reserve(hint);
+  }
+
   insert(key: MapKey, value: MapValue): void {
     this.map.set(key, value);
   }

@@ -1,6 +1,6 @@
 /** The map of Go up to 1.23, and of 1.24 and 1.25 with GOEXPERIMENT=noswissmap (hmap of runtime/map.go, 1.23; fields by their Go names). */
 import { bucketAt, bucketCells, chain, isEmptyCell, isEvacuated, newBucketArray, noCells, tophashAt, tophashes, tophashOf, type Bucket, type BucketArray, type BucketPlace } from './classicBucket.js';
-import { addOverflow, growWork, hashGrow, needsGrowth, oldBucketMask } from './classicGrowth.js';
+import { addOverflow, growWork, hashGrow, needsGrowth, oldBucketMask, overLoadFactor } from './classicGrowth.js';
 import type { KeyHasher } from './keyHasher.js';
 import { isReflexive, type MapEntry, type MapKey, type MapValue } from './mapEntry.js';
 import type { ClassicModel } from './mapModel.js';
@@ -28,6 +28,12 @@ export class ClassicMap {
   growths = 0;
 
   constructor(readonly model: ClassicModel, readonly hasher: KeyHasher, readonly note?: TakeNote) {}
+
+  /** makemap. Room for overflow buckets, which 16 buckets and more get at once, changes nothing that is seen. */
+  reserve(hint: number): void {
+    while (overLoadFactor(this, hint)) this.B += 1;
+    this.buckets = newBucketArray(0, 2 ** this.B);
+  }
 
   /** mapassign. */
   set(key: MapKey, value: MapValue): void {

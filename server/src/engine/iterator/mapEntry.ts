@@ -3,7 +3,7 @@ import type { KeyKind } from './mapModel.js';
 
 /** Compared with ===, which is Go's == for all that is simulated: NaN differs from itself. */
 export type MapKey = number | string;
-export type MapValue = number | string;
+export type MapValue = number | string | boolean;
 
 export interface MapEntry { readonly key: MapKey; readonly value: MapValue }
 
@@ -17,7 +17,10 @@ export function keyText(key: MapKey, kind: KeyKind): string {
   return kind === 'string' ? JSON.stringify(key) : String(key);
 }
 
+/** A value that only the program knows. */
+export const unknownValue = '…';
+
 /** Undefined for no value. */
 export function valueText(value: MapValue | undefined): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value);
+  return value === undefined || value === unknownValue ? value : JSON.stringify(value);
 }

@@ -3,6 +3,8 @@ import type { MapEntry, MapKey, MapValue } from './mapEntry.js';
 import type { Cursor, Field, MapPicture } from './mapPicture.js';
 
 export interface MapMachine {
+  /** Makes room in the new map, as `make` does when it is told of so many entries. */
+  reserve(hint: number): void;
   insert(key: MapKey, value: MapValue): void;
   delete(key: MapKey): void;
   clear(): void;

@@ -14,7 +14,7 @@ export const noteIds = [
 ] as const;
 export type NoteId = (typeof noteIds)[number];
 
-export type NoteArgs = Readonly<Record<string, number | string>>;
+export type NoteArgs = Readonly<Record<string, number | string | boolean>>;
 export interface Note { readonly id: NoteId; readonly args: NoteArgs }
 
 /** Called for each note; without one, maps work in silence. */

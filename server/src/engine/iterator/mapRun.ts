@@ -25,6 +25,7 @@ export class MapRun {
   private readonly ledger = new LoopLedger();
   private notes: Note[] = [];
   private produced: readonly ProducedEntry[] = [];
+  private latest: MapEntry | undefined;
   private freshKeys = firstFresh;
   private freshValues = firstFresh;
   private steps = 0;
@@ -34,6 +35,7 @@ export class MapRun {
     const random = new SplitMix64(BigInt(scenario.seed));
     const parts: MachineParts = { keys: scenario.keys, random, hasher: new SeededHasher(random), note: (id, args) => this.note(id, args) };
     this.machine = model.kind === 'classic' ? new ClassicMachine(model, parts) : new SwissMachine(model, parts);
+    if (scenario.hint !== undefined) this.machine.reserve(scenario.hint);
     for (const { key, value } of scenario.entries) this.insert(this.resolved(key) ?? key, value);
     for (const operation of scenario.before) this.apply(operation, this.subjectOf(operation));
     this.notes = [];
@@ -76,10 +78,16 @@ export class MapRun {
     }
   }
 
+  /** What the loop has now; undefined before its first entry and when it is over. */
+  get entry(): MapEntry | undefined {
+    return this.latest;
+  }
+
   private next(): ProducedEntry | undefined {
     // A loop that is over asks its iterator no more.
     if (this.ended) return undefined;
     const entry = this.machine.next();
+    this.latest = entry;
     if (entry) return this.account(entry);
     for (const entry of this.ledger.unproduced()) this.note(this.ledger.timesProduced(entry) > 0 ? 'not-produced-again' : 'never-produced', { key: entry.key });
     this.ended = true;
@@ -165,7 +173,7 @@ export class MapRun {
   }
 
   private inGo(args: NoteArgs): NoteArgs {
-    const { key, value } = args;
+    const { key, value } = args as { readonly key?: MapKey; readonly value?: MapValue };
     return { ...args, ...(key !== undefined && { key: keyText(key, this.scenario.keys) }), ...(value !== undefined && { value: valueText(value) ?? '' }) };
   }
 

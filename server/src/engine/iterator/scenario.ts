@@ -8,6 +8,8 @@ export interface Scenario extends ScenarioPlan, ScenarioSetting {}
 export interface ScenarioPlan {
   readonly name: string;
   readonly keys: KeyKind;
+  /** Entries that the map has room for from the start, as `make` is told and as a literal asks for what it holds. */
+  readonly hint?: number;
   /** Inserted in this order into a new map. With keys of kind float64, "NaN" is that. */
   readonly entries: readonly MapEntry[];
   /** Before the loop begins. */

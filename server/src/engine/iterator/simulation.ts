@@ -1,4 +1,5 @@
 /** A scenario that can be stepped through, forward and back. */
+import type { MapEntry } from './mapEntry.js';
 import { mapModel, type MapModel } from './mapModel.js';
 import { MapRun } from './mapRun.js';
 import type { Operation, Scenario } from './scenario.js';
@@ -32,6 +33,11 @@ export class Simulation {
     const state = this.known[this.position];
     if (!state) throw new RangeError(`state ${String(this.position)} of ${String(this.known.length)}`);
     return state;
+  }
+
+  /** What the loop has after the last step that was made; undefined before its first and when it is over. */
+  get entry(): MapEntry | undefined {
+    return this.run.entry;
   }
 
   /** Whether the loop is over. Steps that a scenario has beyond that are not made: they are the loop's. */

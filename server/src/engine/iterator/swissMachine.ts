@@ -17,6 +17,10 @@ export class SwissMachine implements MapMachine {
     this.map = new SwissMap(model, parts.hasher, parts.note);
   }
 
+  reserve(hint: number): void {
+    this.map.reserve(hint);
+  }
+
   insert(key: MapKey, value: MapValue): void {
     this.map.set(key, value);
   }

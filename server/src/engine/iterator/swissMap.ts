@@ -5,7 +5,7 @@ import type { SwissModel } from './mapModel.js';
 import type { TakeNote } from './mapNotes.js';
 import { ctrl, entryAt, eraseContents, fill, groupSlots, isFull, newGroup, slotOf, wipe, type Group, type Slot } from './swissGroup.js';
 import { growToTable, pruneTombstones, rehash } from './swissGrowth.js';
-import { Table } from './swissTable.js';
+import { maxAvgGroupLoad, Table } from './swissTable.js';
 
 export class SwissMap {
   used = 0;
@@ -23,6 +23,13 @@ export class SwissMap {
   private tables = 0;
 
   constructor(readonly model: SwissModel, readonly hasher: KeyHasher, readonly note?: TakeNote) {}
+
+  /** NewMap. More than one table would only be needed for more entries than a picture could show. */
+  reserve(hint: number): void {
+    if (hint <= groupSlots) return;
+    const slots = Math.floor((hint * groupSlots) / maxAvgGroupLoad);
+    this.directory = [this.newTable(2 ** Math.ceil(Math.log2(slots)), 0, 0)];
+  }
 
   newTable(capacity: number, index: number, localDepth: number): Table {
     this.tables += 1;

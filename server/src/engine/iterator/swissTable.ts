@@ -6,7 +6,7 @@ import type { MapEntry, MapKey } from './mapEntry.js';
 export const staleIndex = -1;
 
 /** Entries in eight slots that a table takes on average before it grows. */
-const maxAvgGroupLoad = 7;
+export const maxAvgGroupLoad = 7;
 
 export class Table {
   used = 0;

@@ -53,6 +53,8 @@ export interface RootFacts {
   readonly isTest: boolean;
   /** Its name or its comment says that the caller holds the lock. */
   readonly isTrusted: boolean;
+  /** Also called by functions that are not read, whose locks are unknown. */
+  readonly isCalledUnseen: boolean;
 }
 
 const mostEntries = 10;
@@ -62,15 +64,18 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
   for (const { key } of summaries) {
     const facts = rootFacts(key);
     if (facts.isTest) continue;
+    if (facts.isCalledUnseen) spread.enter(key, unlocked('run', 'value'));
     if (facts.isInit) spread.enter(key, unlocked('init', 'call'));
     else if (facts.isExported) spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', facts.isHandler ? 'handler' : 'outside'));
   }
   spread.settle();
-  // What nothing has reached is reached in ways that the package does not show.
-  for (const wanted of ['isCallable', 'rest'] as const) {
+  // What nothing has reached is reached in ways that the package does not show: its callers before what they call under their locks.
+  const called = new Set(summaries.flatMap(({ key, calls }) => calls.flatMap((c) => c.callees.filter((callee) => callee !== key))));
+  for (const wanted of ['isCallable', 'uncalled', 'rest'] as const) {
     for (const { key } of summaries) {
       const facts = rootFacts(key);
-      if (!facts.isTest && !spread.isReached(key) && (wanted === 'rest' || facts.isCallable)) spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', wanted === 'rest' ? 'assumed' : facts.isHandler ? 'handler' : 'outside'));
+      if (facts.isTest || spread.isReached(key) || (wanted === 'isCallable' && !facts.isCallable) || (wanted === 'uncalled' && called.has(key))) continue;
+      spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', wanted !== 'isCallable' ? 'assumed' : facts.isHandler ? 'handler' : 'outside'));
     }
     spread.settle();
   }

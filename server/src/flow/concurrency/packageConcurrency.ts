@@ -33,8 +33,8 @@ export interface PackageConcurrency {
 /** `relevant`: what is read of the declarations. */
 export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], summaries: PackageSummaries, relevant = relevantDecls(decls, summaries.own)): PackageConcurrency {
   const sites = new Map(decls.map((d) => [d.key, d.site]));
-  if (relevant.length === 0) return { hazards: [], maps: [], functions: new Map(), siteOf: (key) => sites.get(key) };
-  const made = summaries.of(pkg, relevant);
+  if (relevant.decls.length === 0) return { hazards: [], maps: [], functions: new Map(), siteOf: (key) => sites.get(key) };
+  const made = summaries.of(pkg, relevant.decls);
   const facts = rootFactsOf(pkg, relevant);
   const isTest = (key: string): boolean => facts(key).isTest;
   const functions = entriesOf(made, facts);
@@ -44,7 +44,7 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const calledBack = typesCalledBack(functions, pkg.path);
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)), isCalledBack: calledBack.has(ownerOf(m.place)) })))];
-  const forTests = new Set(relevant.filter((d) => d.isTestSupport).map((d) => d.key));
+  const forTests = new Set(relevant.decls.filter((d) => d.isTestSupport).map((d) => d.key));
   const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (forTests.has(h.at.key) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }

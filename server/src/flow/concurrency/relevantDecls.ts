@@ -5,7 +5,10 @@ import type { OwnCalls } from './ownCalls.js';
 import type { DeclText } from './packageSummaries.js';
 
 /** What a declaration's text tells by itself; it lasts as long as the declaration does. */
-interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly helps: boolean; readonly gets: boolean; readonly mapWords: readonly string[] }
+interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly helps: boolean; readonly gets: boolean; readonly mapNames: MapNames }
+
+/** How the maps of a declaration are mentioned: by names of their own, or as fields of a variable whose type has no name, after the variable's. */
+interface MapNames { readonly words: readonly string[]; readonly holders: readonly string[] }
 
 const traitsBySite = declMemo<Traits>();
 
@@ -16,21 +19,22 @@ const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
 const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
-export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): readonly DeclText[] {
+/** What is read of a package. `isCalledUnseen`: functions, by key, that are also called by some that are left out. */
+export interface RelevantDecls { readonly decls: readonly DeclText[]; readonly calledUnseen: ReadonlySet<string> }
+
+/** Callers of callers, by names alone, may soon be most of a huge package; so many functions, or so many times those that use maps, are read at most. */
+const mostRead = 300;
+const mostReadPerUser = 4;
+
+export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): RelevantDecls {
   const starters = new Set(Object.keys(own.calls).flatMap((name) => [`.${name.slice(name.lastIndexOf('.') + 1)}`, name.slice(name.lastIndexOf('.') + 1)]));
-  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (starters.size > 0 && mentions(d, starters)) || (/^var\b/.test(d.text) && d.text.includes('map['));
-  if (!decls.some(isShared) || !decls.some((d) => d.text.includes('map['))) return [];
   const functions = decls.filter((d) => traitsOf(d).isFunction);
+  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (starters.size > 0 && mentions(d, starters)) || isChanged(d, functions);
+  if (!decls.some((d) => d.text.includes('map[')) || !decls.some(isShared)) return { decls: [], calledUnseen: new Set() };
   const chosen = new Set(mapUsers(decls, functions));
   const quiet = quietFiles(decls);
   const others = functions.filter((d) => !d.isTest && !quiet.has(d.site.file.path) && !chosen.has(d));
-  // Whoever calls a chosen function decides under which locks it runs.
-  let reached = callWords(chosen);
-  while (reached.size > 0) {
-    const next = others.filter((d) => !chosen.has(d) && mentions(d, reached));
-    for (const d of next) chosen.add(d);
-    reached = callWords(next);
-  }
+  const calledUnseen = addCallers(chosen, others);
   // Helpers that lock for a chosen function, and those that make what it works on.
   const mentioned = new Set([...chosen].flatMap((d) => [...wordsOf(d)]));
   for (const d of others) if (!chosen.has(d) && traitsOf(d).helps && mentioned.has(callWord(d))) chosen.add(d);
@@ -40,7 +44,32 @@ export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): readon
     found = getters.filter((d) => !chosen.has(d) && named.has(callWord(d)));
     for (const d of found) chosen.add(d);
   }
-  return functions.filter((d) => chosen.has(d));
+  return { decls: functions.filter((d) => chosen.has(d)), calledUnseen };
+}
+
+/** It declares package variables, and a function changes a map of them or hands it on: most maps that package variables hold are tables that nobody changes. */
+function isChanged(variables: DeclText, functions: readonly DeclText[]): boolean {
+  const names = variables.text.startsWith('var') && !variables.isTest ? traitsOf(variables).mapNames.words.filter((name) => !name.startsWith('.')) : [];
+  if (names.length === 0) return false;
+  const some = new Set(names);
+  const change = new RegExp(String.raw`(?:^|[^.\w])(?:${names.join('|')})(?:\[.*\]\s*(?:[-+*/%&|^]?=(?!=)|\+\+|--)|\s*[,)])`, 'm');
+  return functions.some((f) => !f.isTest && !/^(?:var|init)\b/.test(f.key) && mentions(f, some) && change.test(f.text));
+}
+
+/** Whoever calls a chosen function decides under which locks it runs. Gives the functions for which that stays open, since their callers would be too many. */
+function addCallers(chosen: Set<DeclText>, others: readonly DeclText[]): ReadonlySet<string> {
+  const most = Math.max(mostRead, mostReadPerUser * chosen.size);
+  for (let called: readonly DeclText[] = [...chosen]; called.length > 0;) {
+    const names = new Set(called.map(callWord));
+    const callers = others.filter((d) => !chosen.has(d) && mentions(d, names));
+    if (chosen.size + callers.length > most) {
+      const mentioned = new Set(callers.flatMap((d) => [...wordsOf(d)]));
+      return new Set(called.filter((d) => mentioned.has(callWord(d))).map((d) => d.key));
+    }
+    for (const d of callers) chosen.add(d);
+    called = callers;
+  }
+  return new Set();
 }
 
 /** Of a package for another platform, the maps that its own files use: the package for the default platform has the others. */
@@ -48,15 +77,25 @@ function mapUsers(decls: readonly DeclText[], functions: readonly DeclText[]): r
   const elsewhere = decls.filter((d) => !d.isInDefault);
   const own = elsewhere.length > 0 ? elsewhere : decls;
   const isOwn = new Set(own);
-  const namesOf = (some: readonly DeclText[]): ReadonlySet<string> => {
-    const all = new Set(some.flatMap((d) => traitsOf(d).mapWords));
-    return own === decls ? all : new Set([...all].filter((name) => own.some((d) => wordsOf(d).has(name))));
+  const namesOf = (some: readonly DeclText[]): { readonly words: ReadonlySet<string>; readonly holders: readonly string[] } => {
+    const words = new Set(some.flatMap((d) => traitsOf(d).mapNames.words));
+    const holders = some.flatMap((d) => traitsOf(d).mapNames.holders);
+    if (own === decls) return { words, holders };
+    return { words: new Set([...words].filter((name) => own.some((d) => wordsOf(d).has(name)))), holders: holders.filter((name) => own.some((d) => hasWord(d.text, name))) };
   };
   const namesForTests = namesOf(decls);
   const names = namesOf(decls.filter((d) => !d.isTest));
-  const usesMap = (d: DeclText): boolean => (traitsOf(d).writesMapType && isOwn.has(d)) || mentions(d, d.isTest ? namesForTests : names);
+  const usesMap = (d: DeclText): boolean => {
+    const { words, holders } = d.isTest ? namesForTests : names;
+    return (traitsOf(d).writesMapType && isOwn.has(d)) || mentions(d, words) || holders.some((name) => hasWord(d.text, name));
+  };
   // A test is read for the goroutines it starts over maps of its own; how it calls the package shows nothing about how programs do.
   return (own.every((d) => d.isTest) ? functions.filter((d) => isOwn.has(d)) : functions).filter((d) => (!d.isTest || traitsOf(d).starts) && usesMap(d));
+}
+
+/** Something is selected from it, which `mentions` leaves out. */
+function hasWord(text: string, name: string): boolean {
+  return text.includes(name) && new RegExp(`\\b${name}\\.`).test(text);
 }
 
 /** Generated files without locks and goroutines only pass calls on, and may be megabytes. */
@@ -66,16 +105,12 @@ function quietFiles(decls: readonly DeclText[]): ReadonlySet<string> {
   return quiet;
 }
 
-function callWords(decls: Iterable<DeclText>): ReadonlySet<string> {
-  return new Set([...decls].map(callWord));
-}
-
 function traitsOf({ site, text }: DeclText): Traits {
   let traits = traitsBySite.get(site);
   if (!traits) {
     traits = {
       isFunction: /^(func|var)\b/.test(text), writesMapType: text.includes('map['), isConcurrent: concurrency.test(text),
-      starts: starting.test(text), helps: helping.test(text), gets: getting.test(text), mapWords: mapWords(text),
+      starts: starting.test(text), helps: helping.test(text), gets: getting.test(text), mapNames: mapNames(text),
     };
     traitsBySite.set(site, traits);
   }
@@ -83,13 +118,20 @@ function traitsOf({ site, text }: DeclText): Traits {
 }
 
 /** How fields and package variables are mentioned whose declaration has a map type, or types that are maps. */
-function mapWords(text: string): readonly string[] {
-  if (!/^(?:type|var)\b/.test(text) || !text.includes('map[')) return [];
+function mapNames(text: string): MapNames {
+  if (!/^(?:type|var)\b/.test(text) || !text.includes('map[')) return { words: [], holders: [] };
   const isGroup = /^\w+\s*\(/.test(text);
-  return text.split('\n').filter((line) => line.replace(/\/\/.*/, '').includes('map[')).flatMap((line) => {
+  // gofmt ends a type that a group declares on a line of the same indentation.
+  const words: string[] = [];
+  const holders: string[] = [];
+  let holder: string | undefined;
+  for (const line of text.split('\n')) {
+    holder = /^(?:var|\t)\s*(\w+)\s+struct\s*\{$/.exec(text.startsWith('var') ? line : '')?.[1] ?? (/^\t?\}/.test(line) ? undefined : holder);
+    if (!line.replace(/\/\/.*/, '').includes('map[')) continue;
     const names = (/^\s*(?:type|var)?\s*([\w, ]+?)(?:\s|$|=)/.exec(line)?.[1] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
-    if (/^(?:type|var)/.test(line)) return names;
-    const fields = names.map((name) => `.${name}`);
-    return isGroup ? [...names, ...fields] : fields;
-  });
+    if (holder !== undefined) holders.push(holder);
+    else if (/^(?:type|var)/.test(line)) words.push(...names);
+    else words.push(...(isGroup ? names : []), ...names.map((name) => `.${name}`));
+  }
+  return { words, holders };
 }

@@ -3,17 +3,18 @@ import type { PackageSource } from '../../model/packageSource.js';
 import { declMemo } from './declMemo.js';
 import type { RootFacts } from './entries.js';
 import type { DeclText } from './packageSummaries.js';
+import type { RelevantDecls } from './relevantDecls.js';
 
 const exported = /^\p{Lu}/u;
 /** `(w http.ResponseWriter, r *http.Request)`, and an RPC's `(ctx context.Context, req *T) (…, error)`. */
 const handler = /\bhttp\.ResponseWriter\b|\(\s*\w*\s*context\.Context,\s*\w+\s+\*?[\w.]+\s*\)\s*\(.*\berror\s*\)/;
 
-export function rootFactsOf(pkg: PackageSource, decls: readonly DeclText[]): (key: string) => RootFacts {
-  const byKey = new Map(decls.map((d) => [d.key, known(pkg, d)]));
+export function rootFactsOf(pkg: PackageSource, { decls, calledUnseen }: RelevantDecls): (key: string) => RootFacts {
+  const byKey = new Map(decls.map((d) => [d.key, calledUnseen.has(d.key) ? { ...known(pkg, d), isCalledUnseen: true } : known(pkg, d)]));
   return (key) => byKey.get(key) ?? unknownFunction;
 }
 
-const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false };
+const unknownFunction: RootFacts = { isExported: false, isCallable: false, isHandler: false, isInit: false, isTest: false, isTrusted: false, isCalledUnseen: false };
 
 /** They last as long as the declaration, its name and the comment above it. */
 const knownFacts = declMemo<{ readonly of: DeclText; readonly facts: RootFacts }>();
@@ -32,7 +33,7 @@ function factsOf(pkg: PackageSource, { key, text, doc, isTest }: DeclText): Root
   const importable = pkg.name !== 'main';
   return {
     isExported: importable && isPublic && (owner === undefined || exported.test(owner)), isCallable: isPublic && owner !== undefined, isHandler: isPublic && handler.test(text.slice(0, text.indexOf('{'))),
-    isInit: /^(init|var)\b/.test(key) || decoders.has(method) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, /\.R?Lock\(\)/.test(text) ? '' : `${doc}\n${leadingComment(text)}`),
+    isInit: /^(init|var)\b/.test(key) || decoders.has(method) || (key === 'main' && pkg.name === 'main'), isTest, isTrusted: isTrusted(method, /\.R?Lock\(\)/.test(text) ? '' : `${doc}\n${leadingComment(text)}`), isCalledUnseen: false,
   };
 }
 

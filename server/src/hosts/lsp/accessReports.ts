@@ -4,24 +4,37 @@ import { LineIndex, type LineColumn } from '../../base/lineIndex.js';
 import type { AccessReport } from '../../engine/accessReport.js';
 import { baseName } from '../../engine/paths.js';
 import type { FilePlace, FileResult } from '../../engine/results.js';
+import { accessMatrices } from '../../ide/accessMatrix.js';
 import { accessReportText } from '../../ide/accessReportText.js';
 import { mapHoverOf, type MapLinks } from '../../ide/mapHover.js';
+import { fill } from '../../ide/render.js';
+import type { ReportTexts } from '../../ide/reportTexts.js';
 import type { Analyses } from './analyses.js';
-import { accessReportCommand, type AccessReportParams, type AccessReportResult } from './protocol.js';
+import { accessReportCommand, type AccessReportParams, type AccessReportResult, type AccessTable, type NamedPlace } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
 import { toHover } from './toProto.js';
 
 export class AccessReports {
   constructor(private readonly context: ServerContext, private readonly analyses: Analyses) {}
 
-  async text({ uri }: AccessReportParams, token: CancellationToken): Promise<AccessReportResult> {
+  async report({ uri }: AccessReportParams, token: CancellationToken): Promise<AccessReportResult> {
     const { started, documents, host } = this.context;
     // Brings near what the package needs. The report may outlive the document.
     if (documents.get(uri)) await this.analyses.of(uri, token);
     const report = started.session.accessReport(host.toPath(uri));
-    if (!report) return { text: null };
+    if (!report) return { text: null, table: null };
     const positionOf = positionsIn(report.files);
-    return { text: accessReportText(report, started.texts.report, (place) => placeWords(place, positionOf(place))) };
+    const texts = started.texts.report;
+    return { text: accessReportText(report, texts, (place) => placeWords(place, positionOf(place))), table: this.table(report, texts, positionOf) };
+  }
+
+  private table(report: AccessReport, texts: ReportTexts, positionOf: PositionOf): AccessTable {
+    const named = (place: FilePlace): NamedPlace => {
+      const position = positionOf(place);
+      return { uri: this.context.host.toUri(place.path), line: position.line, character: position.column, words: placeWords(place, position) };
+    };
+    const maps = accessMatrices(report, texts).map(({ place, accesses, ...map }) => ({ ...map, at: named(place), accesses: accesses.map(({ place: where, ...access }) => ({ ...access, at: named(where) })) }));
+    return { title: fill(texts.package, { name: report.name, path: report.importPath }), maps };
   }
 
   /** Of the map that is declared at an offset; undefined elsewhere, and where nobody uses it. */

@@ -6,6 +6,7 @@ import type { ClientOptions } from './protocol.js';
 export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly registersConfigurationChanges: boolean;
@@ -28,6 +29,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
   const edits = workspace?.workspaceEdit;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

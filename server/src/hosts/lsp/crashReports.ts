@@ -12,5 +12,7 @@ export function crashReport({ text }: ExplainCrashParams, texts: CrashTexts): Ex
   const reading = readCrashes(text);
   const marks = reading.reports.flatMap((report) => explainCrash(report).goroutines.slice(0, mostMarked)).flatMap(({ role, frames: [frame] }) =>
     (frame && frame.origin === 'user' ? [{ file: frame.file, line: frame.line, message: crashMessageText(role, texts) }] : []));
-  return { found: reading.reports.length > 0, text: crashReportText(reading, texts), marks };
+  const stacks = reading.reports.flatMap(({ goroutines }) => goroutines).flatMap(({ frames, createdBy }) => [...frames, ...createdBy?.frames ?? []]);
+  const frames = stacks.map(({ fileAt: { start, end }, file, line, origin }) => ({ start, end, file, line, own: origin === 'user' }));
+  return { frames, found: reading.reports.length > 0, text: crashReportText(reading, texts), marks };
 }

@@ -1,7 +1,9 @@
 /** What Mapguard's client and server say to each other beyond the Language Server Protocol. Plain data: the client imports this file as well. */
 import type { Field, MapPicture } from '../../engine/iterator/mapPicture.js';
 import type { ProducedEntry } from '../../engine/iterator/simulationState.js';
+import type { MapMatrix, MatrixAccess } from '../../ide/accessMatrix.js';
 
+export type { MatrixMark, MatrixRow, Oddity } from '../../ide/accessMatrix.js';
 export type { CellPicture, Field, MapPicture, SlotPicture } from '../../engine/iterator/mapPicture.js';
 
 /** Server to client, after each analysis of a file. */
@@ -33,7 +35,12 @@ export interface ExplainResult { readonly markdown: string | null; readonly rule
 export const accessReportRequest = 'mapguard/accessReport';
 export interface AccessReportParams { readonly uri: string }
 /** Plain text in which places are written as `file.go:line:column`, the file in the document's directory; null where there is no package. */
-export interface AccessReportResult { readonly text: string | null }
+export interface AccessReportResult { readonly text: string | null; readonly table: AccessTable | null }
+/** The same as tables, a map each. */
+export interface AccessTable { readonly title: string; readonly maps: readonly MapTable[] }
+export interface MapTable extends Omit<MapMatrix, 'place' | 'accesses'> { readonly at: NamedPlace; readonly accesses: readonly (Omit<MatrixAccess, 'place'> & { readonly at: NamedPlace })[] }
+/** 0-based, in UTF-16 units; `words`: `file.go:line:column`. */
+export interface NamedPlace { readonly uri: string; readonly line: number; readonly character: number; readonly words: string }
 
 /** Client to server: what a crash report of the Go runtime, or a report of the race detector, says. */
 export const explainCrashRequest = 'mapguard/explainCrash';
@@ -45,8 +52,20 @@ export interface ExplainCrashResult {
   readonly text: string;
   /** The innermost place of the user's code on each stack that matters: the file as the report has it, the line 1-based. */
   readonly marks: readonly CrashMark[];
+  /** All frames in the text that was sent. */
+  readonly frames: readonly CrashFrame[];
 }
+/** `start` and `end` of `file:line` in the text, UTF-16; `own`: of the user's own code. */
+export interface CrashFrame { readonly start: number; readonly end: number; readonly file: string; readonly line: number; readonly own: boolean }
 export interface CrashMark { readonly file: string; readonly line: number; readonly message: string }
+
+/** Client to server: what Mapguard finds in the functions that these lines (0-based) are in, the nearest first. */
+export const findingsRequest = 'mapguard/findings';
+export interface FindingsParams { readonly places: readonly { readonly uri: string; readonly line: number }[] }
+/** For each place. */
+export interface FindingsResult { readonly found: readonly (readonly NearFinding[])[] }
+/** Its start, 0-based, in UTF-16 units. */
+export interface NearFinding { readonly rule: string; readonly message: string; readonly uri: string; readonly line: number; readonly character: number }
 
 /** Client to server: the states of a range over a map, step by step. */
 export const iteratorRequest = 'mapguard/iterator';
@@ -57,7 +76,11 @@ export interface IteratorParams {
   readonly noswissmap: boolean;
   readonly seed: number;
   readonly edits: readonly IteratorEdit[];
+  /** A loop in the code: with the scenario `loop` it is shown with its own map and body. */
+  readonly loop?: LoopPlace;
 }
+/** 0-based, in UTF-16 units: anywhere in the loop. */
+export interface LoopPlace { readonly uri: string; readonly line: number; readonly character: number }
 /** A step of the user's own, behind the step of that number. Without a key, one is chosen that is new, or that the loop has not reached. */
 export interface IteratorEdit { readonly after: number; readonly op: 'insert' | 'delete' | 'clear' | 'grow'; readonly key: string }
 export type IteratorResult = IteratorChoices & (IteratorView | { readonly problem: string });
@@ -67,7 +90,10 @@ export interface IteratorView {
   readonly toolchain: string;
   readonly noswissmap: boolean;
   readonly seed: number;
+  /** The loop as Go code. Of a ready scenario, the body's one line says in each state what is done. */
   readonly code: readonly string[];
+  /** Of a loop in the code: where it stands, and what there is to know about the steps. */
+  readonly own: { readonly title: string; readonly remarks: readonly string[] } | null;
   readonly states: readonly IteratorStateView[];
 }
 export interface IteratorStateView {
@@ -75,6 +101,8 @@ export interface IteratorStateView {
   readonly does: 'range' | 'next' | 'insert' | 'delete' | 'clear' | 'grow';
   /** What the loop's body does in this step, as Go code; empty for a step of the loop itself. */
   readonly statement: string;
+  /** The line of the code that this step is about. */
+  readonly line: number;
   readonly notes: readonly string[];
   readonly map: MapPicture;
   readonly iterator: readonly Field[];
@@ -117,8 +145,23 @@ export const explainCommand = 'mapguard.explainRule';
 /** Opens the step-through of the map iterator, at the scenario that is its argument if there is one. */
 export const iteratorCommand = 'mapguard.showIterator';
 
-/** Explains the crash or race report that is its argument, else the one that is selected, shown or in the clipboard. */
+/** Opens the step-through with the loop at the place (`LoopPlace`) that is its argument, or with the one under the cursor. */
+export const loopIteratorCommand = 'mapguard.showLoopIterator';
+
+/** The scenario of a loop in the code. */
+export const loopScenarioName = 'loop';
+
+/** Explains the crash or race report in the terminal in front: in its selection, else in all of it. */
+export const explainTerminalCrashCommand = 'mapguard.explainTerminalCrash';
+
+/** Explains the crash or race report that is its argument or in the file of that URI, else the one that is selected, shown or in the clipboard. */
 export const explainCrashCommand = 'mapguard.explainCrash';
+
+/** Goes to a finding, by its URI, line and character (0-based), and opens the light bulb there. */
+export const goToFindingCommand = 'mapguard.goToFinding';
+
+/** Opens as text the access report of the document whose URI is its argument, or of the one in front. */
+export const accessTextCommand = 'mapguard.showAccessText';
 
 /** Opens the access report of the document whose URI is its argument, or of the one in front. */
 export const accessReportCommand = 'mapguard.showAccessReport';

@@ -13,7 +13,10 @@ import { Actions } from './actions.js';
 import { Analyses, type Analysis } from './analyses.js';
 import { inBackground } from './background.js';
 import { DiagnosticsReports } from './diagnosticsReports.js';
-import { explainCommand, iteratorCommand, statusNotification, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
+import { MapLoops } from './mapLoops.js';
+import { NearFindings } from './nearFindings.js';
+import { iteratorView } from './iteratorViews.js';
+import { explainCommand, iteratorCommand, loopIteratorCommand, statusNotification, type IteratorParams, type IteratorResult, type LoopPlace, type ExplainParams, type ExplainResult, type StatusParams } from './protocol.js';
 import type { ServerContext } from './serverContext.js';
 import { ClientSettings } from './settings.js';
 import { toHover } from './toProto.js';
@@ -22,6 +25,8 @@ export class RunningServer {
   readonly actions: Actions;
   readonly reports: DiagnosticsReports;
   readonly accessReports: AccessReports;
+  readonly loops: MapLoops;
+  readonly nearFindings: NearFindings;
   private readonly analyses: Analyses;
   private readonly settings: ClientSettings;
 
@@ -34,8 +39,10 @@ export class RunningServer {
     });
     this.reports = new DiagnosticsReports(context, this.analyses);
     this.accessReports = new AccessReports(context, this.analyses);
+        this.nearFindings = new NearFindings(context, this.analyses);
     this.actions = new Actions(context, this.analyses);
     this.settings = new ClientSettings(connection, started.session, (uri) => host.toPath(uri));
+    this.loops = new MapLoops(context, this.analyses, (path) => this.settings.showsLenses(path));
   }
 
   edited(document: TextDocument): void {
@@ -61,6 +68,7 @@ export class RunningServer {
     if (this.context.features.configuration) await this.settings.pull(folders);
     else if (sent !== undefined) this.settings.take(sent);
     this.analyses.settingsChanged();
+    this.loops.refresh();
   }
 
   async hover(params: HoverParams, token: CancellationToken): Promise<Hover | null> {
@@ -69,7 +77,9 @@ export class RunningServer {
     const facts = this.context.started.session.hoverFacts(result.path, offset);
     if (!facts) return this.accessReports.hover(result, offset) ?? null;
     const { texts } = this;
-    return toHover(hoverOf(facts, texts.hover, texts, this.hoverLinks()), new LineIndex(result.text));
+    const lines = new LineIndex(result.text);
+    const { line, column } = lines.utf16At(facts.range.start);
+    return toHover(hoverOf(facts, texts.hover, texts, this.hoverLinks(facts.fromLiteral && { uri: document.uri, line, character: column })), lines);
   }
 
   get texts(): Texts {
@@ -81,9 +91,16 @@ export class RunningServer {
     return { markdown: (await started.rulePage(rule)) ?? null, rules: [...Object.keys(started.texts.titles).sort(), 'myths'] };
   }
 
-  private hoverLinks(): HoverLinks {
-    const knows = this.context.features.options.commands?.includes(iteratorCommand) === true;
-    return { rule: this.ruleLink(), ...(knows ? { iterator: `command:${iteratorCommand}` } : {}) };
+  async iterator(params: IteratorParams, token: CancellationToken): Promise<IteratorResult> {
+    return iteratorView(params, this.texts.iterator, params.loop && await this.loops.find(params.loop, token));
+  }
+
+  /** `loop`: one whose own map can be shown. */
+  private hoverLinks(loop: LoopPlace | undefined): HoverLinks {
+    const { commands } = this.context.features.options;
+    const knows = commands?.includes(iteratorCommand) === true;
+    const iterator = loop && commands?.includes(loopIteratorCommand) === true ? `command:${loopIteratorCommand}?${encodeURIComponent(JSON.stringify([loop]))}` : `command:${iteratorCommand}`;
+    return { rule: this.ruleLink(), ...(knows ? { iterator } : {}) };
   }
 
   private ruleLink(): RuleLink {

@@ -10,10 +10,9 @@ import { inBackground } from './background.js';
 import { clientFeatures, type ClientFeatures } from './clientFeatures.js';
 import type { ClientLink, LspHost } from './lspHost.js';
 import { crashReport } from './crashReports.js';
-import { iteratorView } from './iteratorViews.js';
 import {
-  accessReportRequest, explainCrashRequest, explainRequest, iteratorRequest, readDirectoriesRequest,
-  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type IteratorParams, type ReadDirectoriesResult,
+  accessReportRequest, explainCrashRequest, explainRequest, findingsRequest, iteratorRequest, readDirectoriesRequest,
+  type AccessReportParams, type ExplainCrashParams, type ExplainParams, type FindingsParams, type IteratorParams, type ReadDirectoriesResult,
 } from './protocol.js';
 import { RunningServer } from './runningServer.js';
 
@@ -52,9 +51,11 @@ export function serve(connection: Connection, host: LspHost): void {
   connection.onCodeAction((params, token) => answer(async () => (await running).actions.list(params, token)));
   connection.onCodeActionResolve(async (action) => (await running).actions.resolve(action));
   connection.onHover((params, token) => answer(async () => (await running).hover(params, token)));
-  connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.text(params, token)));
+  connection.onCodeLens((params, token) => answer(async () => (await running).loops.lenses(params, token)));
+  connection.onRequest(accessReportRequest, (params: AccessReportParams, token: CancellationToken) => answer(async () => (await running).accessReports.report(params, token)));
   connection.onRequest(explainCrashRequest, async (params: ExplainCrashParams) => crashReport(params, (await running).texts.crash));
-  connection.onRequest(iteratorRequest, async (params: IteratorParams) => iteratorView(params, (await running).texts.iterator));
+  connection.onRequest(findingsRequest, (params: FindingsParams, token: CancellationToken) => answer(async () => (await running).nearFindings.of(params, token)));
+  connection.onRequest(iteratorRequest, (params: IteratorParams, token: CancellationToken) => answer(async () => (await running).iterator(params, token)));
   connection.onRequest(explainRequest, async (params: ExplainParams) => (await running).explain(params));
 
   /** Settings or workspace folders have changed. */
@@ -82,6 +83,7 @@ function serverCapabilities(params: InitializeParams): InitializeResult {
         : {}),
       codeActionProvider: { codeActionKinds: actionKinds, resolveProvider: true },
       hoverProvider: true,
+      codeLensProvider: {},
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
     serverInfo: { name: 'mapguard' },

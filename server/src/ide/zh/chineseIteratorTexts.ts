@@ -1,5 +1,6 @@
 /** The words of the iterator's step-through, in Simplified Chinese. */
 import type { IteratorTexts } from '../iteratorTexts.js';
+import { chineseLoopRemarks } from './chineseLoopRemarks.js';
 
 export const chineseIteratorTexts: IteratorTexts = {
   notes: {
@@ -48,5 +49,7 @@ export const chineseIteratorTexts: IteratorTexts = {
     clear: '在遍历中 clear', 'clear-during-growth': '扩容期间 clear', 'nan-keys': 'NaN 键', 'nan-keys-clear': 'NaN 键，扩容后 clear',
   },
   growing: '不断插入，直到 map 扩容',
+  remarks: chineseLoopRemarks,
+  ownLoop: '来自此循环：{file}，第 {line} 行',
   unknownToolchain: '“{toolchain}”不是像 1.24 这样的 Go 版本。',
 };

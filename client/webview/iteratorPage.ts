@@ -1,15 +1,20 @@
 /** The page of the map iterator: controls, the memory drawn, the iterator's fields, the loop's code and a transcript, all from the states that the server made. */
 import type { IteratorEdit, IteratorParams, IteratorResult, IteratorStateView, IteratorView } from '../../server/src/hosts/lsp/protocol.js';
+import { button, choice } from './controls.js';
 import { html } from './dom.js';
+import { editorHost } from './editorHost.js';
+import { isRecord } from './isRecord.js';
+import { readParams, readToPage, type FromPage, type PageWords, type ToPage } from './iteratorMessages.js';
 import { memoryPicture } from './memoryPicture.js';
-import { readParams, type FromPage, type PageWords, type ToPage } from './messages.js';
+import { replaceContent } from './replaceContent.js';
+import { styledSvg } from './styledSvg.js';
 import { stepWords, transcriptTable, transcriptText } from './transcript.js';
 
-interface Host { postMessage(message: FromPage): void; getState(): unknown; setState(state: unknown): void }
-declare function acquireVsCodeApi(): Host;
-
-const host = acquireVsCodeApi();
+const host = editorHost<FromPage>();
 const playMs = 900;
+
+/** The line of a ready scenario's code that says what the step at hand does. */
+const readyBody = 2;
 
 class Page {
   private view: IteratorView | undefined;
@@ -23,11 +28,16 @@ class Page {
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.pause(); });
   }
 
-  take(result: IteratorResult, words: PageWords): void {
+  take({ params, isNew, result, words }: ToPage): void {
     this.words = words;
+    this.params = params;
+    if (isNew) {
+      this.pause();
+      this.position = 0;
+    }
     this.view = 'problem' in result ? undefined : result;
-    if (this.view) this.params = { ...this.params, scenario: this.view.scenario, toolchain: this.view.toolchain, seed: this.view.seed };
-    this.main.replaceChildren(this.controls(result), ...('problem' in result ? [html('p', { class: 'problem', role: 'alert' }, [result.problem])] : [html('div', { id: 'shown' })]));
+    if (this.view) this.params = { ...params, scenario: this.view.scenario, toolchain: this.view.toolchain, seed: this.view.seed };
+    replaceContent(this.main, this.controls(result), ...('problem' in result ? [html('p', { class: 'problem', role: 'alert' }, [result.problem])] : [html('div', { id: 'shown' })]));
     this.show(Math.min(this.position, (this.view?.states.length ?? 1) - 1));
   }
 
@@ -45,7 +55,7 @@ class Page {
     this.position = position;
     host.setState({ params: this.params, position });
     if (state.ended) this.pause();
-    shown.replaceChildren(this.loop(state), this.memory(state), this.fields(state, states[position - 1]), html('section', { class: 'steps', tabindex: '0', 'aria-label': this.words.transcript }, [transcriptTable(states.slice(0, position + 1), this.words)]));
+    replaceContent(shown, this.loop(state), this.memory(state, position), this.fields(state, states[position - 1]), html('section', { class: 'steps', id: 'steps', tabindex: '0', 'aria-label': this.words.transcript }, [transcriptTable(states.slice(0, position + 1), this.words)]));
     const slider = document.querySelector<HTMLInputElement>('#position');
     if (slider) {
       slider.value = String(position);
@@ -61,9 +71,9 @@ class Page {
     const last = (this.view?.states.length ?? 1) - 1;
     const scenario = choice('scenario', words.scenario, { options: scenarios.map(({ name, title }) => [name, title] as const), value: params.scenario }, (value) => {
       this.position = 0;
-      this.ask({ ...params, scenario: value, edits: [] });
+      this.ask({ ...this.params, scenario: value, edits: [] });
     });
-    const toolchain = choice('toolchain', words.toolchain, { options: toolchains.map((t) => [t, `Go ${t}`] as const), value: params.toolchain }, (value) => this.ask({ ...params, toolchain: value, noswissmap: false }));
+    const toolchain = choice('toolchain', words.toolchain, { options: toolchains.map((t) => [t, `Go ${t}`] as const), value: params.toolchain }, (value) => this.ask({ ...this.params, toolchain: value, noswissmap: false }));
     const classic = html('input', { type: 'checkbox', id: 'classic', ...(params.noswissmap ? { checked: '' } : {}) });
     classic.addEventListener('change', () => this.ask({ ...this.params, noswissmap: classic.checked }));
     const seed = html('input', { type: 'number', id: 'seed', min: '0', step: '1', value: String(params.seed) });
@@ -99,15 +109,20 @@ class Page {
   // --------------------------------------------------------------------------------------------------------------- pieces
 
   private loop(state: IteratorStateView): HTMLElement {
-    const [made = '', range = '', end = ''] = this.view?.code ?? [];
-    const inLoop = state.does !== 'range' && !state.ended;
-    const lines: readonly (readonly [string, boolean])[] = [[made, state.does === 'range'], [range, inLoop && state.statement === ''], [`\t${state.statement}`, state.statement !== ''], [end, state.ended]];
-    return html('section', {}, [html('h2', {}, [this.words.loop]), html('pre', {}, lines.map(([text, isCurrent]) => html('span', { class: isCurrent ? 'line current' : 'line', ...(isCurrent ? { 'aria-current': 'step' } : {}) }, [`${isCurrent ? '▶ ' : '  '}${text}\n`])))]);
+    const { code = [], own = null } = this.view ?? {};
+    const lines = code.map((text, i) => {
+      const isCurrent = i === state.line;
+      const shown = own || i !== readyBody ? text : `\t${state.statement}`;
+      return html('span', { class: isCurrent ? 'line current' : 'line', ...(isCurrent ? { 'aria-current': 'step' } : {}) }, [`${isCurrent ? '▶ ' : '  '}${shown}\n`]);
+    });
+    const remarks = own ? [html('p', { class: 'legend' }, [own.title]), html('ul', { class: 'remarks' }, own.remarks.map((remark) => html('li', {}, [remark])))] : [];
+    return html('section', {}, [html('h2', {}, [this.words.loop]), html('pre', { id: 'code', tabindex: '0', 'aria-label': this.words.loop }, lines), ...remarks]);
   }
 
-  private memory(state: IteratorStateView): HTMLElement {
+  private memory(state: IteratorStateView, position: number): HTMLElement {
+    const before = this.view?.states.slice(0, position) ?? [];
     return html('section', {}, [
-      html('h2', {}, [this.words.memory]), html('div', { class: 'memory', tabindex: '0', role: 'group', 'aria-label': this.words.memory }, [memoryPicture(state, this.words.memory)]), html('p', { class: 'legend' }, [this.words.legend]),
+      html('h2', {}, [this.words.memory]), html('div', { class: 'memory', id: 'memory', tabindex: '0', role: 'group', 'aria-label': this.words.memory }, [memoryPicture(state, before, this.words.memory)]), html('p', { class: 'legend' }, [this.words.legend]),
       fieldList(state.map.fields, undefined),
     ]);
   }
@@ -152,24 +167,14 @@ class Page {
     if (play) play.textContent = label;
   }
 
-  /** With the colours that are on screen, for a picture has none of the editor's. */
   private saveSvg(): void {
     const drawn = document.querySelector('.memory svg');
-    if (!drawn) return;
-    const copy = drawn.cloneNode(true);
-    if (!(copy instanceof SVGElement)) return;
-    const shapes = drawn.querySelectorAll('rect, text');
-    copy.querySelectorAll('rect, text').forEach((shape, i) => {
-      const original = shapes[i];
-      const style = original && getComputedStyle(original);
-      if (style) shape.setAttribute('style', `fill:${style.fill};stroke:${style.stroke};font:${style.font}`);
-    });
-    host.postMessage({ type: 'save', kind: 'svg', text: new XMLSerializer().serializeToString(copy) });
+    if (drawn instanceof SVGElement) host.postMessage({ type: 'save', kind: 'svg', text: styledSvg(drawn) });
   }
 
   private saveText(): void {
     const { view } = this;
-    if (view) host.postMessage({ type: 'save', kind: 'txt', text: transcriptText(`${view.scenario}, Go ${view.toolchain}, seed ${String(view.seed)}`, view.states, this.words) });
+    if (view) host.postMessage({ type: 'save', kind: 'txt', text: transcriptText([`${view.own?.title ?? view.scenario}, Go ${view.toolchain}, seed ${String(view.seed)}`, ...view.own?.remarks ?? []], view.states, this.words) });
   }
 }
 
@@ -180,35 +185,19 @@ function fieldList(fields: IteratorStateView['iterator'], before: IteratorStateV
   }));
 }
 
-function choice(id: string, label: string, { options, value }: { readonly options: readonly (readonly [string, string])[]; readonly value: string }, chosen: (value: string) => void): HTMLElement {
-  const select = html('select', { id }, options.map(([name, title]) => html('option', { value: name, ...(name === value ? { selected: '' } : {}) }, [title])));
-  select.addEventListener('change', () => chosen(select.value));
-  return html('span', {}, [html('label', { for: id }, [label]), select]);
+/** What was shown before the page was loaded anew. */
+function saved(): { readonly params: IteratorParams; readonly position: number } | undefined {
+  const state = host.getState();
+  const params = isRecord(state) ? readParams(state['params']) : undefined;
+  return params && isRecord(state) && typeof state['position'] === 'number' ? { params, position: state['position'] } : undefined;
 }
 
-function button(id: string, label: string, act: () => void, disabled = false): HTMLElement {
-  const made = html('button', { id, type: 'button', ...(disabled ? { disabled: '' } : {}) }, [label]);
-  made.addEventListener('click', act);
-  return made;
-}
-
-function isView(data: unknown): data is ToPage {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'view' && 'result' in data && 'words' in data;
-}
-
-/** What was shown before the page was loaded anew, or else the scenario that it was opened for. */
-function begin(): { readonly params: IteratorParams; readonly position: number } {
-  const saved = host.getState();
-  const params = typeof saved === 'object' && saved !== null && 'params' in saved ? readParams(saved.params) : undefined;
-  if (params && typeof saved === 'object' && saved !== null && 'position' in saved && typeof saved.position === 'number') return { params, position: saved.position };
-  return { params: { scenario: document.body.dataset['scenario'] ?? '', toolchain: '', noswissmap: false, seed: 1, edits: [] }, position: 0 };
-}
-
-const first = begin();
+const before = saved();
 let page: Page | undefined;
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!isView(data)) return;
-  page ??= new Page(data.words, first.params, first.position);
-  page.take(data.result, data.words);
+  const message = readToPage(data);
+  if (!message) return;
+  page ??= new Page(message.words, message.params, before?.position ?? 0);
+  page.take(message);
 });
-host.postMessage({ type: 'ask', params: first.params });
+host.postMessage(before ? { type: 'ask', params: before.params } : { type: 'ready' });

@@ -1,0 +1,2 @@
+module twice
+go 1.18
