@@ -155,6 +155,12 @@ class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
+  async closeEditors() {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+W');
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
   /** The lines that the active editor shows. */
   visibleLines() {
     return this.editor.locator('.view-line').evaluateAll((lines) => [...lines]

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readCrashes } from '../../server/src/engine/crash/readCrashes.js';
 import { GoPrograms } from '../support/goPrograms.js';
 import { problemOf } from './chineseText.js';
+import { markdownBlocks } from './markdownBlocks.js';
 
 interface Step { readonly id: string; readonly title: string; readonly description: string; readonly media: { readonly markdown: string }; readonly completionEvents?: readonly string[] }
 interface Manifest { readonly contributes: { readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[]; readonly commands: readonly { readonly command: string }[] } }
@@ -35,7 +36,7 @@ describe('the steps', () => {
 });
 
 describe.each(steps)('the page of $id', ({ id }) => {
-  const [english, chinese] = [`walkthrough/${id}.md`, `walkthrough/${id}.nls.zh-cn.md`].map((path) => blocks(read(path)));
+  const [english, chinese] = [`walkthrough/${id}.md`, `walkthrough/${id}.nls.zh-cn.md`].map((path) => markdownBlocks(read(path)));
 
   test('has the same parts in both languages', () => {
     const kinds = (page: readonly string[] = []): readonly string[] => page.map((block) => /^(?:#|>|```\w*|-)/.exec(block)?.[0] ?? 'text');
@@ -85,11 +86,6 @@ describe('the sample', () => {
     expect(readCrashes(read('walkthrough/report.gocrash')).reports.map(({ goroutines }) => goroutines.map(({ id }) => id))).toEqual([[1, 18]]);
   });
 });
-
-/** Paragraphs, lists and fenced code. */
-function blocks(markdown: string): readonly string[] {
-  return markdown.match(/^```[\s\S]*?^```|^(?!\n)[\s\S]+?(?=\n\n|\n*$(?![\s\S]))/gm) ?? [];
-}
 
 function withoutComments(code: string): string {
   return code.replace(/ *\/\/ .*/g, '');

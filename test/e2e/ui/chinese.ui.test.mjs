@@ -75,7 +75,9 @@ describe('an editor in Simplified Chinese', () => {
 
   test('has its commands in the palette under Chinese titles', async () => {
     const texts = JSON.parse(await readFile(new URL('../../../package.nls.zh-cn.json', import.meta.url), 'utf8'));
-    const wanted = Object.entries(texts).filter(([key]) => key.startsWith('command.')).map(([, title]) => `Mapguard: ${title}`);
+    const { contributes: { menus } } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
+    const elsewhere = menus.commandPalette.filter(({ when }) => when !== 'editorLangId == go').map(({ command }) => command.replace('mapguard.', 'command.'));
+    const wanted = Object.entries(texts).filter(([key]) => key.startsWith('command.') && !elsewhere.includes(key)).map(([, title]) => `Mapguard: ${title}`);
     for (const title of wanted) assert.ok((await workbench.commandTitles(title)).some((row) => row.startsWith(title)), title);
   });
 

@@ -9,8 +9,8 @@ import { openWorkbench, remoteUri } from '../workbench.mjs';
 const extension = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(extension, 'out/screenshots');
 
-/** With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension. `language`: VS Code's display language. */
-export async function startSession({ vsix, beside, language } = {}) {
+/** With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension. `language`: VS Code's display language. `settings`: the user's. */
+export async function startSession({ vsix, beside, language, settings } = {}) {
   const scratch = await mkdtemp(join(tmpdir(), 'mapguard-ui-'));
   const cleanUps = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
   const end = async () => {
@@ -22,7 +22,7 @@ export async function startSession({ vsix, beside, language } = {}) {
     await mkdir(screenshots, { recursive: true });
     if (beside) await cp(beside, join(extensions, basename(beside)), { recursive: true });
     if (vsix) await runServerCommand(['--install-extension', vsix, '--extensions-dir', extensions, '--user-data-dir', userData]);
-    const server = await startServer({ userData, extensions, language });
+    const server = await startServer({ userData, extensions, language, settings });
     cleanUps.push(server.stop);
     const { authority } = server;
     const workbench = await openWorkbench({
