@@ -45,8 +45,8 @@ export const chineseIteratorTexts: IteratorTexts = {
   },
   scenarios: {
     'delete-current': '删除当前键', 'delete-unreached': '删除尚未遍历到的键', 'delete-reinsert': '删除当前键后重新插入', insert: '遍历期间插入', overwrite: '遍历期间覆盖',
-    growth: '循环中途扩容', 'range-during-growth': '在扩容期间开始的遍历', 'same-size-growth': '等量扩容', 'small-map': '小 map', 'small-map-grows': '小 map 变成表',
-    clear: '在遍历中 clear', 'clear-during-growth': '扩容期间 clear', 'nan-keys': 'NaN 键', 'nan-keys-clear': 'NaN 键，扩容后 clear',
+    growth: '循环中途扩容', 'range-during-growth': '在 map 扩容期间开始的遍历', 'same-size-growth': '等量扩容', 'small-map': '小 map', 'small-map-grows': '小 map 变成表',
+    clear: '在遍历中 clear', 'clear-during-growth': '在 map 扩容期间 clear', 'nan-keys': 'NaN 键', 'nan-keys-clear': 'NaN 键，扩容后 clear',
   },
   growing: '不断插入，直到 map 扩容',
   remarks: chineseLoopRemarks,
