@@ -21,6 +21,7 @@ export const texts: Texts = {
   titles: { 'range-insert': 'Insertion into a map while ranging over it', 'unused-suppression': 'Suppression that suppresses nothing' },
   pages: 'docs/rules/',
   engine: { generated: 'generated file' },
+  settings: {},
   editor: englishEditorTexts,
   hover: englishSentences,
   report: englishReportTexts,

@@ -12,7 +12,7 @@ export interface Term {
 
 /** Of Go: names of the language itself stay as they are. */
 const go: readonly Term[] = [
-  { english: /\bmaps?\b/, chinese: 'map', never: /(?<!内存)映射|字典(?!树)|哈希表/ },
+  { english: /\bmaps?\b(?! (?:functions|rule ids)\b)/, chinese: 'map', never: /(?<!内存)映射|字典(?!树)|哈希表/ },
   { english: /\bgoroutines?\b/, chinese: 'goroutine', never: /协程|线程(?![：，])/ },
   { english: /\bchannels?\b/, chinese: 'channel', never: /通道|管道|信道/ },
   { english: /\bpanics?\b/, chinese: 'panic', never: /恐慌|宕机/ },

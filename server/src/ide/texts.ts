@@ -17,6 +17,8 @@ export interface Texts {
   readonly pages: string;
   /** Templates of what the engine says of an analysis (limits). */
   readonly engine: Templates;
+  /** Templates of what is wrong with settings. */
+  readonly settings: Templates;
   readonly editor: EditorTexts;
   readonly hover: Sentences;
   readonly report: ReportTexts;

@@ -7,7 +7,7 @@ import { startSession } from './session.mjs';
 const steps = ['sample', 'finding', 'fix', 'iterator', 'crash'];
 const languages = [
   { language: 'en', nls: 'package.nls.json', page: 'The map, drawn', finding: 'adds to the map that the loop goes over', comment: 'a copy of your own, which nothing saves', panel: 'Memory of the map', explanation: 'Can recover catch it? No' },
-  { language: 'zh-cn', nls: 'package.nls.zh-cn.json', page: '把 map 画出来', finding: '往正在遍历的 map 里添加条目', comment: '这是您自己的副本', panel: 'map 的内存', explanation: 'recover 能捕获它吗？不能' },
+  { language: 'zh-cn', nls: 'package.nls.zh-cn.json', page: '把 map 画出来', finding: '往正在遍历的 map 里添加条目', comment: '这是你自己的副本', panel: 'map 的内存', explanation: 'recover 能捕获它吗？不能' },
 ];
 
 for (const { language, nls, page, finding, comment, panel, explanation } of languages) {

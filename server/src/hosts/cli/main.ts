@@ -6,7 +6,7 @@ import { allRules } from '../../engine/allRules.js';
 import { openSession } from '../../engine/session.js';
 import type { Language } from '../../ide/language.js';
 import type { Texts } from '../../ide/texts.js';
-import { fill } from '../../ide/render.js';
+import { fill, renderSetting } from '../../ide/render.js';
 import { textsFor } from '../../ide/textsFor.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
 import { ShippedData } from '../node/shippedData.js';
@@ -55,12 +55,14 @@ async function check(command: CheckCommand): Promise<number> {
   const engine = await openNodeEngine(__dirname, log);
   const { files, host: { go } } = engine;
   const rulePages = command.format === 'sarif' ? await allRulePages() : new Map<string, string>();
-  return runCheck(openSession(engine), command, { cwd: process.cwd(), texts: textsOf(command), version: packageVersion(), files, go, rulePages }, output);
+  const texts = textsOf(command);
+  return runCheck(openSession({ ...engine, say: (message) => renderSetting(texts, message) }), command, { cwd: process.cwd(), texts, version: packageVersion(), files, go, rulePages }, output);
 }
 
 async function report(command: ReportCommand): Promise<number> {
   const engine = await openNodeEngine(__dirname, log);
-  return runReport(openSession(engine), command, { cwd: process.cwd(), texts: textsOf(command), files: engine.files, go: engine.host.go }, standardStreams);
+  const texts = textsOf(command);
+  return runReport(openSession({ ...engine, say: (message) => renderSetting(texts, message) }), command, { cwd: process.cwd(), texts, files: engine.files, go: engine.host.go }, standardStreams);
 }
 
 function complain(text: string): number {

@@ -8,12 +8,14 @@ import { chineseHoverSentences } from './chineseHoverSentences.js';
 import { chineseIteratorTexts } from './chineseIteratorTexts.js';
 import { chineseReportTexts } from './chineseReportTexts.js';
 import { chineseRules } from './chineseRules.js';
+import { chineseSettingMessages } from './chineseSettingMessages.js';
 
 export const chineseTexts: Texts = {
   rules: Object.fromEntries(Object.entries(chineseRules).map(([id, { messages }]) => [id, messages])),
   titles: Object.fromEntries(Object.entries(chineseRules).map(([id, { docs }]) => [id, docs.title])),
   pages: 'docs/rules/zh-cn/',
   engine: chineseEngineMessages,
+  settings: chineseSettingMessages,
   editor: chineseEditorTexts,
   hover: chineseHoverSentences,
   report: chineseReportTexts,
