@@ -52,4 +52,9 @@ export const chineseIteratorTexts: IteratorTexts = {
   remarks: chineseLoopRemarks,
   ownLoop: '来自此循环：{file}，第 {line} 行',
   unknownToolchain: '“{toolchain}”不是像 1.24 这样的 Go 版本。',
+  problems: {
+    unknownMaps: '不了解 Go {toolchain} 的 map：已知的最早版本是 {oldest}',
+    alwaysSwiss: 'Go {toolchain} 没有 GOEXPERIMENT=noswissmap：它的 map 总是 Swiss map',
+    fractionalSeed: '种子必须是整数，而不是 {seed}',
+  },
 };
