@@ -40,7 +40,7 @@ for (const words of languages) await takeAll(words);
 
 async function takeAll({ language, suffix, titles, insert, crash, memory }) {
   const commands = JSON.parse(await readFile(join(root, titles), 'utf8'));
-  const { folder, workbench, end } = await startSession({ language, settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false } });
+  const { folder, workbench, end } = await startSession({ language, settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'editor.cursorBlinking': 'solid' } });
   await writeFile(join(folder, 'report.gocrash'), report);
   const take = (name, height) => workbench.page.screenshot({ path: join(images, `${name}${suffix}.png`), clip: { ...wide, height } });
   try {

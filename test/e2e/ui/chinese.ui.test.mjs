@@ -1,8 +1,9 @@
 // Mapguard in an editor whose display language is Simplified Chinese: each place that shows words shows Chinese ones.
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { startSession } from './session.mjs';
 
 const crash = `fatal error: concurrent map iteration and map write
@@ -23,6 +24,8 @@ created by main.main in goroutine 1
 exit status 2
 `;
 
+const shop = fileURLToPath(new URL('../../cli/shop', import.meta.url));
+
 /** More than three English words in a row, which no code in these places has. */
 const englishSentence = /(?:\b[A-Za-z]+[ ,]+){3,}[A-Za-z]+\b/;
 
@@ -33,6 +36,7 @@ describe('an editor in Simplified Chinese', () => {
     session = await startSession({ language: 'zh-cn' });
     ({ workbench } = session);
     await writeFile(join(session.folder, 'report.gocrash'), crash);
+    for (const name of ['cache.go', 'registry.go', 'go.mod']) await cp(join(shop, name), join(session.folder, 'shop', name));
     await workbench.openFile('main.go');
     await workbench.squiggles('warning').first().waitFor({ timeout: 60_000 });
   });
@@ -142,6 +146,28 @@ describe('an editor in Simplified Chinese', () => {
     await session.screenshot('zh-10-iterator-end');
     assert.match(await now.innerText(), /没有剩余的条目/);
     assert.doesNotMatch(await frame.locator('body').innerText(), englishSentence);
+  });
+
+  test('shows who uses the maps of a package', async () => {
+    await workbench.openFile('cache.go');
+    await workbench.runCommand('Mapguard: 显示 map 访问报告');
+    const frame = await workbench.webviewWith('按函数和锁列出的访问');
+    await session.screenshot('zh-11-access');
+    assert.equal(await frame.locator('.verdict').innerText().then((text) => text.replace(/ *\n.*|跳转.*/gs, '')), 'Cache.entries：受 mu 保护：8 次访问中有 6 次持有它。');
+    const cells = await frame.locator('.accesses button').allInnerTexts();
+    assert.ok(cells.some((cell) => cell.endsWith('写入 cache.go:33:2：没有持有保护此 map 的锁')), cells.join('\n'));
+    assert.doesNotMatch(await frame.locator('body').innerText(), englishSentence);
+  });
+
+  test('says that a toolchain has no such maps', async () => {
+    await workbench.runCommand('Mapguard: 显示 map 迭代器');
+    const frame = await workbench.webviewWith('map 的内存');
+    await frame.locator('#toolchain').selectOption('1.26');
+    await frame.locator('dl', { hasText: 'entryIdx' }).waitFor();
+    await frame.locator('#classic').click();
+    await frame.getByText('Go 1.26 没有 GOEXPERIMENT=noswissmap：它的 map 总是 Swiss map').waitFor();
+    await frame.locator('#classic').click();
+    await frame.locator('dl', { hasText: 'entryIdx' }).waitFor();
   });
 
   test('opens the page of a rule', async () => {
