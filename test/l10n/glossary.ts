@@ -67,7 +67,7 @@ const concurrency: readonly Term[] = [
 
 /** Of Mapguard and of editors. */
 const mapguard: readonly Term[] = [
-  { english: /\brules?\b/, chinese: '规则' },
+  { english: /\brules?\b/, chinese: '规则', never: /[这某每一]个规则/ },
   { english: /\bfindings?\b/, chinese: '问题', never: /发现项|检查结果/ },
   { english: /\bfix(?:es)?\b/, chinese: '修复', never: /修补|修正(?!的是错误)/ },
   { english: /\bseverit(?:y|ies)\b/, chinese: '严重程度', never: /严重性|严重级别/ },
