@@ -37,7 +37,7 @@ async function generatedFiles() {
     export const generate = (sources) => generatedFiles([${checks.join(', ')}], [unusedSuppression], sources);`;
   const bundle = await build({ stdin: { contents, loader: 'js', resolveDir: root }, bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'error' });
   const { generate } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`);
-  const sources = { manifest: await read('package.json'), texts: await read('package.nls.json'), chineseTexts: await read('package.nls.zh-cn.json'), readme: await read('README.md') };
+  const sources = { manifest: await read('package.json'), texts: await read('package.nls.json'), chineseTexts: await read('package.nls.zh-cn.json'), readme: await read('README.md'), chineseReadme: await read('README.zh-CN.md') };
   return new Map(Object.entries(generate(sources)));
 }
 

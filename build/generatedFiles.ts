@@ -12,6 +12,7 @@ import { manifestWithSettings, withRuleTexts } from './manifest.js';
 import { chineseManifestWords, englishManifestWords } from './manifestWords.js';
 import { mythsPage } from './mythsPage.js';
 import { readmeWithTables } from './readme.js';
+import { chineseReadmeWords, englishReadmeWords } from './readmeWords.js';
 import { registry } from './registry.js';
 import { rulePage } from './rulePage.js';
 
@@ -19,20 +20,23 @@ import { rulePage } from './rulePage.js';
 export interface CheckFile { readonly file: string; readonly name: string; readonly meta?: CheckMeta }
 
 /** What is there now of the files that are generated in part. */
-export interface Sources { readonly manifest: string; readonly texts: string; readonly chineseTexts: string; readonly readme: string }
+export interface Sources { readonly manifest: string; readonly texts: string; readonly chineseTexts: string; readonly readme: string; readonly chineseReadme: string }
 
 /** `others` are reports that the engine makes itself: rules to the user, but not in the registry. */
 export function generatedFiles(checks: readonly CheckFile[], others: readonly CheckMeta[], sources: Sources): Readonly<Record<string, string>> {
   const rules = [...checks.map(metaOf), ...others].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const texts = withRuleTexts(rules, JSON.parse(sources.texts) as Record<string, string>, { ...englishManifestWords, titles: Object.fromEntries(rules.map((rule) => [rule.id, rule.docs.title])) });
+  const titles = Object.fromEntries(rules.map((rule) => [rule.id, rule.docs.title]));
   const chineseTitles = Object.fromEntries(rules.map((rule) => [rule.id, chineseOf(rule.id).docs.title]));
+  const texts = withRuleTexts(rules, JSON.parse(sources.texts) as Record<string, string>, { ...englishManifestWords, titles });
+  const chineseTexts = withRuleTexts(rules, JSON.parse(sources.chineseTexts) as Record<string, string>, { ...chineseManifestWords, titles: chineseTitles });
   return {
     'server/src/checks/registry.ts': registry(checks),
     'package.json': json(manifestWithSettings(rules, JSON.parse(sources.manifest) as Record<string, unknown>)),
     'package.nls.json': json(texts),
-    'package.nls.zh-cn.json': json(withRuleTexts(rules, JSON.parse(sources.chineseTexts) as Record<string, string>, { ...chineseManifestWords, titles: chineseTitles })),
+    'package.nls.zh-cn.json': json(chineseTexts),
     'schemas/mapguard.schema.json': json(configSchema(rules, texts)),
-    'README.md': readmeWithTables(rules, texts, sources.readme),
+    'README.md': readmeWithTables(rules, { words: englishReadmeWords, titles, texts }, sources.readme),
+    'README.zh-CN.md': readmeWithTables(rules, { words: chineseReadmeWords, titles: chineseTitles, texts: chineseTexts }, sources.chineseReadme),
     'docs/myths.md': mythsPage(myths, englishMythTexts),
     'docs/myths.zh-cn.md': mythsPage(myths, chineseMythTexts),
     ...Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule, rule, englishRulePageTexts)])),

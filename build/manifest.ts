@@ -32,6 +32,6 @@ function severities({ severity, strict, preview }: CheckMeta, words: ManifestWor
 /** The text of a manifest's `%key%`, without the manifest's own notation for a link to a setting. */
 export function plainText(texts: Readonly<Record<string, string>>, key: string): string {
   const text = texts[key.replace(/%/g, '')];
-  if (text === undefined) throw new Error(`package.nls.json has no text for ${key}`);
+  if (text === undefined) throw new Error(`the texts of the manifest have none for ${key}`);
   return text.replace(/`#([\w.]+)#`/g, '`$1`');
 }

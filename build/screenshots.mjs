@@ -1,30 +1,81 @@
-// npm run screenshots: takes the pictures of the README in docs/images, from the extension in a real editor. Needs `npm run build` first.
-import { mkdir } from 'node:fs/promises';
+// npm run screenshots: takes the pictures of both READMEs in docs/images, from the extension in a real editor. Needs `npm run build` first.
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 import { startSession } from '../test/e2e/ui/session.mjs';
 
-/** The editor without the side bar: the lines in question. */
-const clip = { x: 348, y: 35, width: 922, height: 440 };
+/** The editor without the side bar; the height is that of what there is to see. */
+const wide = { x: 348, y: 35, width: 922 };
 const images = join(root, 'docs/images');
 
+/** Of a crash in the fixture. */
+const report = `fatal error: concurrent map iteration and map write
+
+goroutine 1 [running]:
+internal/runtime/maps.fatal({0x4a2b11?, 0x0?})
+	/usr/local/go/src/runtime/panic.go:1046 +0x18
+main.double(0xc000102030)
+	/src/app/main.go:6 +0x5c
+main.main()
+	/src/app/main.go:27 +0x1d4
+
+goroutine 18 [runnable]:
+main.prune(0xc000102030)
+	/src/app/main.go:14 +0x64
+created by main.main in goroutine 1
+	/src/app/main.go:28 +0x1b0
+exit status 2
+`;
+
+/** By display language: how the pictures' names end, where the commands have their titles, and words that tell that a picture is complete. */
+const languages = [
+  { language: 'en', suffix: '', titles: 'package.nls.json', insert: 'may add an entry to m', crash: 'Crash report', memory: 'Memory of the map' },
+  { language: 'zh-cn', suffix: '.zh-cn', titles: 'package.nls.zh-cn.json', insert: '可能在遍历 m 的循环内添加条目', crash: '崩溃报告', memory: 'map 的内存' },
+];
+
+requireChineseFont();
 await mkdir(images, { recursive: true });
-const { workbench, end } = await startSession();
-try {
-  await workbench.openFile('main.go');
-  await workbench.squiggles('warning').first().waitFor();
-  await workbench.goToLine(7, 4);
-  await workbench.hoverAtCursor('may add an entry to m');
-  await workbench.page.getByText('Quick Fix...').waitFor();
-  await take('hover');
-  await workbench.closePopups();
-  await workbench.goToLine(7, 4);
-  await workbench.openQuickFixes();
-  await take('fixes');
-} finally {
-  await end();
+for (const words of languages) await takeAll(words);
+
+async function takeAll({ language, suffix, titles, insert, crash, memory }) {
+  const commands = JSON.parse(await readFile(join(root, titles), 'utf8'));
+  const { folder, workbench, end } = await startSession({ language, settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'editor.cursorBlinking': 'solid' } });
+  await writeFile(join(folder, 'report.gocrash'), report);
+  const take = (name, height) => workbench.page.screenshot({ path: join(images, `${name}${suffix}.png`), clip: { ...wide, height } });
+  try {
+    await workbench.openFile('main.go');
+    await workbench.squiggles('warning').first().waitFor({ timeout: 60_000 });
+    await workbench.goToLine(7, 4);
+    await workbench.hoverAtCursor(insert);
+    await workbench.page.getByText('Quick Fix...').waitFor();
+    await take('hover', 440);
+    await workbench.closePopups();
+    await workbench.goToLine(7, 4);
+    await workbench.openQuickFixes();
+    await take('fixes', 440);
+    await workbench.closePopups();
+    await workbench.openFile('report.gocrash');
+    await workbench.runCommand(`Mapguard: ${commands['command.explainCrash']}`);
+    await workbench.page.locator('.tab.active', { hasText: `${crash}.txt` }).waitFor();
+    await workbench.editor.getByText('(range-insert)').waitFor();
+    await take('crash', 560);
+    await workbench.closeEditors();
+    await workbench.runCommand(`Mapguard: ${commands['command.showIterator']}`);
+    const frame = await workbench.webviewWith(memory);
+    for (let step = 1; step <= 4; step += 1) {
+      await frame.locator('#forward').click();
+      await frame.locator('.now', { hasText: new RegExp(`^${String(step)} `) }).waitFor();
+    }
+    await take('iterator', 740);
+  } finally {
+    await end();
+  }
 }
 
-function take(name) {
-  return workbench.page.screenshot({ path: join(images, `${name}.png`), clip });
+/** Only Linux systems come without one; squares in place of words would go unnoticed. */
+function requireChineseFont() {
+  if (process.platform !== 'linux') return;
+  const { stdout } = spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' });
+  if (!stdout?.trim()) throw new Error('The Chinese pictures need a font with Chinese characters: install one first, such as fonts-wqy-microhei.');
 }

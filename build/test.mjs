@@ -31,7 +31,10 @@ const suites = [
   { name: 'editor, web host', command: [node, 'test/e2e/runSuite.mjs', 'web'], count: mocha },
   {
     name: 'user interface and installed package',
-    command: [node, '--test', '--test-concurrency=1', '--test-reporter=spec', 'test/e2e/ui/editor.ui.test.mjs', 'test/e2e/ui/iterator.ui.test.mjs', 'test/e2e/ui/loop.ui.test.mjs', 'test/e2e/ui/access.ui.test.mjs', 'test/e2e/ui/crash.ui.test.mjs', 'test/e2e/ui/restricted.ui.test.mjs', 'test/e2e/ui/vsix.ui.test.mjs'],
+    command: [
+      node, '--test', '--test-concurrency=1', '--test-reporter=spec',
+      ...['editor', 'iterator', 'loop', 'access', 'crash', 'chinese', 'walkthrough', 'restricted', 'vsix'].map((name) => `test/e2e/ui/${name}.ui.test.mjs`),
+    ],
     count: (output) => counts(output, /^ℹ pass (\d+)/m, /^ℹ fail (\d+)/m),
   },
 ];

@@ -55,7 +55,8 @@ async function openPlace({ uri, line, character }: NamedPlace): Promise<void> {
 function pageWords(): PageWords {
   return {
     map: l10n.t('Map to show'), picture: l10n.t('Accesses by function and lock'), table: l10n.t('Each access leads to the code'), function: l10n.t('Function'), ordinary: l10n.t('holds the lock that guards the map, or does not count'),
-    breaks: l10n.t('goes without the lock that guards the map'), reads: l10n.t('writes while the lock is held for reading only'), declared: l10n.t('Go to its declaration:'), noAccess: l10n.t('No access in this package.'),
+    breaks: l10n.t('goes without the lock that guards the map'), reads: l10n.t('writes while the lock is held for reading only'), declared: l10n.t('Go to its declaration'), noAccess: l10n.t('No access in this package.'),
     nothing: l10n.t('Mapguard sees no map of a Go package here.'), refresh: l10n.t('Read the code again'), openText: l10n.t('Open as text'), saveSvg: l10n.t('Save the picture as SVG'), saveText: l10n.t('Save the report as text'), odd: l10n.t('odd'),
+    colon: l10n.t(': '), fullStop: l10n.t('. '),
   };
 }

@@ -16,6 +16,7 @@ import { QuietErrorHandler } from './quietErrorHandler.js';
 import { registerRulePages } from './rulePages.js';
 import { StatusItem } from './statusItem.js';
 import { registerTerminalLinks } from './terminalLinks.js';
+import { registerWalkthrough } from './walkthrough.js';
 
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -38,6 +39,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   client.onRequest(readDirectoriesRequest, (params: ReadDirectoriesParams) => readDirectories(params));
   context.subscriptions.push(
     log, status, client, registerRulePages(client), ...registerAccessReports(client), ...registerAccessPanel(client, context), ...registerCrashReports(client), registerTerminalLinks(), ...registerIteratorPanel(client, context), ...registerEvidence(client), ...registerCommands({ client, log, status }),
+    ...registerWalkthrough(context),
     window.onDidChangeActiveTextEditor((editor) => status.show(editor?.document)),
     workspace.onDidCloseTextDocument((document) => status.forget(document)),
   );

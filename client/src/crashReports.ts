@@ -12,6 +12,7 @@ import { CrashMarks, type PlacedMark } from './crashMarks.js';
 import { crashSources, terminalText } from './crashSources.js';
 import { explainedPlace } from './goPlaces.js';
 import { locateFile } from './locateFile.js';
+import { textColumn } from './textColumn.js';
 
 const scheme = 'mapguard-crash';
 
@@ -88,7 +89,7 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
     const findings = new Map(lines.flatMap(({ finding }, i) => (finding ? [[before + i, finding] as const] : [])));
     this.last = { uri, text: [text, ...lines.map((line) => line.text)].join('\n'), findings };
     this.marks.show(placed);
-    await window.showTextDocument(uri, { preview: true });
+    await window.showTextDocument(uri, { preview: true, viewColumn: textColumn() });
   }
 
   /** The marks whose files are found, with what Mapguard finds in their functions. */

@@ -49,7 +49,7 @@ function pageWords(): PageWords {
     play: l10n.t('Play'), pause: l10n.t('Pause'), position: l10n.t('Position'), insert: l10n.t('Insert'), delete: l10n.t('Delete'), clear: l10n.t('Clear'), grow: l10n.t('Grow'), key: l10n.t('Key'),
     undo: l10n.t('Take back the last change'), memory: l10n.t('Memory of the map'), iterator: l10n.t('Fields of the iterator'), loop: l10n.t('The loop'), transcript: l10n.t('Steps so far, the last first'),
     step: l10n.t('Number'), what: l10n.t('What happened'), produced: l10n.t('Produced'), again: l10n.t('again'), skipped: l10n.t('Skipped'), saveSvg: l10n.t('Save the picture as SVG'), saveText: l10n.t('Save the steps as text'),
-    ended: l10n.t('The loop is over.'), legend: l10n.t('A thick frame: produced in this step, with ↻ once more. A broken frame: skipped. ✓: produced before. – or ✝: deleted. →: moved to the new array. Dotted: empty.'),
+    ended: l10n.t('The loop is over.'), fullStop: l10n.t('. '), comma: l10n.t(', '), legend: l10n.t('A thick frame: produced in this step, with ↻ once more. A broken frame: skipped. ✓: produced before. – or ✝: deleted. →: moved to the new array. Dotted: empty.'),
     random: l10n.t('Hashes and random numbers are made from the seed: in a program they differ for each map and each run.'),
   };
 }

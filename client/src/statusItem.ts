@@ -49,7 +49,7 @@ export class StatusItem {
     if (params.state === 'error') {
       this.set(l10n.t('Mapguard: the analysis failed'), l10n.t('See the log'), LanguageStatusSeverity.Error);
     } else {
-      this.set(l10n.t('Mapguard: {0} ms', params.ms), [versions(params), ...params.limits].join('. '), LanguageStatusSeverity.Information);
+      this.set(l10n.t('Mapguard: {0} ms', params.ms), [versions(params), ...(params.limits.length > 0 ? [params.limits.join(' ')] : [])].join(l10n.t('. ')), LanguageStatusSeverity.Information);
     }
   }
 

@@ -23,7 +23,7 @@ function accessButton({ accesses }: MapTable, { access, odd }: MatrixMark, { wor
   const { does = '', at: place } = accesses[access] ?? {};
   const what = oddWords(odd, words);
   const made = html('button', { type: 'button', class: `access ${odd}`, 'data-x': String(at.x), 'data-y': String(at.y) }, [
-    html('span', { class: 'sign', 'aria-hidden': 'true' }, [signs[odd]]), `${does} ${place?.words ?? ''}${what === '' ? '' : `: ${what}`}`,
+    html('span', { class: 'sign', 'aria-hidden': 'true' }, [signs[odd]]), `${does} ${place?.words ?? ''}${what === '' ? '' : `${words.colon}${what}`}`,
   ]);
   made.addEventListener('click', () => events.chosen(access));
   made.addEventListener('focus', () => events.reached(access));

@@ -7,6 +7,7 @@ import { readSave, type SaveMessage } from './savedFile.js';
 export interface PageWords {
   readonly map: string; readonly picture: string; readonly table: string; readonly function: string; readonly ordinary: string; readonly breaks: string; readonly reads: string; readonly declared: string;
   readonly noAccess: string; readonly nothing: string; readonly refresh: string; readonly openText: string; readonly saveSvg: string; readonly saveText: string; readonly odd: string;
+  readonly colon: string; readonly fullStop: string;
 }
 
 /** `uri`: of the document whose package is shown. `table` is null where there is no package. */

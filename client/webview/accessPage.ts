@@ -30,7 +30,7 @@ function take(message: ToPage): void {
   const shown = table?.maps[index];
   if (!page.isConnected) document.body.replaceChildren(page, live);
   replaceContent(page, header(message, index), ...(table ? mapSections(shown, index, message.words) : [html('p', { class: 'problem' }, [message.words.nothing])]));
-  live.textContent = shown ? `${shown.name}: ${shown.verdict}` : message.words.nothing;
+  live.textContent = shown ? `${shown.name}${message.words.colon}${shown.verdict}` : message.words.nothing;
 }
 
 /** The one that was shown before, else the first with something odd, else the first that is used. */
@@ -46,7 +46,7 @@ function oddOnes({ rows }: MapTable): number {
 
 function header(message: ToPage, index: number): HTMLElement {
   const { table, words, text, uri } = message;
-  const options = (table?.maps ?? []).map((m, i) => [String(i), oddOnes(m) > 0 ? `${m.name} (${words.odd}: ${String(oddOnes(m))})` : m.name] as const);
+  const options = (table?.maps ?? []).map((m, i) => [String(i), oddOnes(m) > 0 ? `${m.name} (${words.odd}${words.colon}${String(oddOnes(m))})` : m.name] as const);
   const maps = choice('map', words.map, { options, value: String(index) }, (value) => {
     map = table?.maps[Number(value)]?.name ?? '';
     take(message);
@@ -63,18 +63,18 @@ function header(message: ToPage, index: number): HTMLElement {
 function mapSections(shown: MapTable | undefined, index: number, words: PageWords): readonly HTMLElement[] {
   if (!shown) return [html('p', {}, [words.nothing])];
   const go = (access?: number): void => host.postMessage({ type: 'go', map: index, ...(access === undefined ? {} : { access }) });
-  const verdict = html('p', { class: 'verdict' }, [html('code', {}, [shown.name]), `: ${shown.verdict}. `, button('declared', `${words.declared} ${shown.at.words}`, () => go())]);
+  const verdict = html('p', { class: 'verdict' }, [html('code', {}, [shown.name]), `${words.colon}${shown.verdict}${words.fullStop}`, button('declared', `${words.declared}${words.colon}${shown.at.words}`, () => go())]);
   if (shown.accesses.length === 0) return [verdict, html('p', {}, [words.noAccess])];
   const events = {
     chosen: go, reached: (access: number): void => {
       const found = shown.accesses[access];
-      if (found) live.textContent = `${found.at.words}: ${found.does}: ${found.ways}`;
+      if (found) live.textContent = [found.at.words, found.does, found.ways].join(words.colon);
     },
   };
   const legend = [`${signs.none} ${words.ordinary}`, `${signs.breaks} ${words.breaks}`, `${signs.reads} ${words.reads}`];
   return [
     verdict,
-    html('section', {}, [html('h2', {}, [words.picture]), html('div', { class: 'picture', tabindex: '0', role: 'group', 'aria-label': words.picture }, [accessPicture(shown, words.picture, go)]), html('ul', { class: 'remarks' }, legend.map((line) => html('li', {}, [line])))]),
+    html('section', {}, [html('h2', {}, [words.picture]), html('div', { class: 'picture', tabindex: '0', role: 'group', 'aria-label': words.picture }, [accessPicture(shown, `${words.picture}${words.colon}${shown.name}`, go)]), html('ul', { class: 'remarks' }, legend.map((line) => html('li', {}, [line])))]),
     html('section', { class: 'grid' }, [accessGrid(shown, words, events)]),
   ];
 }

@@ -5,7 +5,7 @@ import { svg } from './dom.js';
 const size = { row: 30, head: 34, sign: 22, letter: 7.4, gap: 24 } as const;
 
 /** `chosen` is called for the access whose sign is clicked. */
-export function accessPicture({ columns, rows, name }: MapTable, title: string, chosen: (access: number) => void): SVGElement {
+export function accessPicture({ columns, rows }: MapTable, label: string, chosen: (access: number) => void): SVGElement {
   const first = widest(rows.map((row) => row.function)) + size.gap;
   const widths = columns.map((column, i) => Math.max(widest([column]), ...rows.map((row) => (row.cells[i]?.length ?? 0) * size.sign)) + size.gap);
   const lefts = widths.map((_, i) => first + widths.slice(0, i).reduce((sum, width) => sum + width, 0));
@@ -18,7 +18,6 @@ export function accessPicture({ columns, rows, name }: MapTable, title: string, 
     const marks = row.cells.flatMap((cell, i) => cell.map((mark, n) => sign(mark, { left: (lefts[i] ?? 0) + n * size.sign, top: top + 6 }, chosen)));
     return [line, svg('text', { x: '0', y: String(top + 20) }, [row.function]), ...marks];
   });
-  const label = `${title}: ${name}`;
   return svg('svg', { viewBox: `0 0 ${String(width)} ${String(height)}`, width: String(width), height: String(height), role: 'img', 'aria-label': label }, [svg('title', {}, [label]), ...heads, ...drawn]);
 }
 

@@ -8,7 +8,7 @@ export interface PageWords {
   readonly scenario: string; readonly toolchain: string; readonly classic: string; readonly seed: string; readonly back: string; readonly forward: string; readonly play: string; readonly pause: string;
   readonly position: string; readonly insert: string; readonly delete: string; readonly clear: string; readonly grow: string; readonly key: string; readonly undo: string; readonly memory: string;
   readonly iterator: string; readonly loop: string; readonly transcript: string; readonly step: string; readonly what: string; readonly produced: string; readonly again: string; readonly skipped: string;
-  readonly saveSvg: string; readonly saveText: string; readonly ended: string; readonly legend: string; readonly random: string;
+  readonly saveSvg: string; readonly saveText: string; readonly ended: string; readonly fullStop: string; readonly comma: string; readonly legend: string; readonly random: string;
 }
 
 /** `isNew`: it was not the page that asked. The words come along. */

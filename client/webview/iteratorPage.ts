@@ -174,7 +174,7 @@ class Page {
 
   private saveText(): void {
     const { view } = this;
-    if (view) host.postMessage({ type: 'save', kind: 'txt', text: transcriptText([`${view.own?.title ?? view.scenario}, Go ${view.toolchain}, seed ${String(view.seed)}`, ...view.own?.remarks ?? []], view.states, this.words) });
+    if (view) host.postMessage({ type: 'save', kind: 'txt', text: transcriptText([[view.own?.title ?? view.scenario, `Go ${view.toolchain}`, `${this.words.seed} ${String(view.seed)}`].join(this.words.comma), ...view.own?.remarks ?? []], view.states, this.words) });
   }
 }
 

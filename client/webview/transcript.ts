@@ -4,9 +4,8 @@ import { html } from './dom.js';
 import type { PageWords } from './iteratorMessages.js';
 
 export function stepWords({ index, does, statement, notes, produced, ended }: IteratorStateView, words: PageWords): string {
-  const what = statement === '' ? does : statement;
-  const came = produced ? `${produced.key}: ${produced.value}${produced.again ? ` (${words.again})` : ''}. ` : '';
-  return `${String(index)} ${what}. ${came}${notes.join('. ')}${ended ? `. ${words.ended}` : ''}`;
+  const came = produced ? [`${produced.key}: ${produced.value}${produced.again ? ` (${words.again})` : ''}`] : [];
+  return `${String(index)} ${[statement === '' ? does : statement, ...came, ...notes, ...(ended ? [words.ended] : [])].join(words.fullStop)}`;
 }
 
 export function transcriptTable(states: readonly IteratorStateView[], words: PageWords): HTMLTableElement {

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(import.meta.url);
 const id = 'freshly-made';
 const parts = [
-  'build', 'docs', 'schemas', 'server', 'test/support', 'test/syntax', 'test/checks', 'package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'README.md', 'tsconfig.json', 'vitest.config.mts',
+  'build', 'docs', 'schemas', 'server', 'test/support', 'test/syntax', 'test/checks', 'package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'README.md', 'README.zh-CN.md', 'tsconfig.json', 'vitest.config.mts',
 ];
 let copy: string;
 
@@ -56,7 +56,7 @@ test('generate --check is content with what was generated, and names every file 
   const { status, stderr } = node('build/generate.mjs', '--check');
   expect(status).toBe(1);
   expect([...stderr.matchAll(/^(\S+) is not what its source says/gm)].map((match) => match[1]).sort()).toEqual([
-    'README.md', `docs/rules/${id}.md`, `docs/rules/zh-cn/${id}.md`, 'package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'schemas/mapguard.schema.json', 'server/src/checks/registry.ts',
+    'README.md', 'README.zh-CN.md', `docs/rules/${id}.md`, `docs/rules/zh-cn/${id}.md`, 'package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'schemas/mapguard.schema.json', 'server/src/checks/registry.ts',
   ]);
 });
 

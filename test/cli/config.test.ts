@@ -94,6 +94,16 @@ describe('what is wrong with it is said once, with line and key, and the rest is
   });
 
   test.each([
+    ['profile: strict\nprofiles: off\n', '2: 未知的键“profiles”：可用的有 profile, minConfidence, preview, rules, go, goroutines'],
+    ['preview: maybe\nprofile: strict\n', '1: “preview”的值必须是以下之一：true 或 false'],
+    ['- profile: off\n', '1: 在改正之前，这个文件的内容都不会使用：这里应当是键和值'],
+  ])('%j, in Chinese', (config, problem) => {
+    const workspace = new Workspace({ ...code, '.mapguard.yaml': config });
+    for (const command of ['check', 'report']) expect(workspace.run([command, '--lang', 'zh-cn']).err).toBe(`mapguard: ${workspace.root}/.mapguard.yaml:${problem}\n`);
+    expect(workspace.run(['check', '--format', 'json', '--lang', 'zh-cn']).err).toMatch(/yaml:\d: [\x20-\x7e]+\n$/);
+  });
+
+  test.each([
     ['not YAML', 'rules:\n  range-insert: [off\n', 3],
     ['a key given twice', 'profile: off\nprofile: strict\n', 2],
     ['an alias of nothing', 'profile: *nothing\n', 1],

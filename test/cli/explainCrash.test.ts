@@ -48,7 +48,7 @@ describe('explain --crash', () => {
   });
 
   test.each([
-    [['--crash'], 'argument missing'], [['--crash', ''], '--crash needs a file, or - for standard input'], [['range-insert', '--crash', 'a'], 'explain takes a rule or --crash, not both'],
+    [['--crash'], '--crash needs a value'], [['--crash', ''], '--crash needs a file, or - for standard input'], [['range-insert', '--crash', 'a'], 'explain takes a rule or --crash, not both'],
     [['--json'], 'explain --json needs --crash FILE'], [['--crash', 'nowhere.txt'], 'nowhere.txt: no such file or directory'], [['--crash', '.'], 'mapguard: .: '],
   ])('%j is wrong usage', (args, message) => {
     const { status, out, err } = new Workspace({}).run(['explain', ...args]);

@@ -1,6 +1,6 @@
 /** What the options of `check` do, and what is said of wrong ones. */
 import { describe, expect, test } from 'vitest';
-import { clean, deleting, goMod, inserting, Workspace } from './workspace.js';
+import { clean, deleting, goMod, inserting, Workspace, type Ran } from './workspace.js';
 
 const mixed = { 'go.mod': goMod, 'a.go': inserting, 'b.go': deleting };
 
@@ -97,7 +97,9 @@ test('--preview takes nothing away', () => {
 
 describe('wrong usage ends with status 2 and names what is wrong', () => {
   test.each([
-    [['check', '--nope'], "Unknown option '--nope'"],
+    [['check', '--nope'], 'unknown option --nope. See: mapguard --help'],
+    [['check', '-x'], 'unknown option -x'],
+    [['check', '--fix=yes'], '--fix takes no value'],
     [['check', '--json'], 'check has no option --json'],
     [['dump', '--fix', 'ast', 'a.go'], 'dump has no option --fix'],
     [['check', '--format', 'xml'], '--format must be one of text, json, sarif, github, not "xml"'],
@@ -106,7 +108,8 @@ describe('wrong usage ends with status 2 and names what is wrong', () => {
     [['check', '--min-confidence', 'sure'], '--min-confidence must be one of'],
     [['check', '--lang', 'fr'], '--lang must be one of en, zh-cn, not "fr"'],
     [['check', '--go', 'new'], '--go must be a Go version such as 1.22, not "new"'],
-    [['check', '--go'], "'--go <value>' argument missing"],
+    [['check', '--go'], '--go needs a value'],
+    [['check', '--go', '--hints'], '--go needs a value'],
     [['check', '--rule', 'range-insert'], '--rule must have the form ID=SEVERITY, not "range-insert"'],
     [['check', '--rule', 'no-such-rule=error'], '--rule: "no-such-rule" names no rule or group'],
     [['check', '--rule', 'range-insert=loud'], '--rule: "range-insert" must be one of: error, warning, info, hint, off'],
@@ -121,6 +124,59 @@ describe('wrong usage ends with status 2 and names what is wrong', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(/^mapguard: [^\n]*\n$/);
     expect(err).toContain(message);
+  });
+});
+
+describe('what --lang zh-cn says of use and of paths', () => {
+  const run = (...args: readonly string[]): Ran => new Workspace({ ...mixed, 'notes.txt': 'no Go', 'empty.go': '', 'zero.go': 'package m\0', 'odd.go': Buffer.from([0x70, 0xff]), 'docs/x.txt': '' }).run([...args, '--lang', 'zh-cn']);
+
+  test.each([
+    [['check', '--nope'], '未知的选项 --nope。参见：mapguard --help'],
+    [['check', '--fix=yes'], '--fix 不带值。参见：mapguard --help'],
+    [['check', '--json'], 'check 没有选项 --json。参见：mapguard --help'],
+    [['chekc'], '未知的命令“chekc”。参见：mapguard --help'],
+    [['check', '--format', 'xml'], '--format 必须是 text, json, sarif, github 之一，而不是“xml”'],
+    [['check', '--go', 'new'], '--go 必须是像 1.22 这样的 Go 版本，而不是“new”'],
+    [['check', '--rule', 'range-insert'], '--rule 的形式必须是 ID=SEVERITY，而不是“range-insert”'],
+    [['check', '--rule', 'no-such-rule=error'], '--rule：没有名为“no-such-rule”的规则或分组'],
+    [['check', '--rule', 'range-insert=loud'], '--rule：“range-insert”的值必须是以下之一：error, warning, info, hint, off'],
+    [['check', '--fix', '--diff'], '--fix、--unsafe-fixes 和 --diff 不能同时使用'],
+    [['check', '--diff', '--format', 'json'], '--diff 输出的是差异：请去掉 --format'],
+    [['check', '-', 'a.go'], '- 表示标准输入，不能再有其他路径'],
+    [['check', '--stdin-filename', 'a.go'], '--stdin-filename 需要路径 -'],
+    [['check', '--stdin-filename', 'a.txt', '-'], '--stdin-filename 必须以 .go 结尾'],
+    [['check', '-'], '标准输入：文件为空：Go 文件至少要有 package 子句'],
+    [['check', 'notes.txt'], 'notes.txt: 不是 Go 文件：请指定以 .go 结尾的文件或者目录'],
+    [['check', 'gone.go'], 'gone.go: 没有这样的文件或目录，或者符号链接已失效：请检查路径'],
+    [['check', 'zero.go'], 'zero.go: 二进制文件，不是 Go 源代码：已跳过'],
+    [['report', '--format', 'xml'], 'report --format 必须是 text 或 json，而不是“xml”'],
+    [['check', 'odd.go'], 'odd.go: 不是有效的 UTF-8，而 Go 源代码必须是：请转换编码，例如用 iconv'],
+    [['explain'], 'explain 需要规则的 id，例如 range-insert'],
+    [['explain', '--json', 'range-insert'], 'explain --json 需要 --crash FILE：规则的说明页是 Markdown'],
+    [['explain', '--crash', 'docs'], 'docs: 这是目录：请指定文件'],
+    [['explain', 'range-inset'], /^没有名为“range-inset”的规则；可用的有 clear-loop, .*，以及 myths$/],
+  ] as const)('%j', (args, message) => {
+    const { status, out, err } = run(...args);
+    expect([status, out]).toEqual([2, '']);
+    const said = /^mapguard: ([^\n]*)\n$/.exec(err)?.[1];
+    expect(said).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+  });
+
+  test('no Go files', () => {
+    expect(run('check', 'docs')).toEqual({ status: 5, out: '', err: 'mapguard: docs 中没有 Go 文件：请指定以 .go 结尾的文件，或者含有这类文件的目录\n' });
+  });
+
+  test('the help, with the same commands and options', () => {
+    const named = (text: string): readonly string[] => text.match(/--[\w-]+(?: [\w-]+(?:\|[\w-]+)+)?|^ {2}mapguard \w+(?: \w+\|\S*)?/gm) ?? [];
+    const [english, chinese] = [new Workspace({}).run(['--help']), run('--help')];
+    expect(chinese).toMatchObject({ status: 0, err: '', out: expect.stringContaining('显示 range 如何遍历 map') as string });
+    expect(named(chinese.out)).toEqual(named(english.out));
+    expect(named(english.out).length).toBeGreaterThan(30);
+    expect(english.out).toContain('mapguard dump segments|ast|facts|types|summary FILE');
+  });
+
+  test('JSON is English, and so is what is said beside it', () => {
+    expect(run('check', '--format', 'json', 'gone.go').err).toBe('mapguard: gone.go: no such file or directory, or a broken symbolic link: check the path\n');
   });
 });
 

@@ -38,11 +38,16 @@ export async function runServerCommand(args) {
   return stdout;
 }
 
-/** Starts a server on a free port of this machine alone; `settings` are the user's settings. All its processes are of one `group`. Folders are trusted unless it is `restricted`. */
-export async function startServer({ userData, extensions, settings = {}, restricted = false }) {
+/**
+ * Starts a server on a free port of this machine alone; `settings` are the user's settings, `language` is VS Code's display language. All its
+ * processes are of one `group`. Folders are trusted unless it is `restricted`.
+ */
+export async function startServer({ userData, extensions, settings = {}, language = 'en', restricted = false }) {
   await ensureInstalled();
   await writeUserSettings(join(userData, 'User'), settings);
-  const child = spawn(process.execPath, [join(vscode, 'out/server-main.js'), ...serverFlags(userData, extensions), ...(restricted ? [] : ['--disable-workspace-trust'])], {
+  if (language !== 'en') await provideLanguage(userData, language);
+  const trust = restricted ? [] : ['--disable-workspace-trust'];
+  const child = spawn(process.execPath, [join(vscode, 'out/server-main.js'), ...serverFlags(userData, extensions), '--locale', language, ...trust], {
     // No marketplace: nothing is to be looked up there.
     env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     // A process group of its own, so that extension hosts and language servers end with it.
@@ -84,6 +89,17 @@ async function writeUserSettings(directory, settings) {
   const defaults = { 'files.autoSave': 'off', 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, 'settings.json'), JSON.stringify({ ...defaults, ...settings }));
+}
+
+/**
+ * VS Code takes a display language only from a language pack, and those are in marketplaces. This one translates nothing: VS Code stays English,
+ * but extensions hear of the language and bring their own texts. A pack that names no extension would count as broken.
+ */
+async function provideLanguage(userData, language) {
+  const translations = join(userData, `${language}.json`);
+  const pack = { hash: 'empty', label: language, extensions: [{ extensionIdentifier: { id: 'tests.empty' }, version: '1.0.0' }], translations: { vscode: translations } };
+  await writeFile(translations, JSON.stringify({ contents: {} }));
+  await writeFile(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 async function stopGroup(child) {

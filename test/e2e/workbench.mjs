@@ -79,13 +79,33 @@ class Workbench {
 
   async openFile(name) {
     await this.#pick('Control+P', name, name);
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor.waitFor();
   }
 
-  async runCommand(title) {
-    await this.#pick('F1', `>${title}`);
-    await this.quickInput.waitFor({ state: 'hidden' });
+  /** With `staysOpen` the command asks for something itself. */
+  async runCommand(title, { staysOpen = false } = {}) {
+    await this.#pick('F1', `>${title}`, title);
+    if (!staysOpen) await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** The titles that the palette lists for `text`. */
+  async commandTitles(text) {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor();
+    await this.quickInput.locator('input.input').fill(`>${text}`);
+    await this.quickInput.locator('.monaco-list-row', { hasText: text }).first().waitFor();
+    const titles = await this.quickInput.locator('.monaco-list-row .label-name').allInnerTexts();
+    await this.closePopups();
+    return titles;
+  }
+
+  /** What the status bar's entry of the language says when the pointer is on it, as soon as that holds `text`. */
+  async languageStatus(text) {
+    await this.page.locator('[id="status.languageStatus"]').hover();
+    const hover = this.page.locator('.monaco-hover:visible .hover-language-status').filter({ hasText: text }).first();
+    await hover.waitFor();
+    return hover.innerText();
   }
 
   async goToLine(line, column = 1) {
@@ -135,6 +155,12 @@ class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
+  async closeEditors() {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+W');
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
   /** The lines that the active editor shows. */
   visibleLines() {
     return this.editor.locator('.view-line').evaluateAll((lines) => [...lines]
@@ -158,12 +184,12 @@ class Workbench {
     throw new Error(`no webview shows ${text}`);
   }
 
-  /** Chooses the first entry, once it has `label` in it: the list may show others before it is filtered. */
-  async #pick(keys, text, label = '') {
+  /** Chooses the first of what is listed for `text`; what was listed before it was typed may still stand there, so that entry is to hold `wanted`. */
+  async #pick(keys, text, wanted = '') {
     await this.page.keyboard.press(keys);
     await this.quickInput.waitFor();
     await this.quickInput.locator('input.input').fill(text);
-    await this.quickInput.locator('.monaco-list-row:first-child').filter({ hasText: label }).first().waitFor();
+    await this.quickInput.locator('.monaco-list-row.focused, .monaco-list-row').first().filter({ hasText: wanted }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 }

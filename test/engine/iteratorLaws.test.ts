@@ -172,6 +172,6 @@ describe('a simulation', () => {
   });
 
   test('needs a whole number as its seed', () => {
-    expect(() => simulation({ ...numbered(3), toolchain: { version: { major: 1, minor: 26 }, noswissmap: false }, seed: 0.5 })).toThrow('a seed must be a whole number, not 0.5');
+    expect(() => simulation({ ...numbered(3), toolchain: { version: { major: 1, minor: 26 }, noswissmap: false }, seed: 0.5 })).toThrow('fractionalSeed {"seed":"0.5"}');
   });
 });

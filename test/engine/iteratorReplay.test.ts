@@ -87,8 +87,8 @@ describe('toolchains', () => {
     [['1.24'], { kind: 'swiss', prunesTombstones: false, clearsTombstones: false }],
     [['1.25'], { kind: 'swiss', prunesTombstones: true, clearsTombstones: true }],
     [['1.26.8'], { kind: 'swiss', prunesTombstones: true, clearsTombstones: true }],
-    [['1.26', true], { problem: 'Go 1.26 has no GOEXPERIMENT=noswissmap: its maps are always Swiss' }],
-    [['1.17'], { problem: 'the maps of Go 1.17 are not known: the oldest is 1.18' }],
+    [['1.26', true], { problem: { id: 'alwaysSwiss', args: { toolchain: '1.26' } } }],
+    [['1.17'], { problem: { id: 'unknownMaps', args: { toolchain: '1.17', oldest: '1.18' } } }],
   ])('%j', ([version, noswissmap = false], model) => {
     expect(mapModel({ version: parseGoVersion(version) ?? { major: 0, minor: 0 }, noswissmap }, 'int')).toMatchObject(model);
   });
@@ -104,7 +104,7 @@ function lines(name: string): readonly string[] {
 
 function modelOf([version, noswissmap = false]: Build): MapModel {
   const model = mapModel({ version: parseGoVersion(version) ?? { major: 0, minor: 0 }, noswissmap }, 'int');
-  if ('problem' in model) throw new Error(model.problem);
+  if ('problem' in model) throw new Error(model.problem.id);
   return model;
 }
 

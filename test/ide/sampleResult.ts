@@ -1,4 +1,5 @@
 /** Findings written down as the engine hands them out, for tests of what the editor makes of them. */
+import { englishCliTexts } from '../../server/src/ide/cliTexts.js';
 import type { FileResult, ReportedFinding, ReportedFix } from '../../server/src/engine/results.js';
 import { englishCrashTexts } from '../../server/src/ide/crashTexts.js';
 import { englishEvidenceTexts } from '../../server/src/ide/evidence/evidenceTexts.js';
@@ -21,10 +22,11 @@ export const texts: Texts = {
   titles: { 'range-insert': 'Insertion into a map while ranging over it', 'unused-suppression': 'Suppression that suppresses nothing' },
   pages: 'docs/rules/',
   engine: { generated: 'generated file' },
+  settings: {},
   editor: englishEditorTexts,
   hover: englishSentences,
   report: englishReportTexts,
-  crash: englishCrashTexts, iterator: englishIteratorTexts, evidence: englishEvidenceTexts,
+  crash: englishCrashTexts, iterator: englishIteratorTexts, evidence: englishEvidenceTexts, cli: englishCliTexts,
 };
 
 export const sampleText = ['package p', '', 'func f(m map[string]int) {', '\tfor k, v := range m {', '\t\tm[k+"x"] = v', '\t}', '}', ''].join('\n');

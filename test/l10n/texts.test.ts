@@ -10,7 +10,7 @@ describe('the tables', () => {
   const kinds = [...new Set([...english.keys()].map((path) => path.split('.')[0] ?? ''))];
 
   test('are those of all that is said', () => {
-    expect(kinds.sort()).toEqual(['crash', 'editor', 'engine', 'evidence', 'hover', 'iterator', 'myths', 'report', 'rulePage', 'rules', 'titles']);
+    expect(kinds.sort()).toEqual(['cli', 'crash', 'editor', 'engine', 'evidence', 'hover', 'iterator', 'myths', 'report', 'rulePage', 'rules', 'settings', 'titles']);
   });
 
   test.each(kinds)('%s: neither language has an entry that the other lacks', (kind) => {

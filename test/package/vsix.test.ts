@@ -23,6 +23,7 @@ describe('the package', () => {
         'dist/extension.js', 'dist/server.js', 'dist/server.main.js', 'dist/cli.js', 'dist/cli.main.js', 'dist/web/extension.js', 'dist/web/server.js', 'dist/webview/iterator.js', 'dist/webview/iterator.css', 'dist/webview/page.css', 'dist/webview/access.js', 'dist/webview/access.css',
         'dist/web-tree-sitter.wasm', 'dist/tree-sitter-go.wasm', 'dist/std.gz', 'dist/THIRD_PARTY_LICENSES.txt',
       ].map((name) => `extension/${name}`),
+      ...readdirSync(`${root}walkthrough`).map((name) => `extension/walkthrough/${name}`),
       ...pages,
     ].sort());
   });

@@ -75,8 +75,9 @@ export class LanguageClient {
     return Object.assign(client, { initializeResult });
   }
 
+  /** Of a file, or of a document that has no file yet. */
   uri(name: string): string {
-    return pathToFileURL(join(this.root, name)).href;
+    return name.startsWith('untitled:') ? name : pathToFileURL(join(this.root, name)).href;
   }
 
   async open(name: string, text: string): Promise<void> {

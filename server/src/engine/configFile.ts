@@ -1,9 +1,10 @@
 /** .mapguard.yaml: finding the one that counts for a file, and reading it with the places of what is wrong. */
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { LineIndex } from '../base/lineIndex.js';
+import type { Message } from '../checks/api.js';
 import { joined, parentOf } from './paths.js';
 import type { EngineHost, RawSettings } from './results.js';
-import type { SettingProblem } from './settings.js';
+import { problem, type SettingProblem } from './settings.js';
 
 export const configName = '.mapguard.yaml';
 
@@ -21,7 +22,7 @@ export function findConfig(host: EngineHost, directory: string): { readonly path
 }
 
 /** A problem at its place in the file, as a UTF-16 offset. */
-interface ConfigProblem { readonly message: string; readonly at: number }
+interface ConfigProblem { readonly message: Message; readonly at: number }
 
 const parsing = { prettyErrors: false, logLevel: 'error' } as const;
 
@@ -38,18 +39,18 @@ export function readConfig(text: string): { readonly raw: RawSettings; readonly 
     return unusable(thrown instanceof Error ? thrown.message : String(thrown), 0);
   }
   if (value === null || value === undefined) return { raw: {}, syntax: [] };
-  if (typeof value !== 'object' || Array.isArray(value)) return unusable('keys with values are expected', 0);
+  if (typeof value !== 'object' || Array.isArray(value)) return unusable('@keys', 0);
   return { raw: { ...value }, syntax: [] };
 }
 
 function unusable(reason: string, at: number): ReturnType<typeof readConfig> {
-  return { raw: {}, syntax: [{ message: `nothing of this file is used until it is corrected: ${reason}`, at }] };
+  return { raw: {}, syntax: [{ message: problem('', 'unusable', { reason }).message, at }] };
 }
 
 /** What is wrong with a file, by 1-based line. */
 export function configProblems(
   text: string, syntax: readonly ConfigProblem[], settings: readonly SettingProblem[],
-): readonly { readonly line: number; readonly message: string }[] {
+): readonly { readonly line: number; readonly message: Message }[] {
   const lines = new LineIndex(text);
   const placed = [...syntax, ...settings.map(({ key, message }) => ({ message, at: offsetOf(text, key) }))];
   return placed.map(({ message, at }) => ({ line: lines.utf16At(at).line + 1, message }));

@@ -52,8 +52,8 @@ export class PackageIndex {
     const dir = parentOf(path);
     const { packageName } = file.header;
     const tests = file.constraints.isTest && packageName.endsWith('_test') ? 'external' : 'internal';
-    // A file that is excluded from every build is a program of its own.
-    if (!variant || variant.tags.includes('ignore')) return this.made({ dir, variant: variant ?? defaultVariant, tests, module: this.modules.of(dir), fromTable: false }, packageName, [file]);
+    // A file that is excluded from every build is a program of its own, and so is one that has no name on a disk yet.
+    if (!variant || isAlone(variant, path)) return this.made({ dir, variant: variant ?? defaultVariant, tests, module: this.modules.of(dir), fromTable: false }, packageName, [file]);
     const files = this.filesIn(dir, variant).filter((each) => each.header.packageName === packageName);
     return this.made({ dir, variant, tests, module: this.modules.of(dir), fromTable: false }, packageName, files);
   }
@@ -114,7 +114,7 @@ export class PackageIndex {
     const isKnown = before !== undefined && !this.stale.has(path);
     this.stale.add(path);
     const name = baseName(path);
-    if (name.endsWith('.go')) {
+    if (name.endsWith('.go') || before) {
       const after = isKnown ? this.goFile(path) : undefined;
       if (before && after && fitsSame(before, after)) {
         if (before !== after) this.edited(after, looksSame(before, after));
@@ -184,7 +184,8 @@ export class PackageIndex {
     const { dir, variant, module } = origin;
     const hasTests = files.some((file) => file.constraints.isTest);
     const tests = hasTests ? origin.tests : 'none';
-    const alone = variant.tags.includes('ignore') ? (files[0]?.path ?? '') : '';
+    const first = files[0]?.path ?? '';
+    const alone = isAlone(variant, first) ? first : '';
     const key = [dir, variant.key, module?.dir ?? '', name, tests, alone].join('\n');
     if (this.packages.has(key)) return this.packages.get(key);
     const ownPath = path ?? this.modules.importPath(dir) ?? `file:${dir}`;
@@ -206,4 +207,8 @@ export class PackageIndex {
     if (!names) this.listings.set(dir, (names = [...this.host.list(dir)].sort()));
     return names;
   }
+}
+
+function isAlone(variant: BuildVariant, path: string): boolean {
+  return variant.tags.includes('ignore') || !path.endsWith('.go');
 }

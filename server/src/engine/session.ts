@@ -1,7 +1,7 @@
 /** An engine session: files in, findings out, everything that did not change reused. The only place that strings the floors together. */
 import type { CancellationToken } from '../base/cancellation.js';
 import type { TextRange } from '../base/textRange.js';
-import type { Check, Finding } from '../checks/api.js';
+import type { Check, Finding, Message } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
 import { accessReportOf, type AccessReport, type MapInReport } from './accessReport.js';
@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly host: EngineHost;
   readonly parser: GoParser;
   readonly table: StdTable | undefined;
+  /** Words for what is wrong with settings, whose messages are settingMessages; without it the log shows their ids. */
+  readonly say?: (message: Message) => string;
 }
 
 export function openSession(options: SessionOptions): Session {
@@ -84,7 +86,7 @@ class EngineSession implements Session {
     const { settings: read, problems } = readSettings(defaultSettings, settings, knownRules);
     // Folders share most settings: what is wrong with all of them is said once, and again when the settings come anew.
     if (folder === '') this.complaints.clear();
-    for (const p of problems) this.complain(`setting mapguard.${p.key}: ${p.message}`);
+    for (const p of problems) this.complain(`setting mapguard.${p.key}`, p.message);
     this.folders.set(folder, read);
     this.settingsByDir.clear();
   }
@@ -185,7 +187,7 @@ class EngineSession implements Session {
     if (config) {
       const { raw, syntax } = readConfig(config.text);
       const read = readSettings(settings, raw, knownRules);
-      for (const { line, message } of configProblems(config.text, syntax, read.problems)) this.complain(`${config.path}:${String(line)}: ${message}`);
+      for (const { line, message } of configProblems(config.text, syntax, read.problems)) this.complain(`${config.path}:${String(line)}`, message);
       settings = read.settings;
     }
     ({ settings } = readSettings(settings, this.overrides, knownRules));
@@ -193,10 +195,11 @@ class EngineSession implements Session {
     return settings;
   }
 
-  private complain(message: string): void {
-    if (this.complaints.has(message)) return;
-    this.complaints.add(message);
-    this.host.log('warn', message);
+  private complain(place: string, message: Message): void {
+    const said = `${place}: ${this.options.say?.(message) ?? [message.id, ...Object.values(message.args)].join(' ')}`;
+    if (this.complaints.has(said)) return;
+    this.complaints.add(said);
+    this.host.log('warn', said);
   }
 
   private proof({ finding, decl }: PlacedFinding, run: CheckRun): FixProof & { readonly file: PackageFile } {

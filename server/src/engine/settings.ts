@@ -3,8 +3,9 @@ import { isRecord } from '../base/isRecord.js';
 import { parseGoVersion, type GoVersion } from '../base/goVersion.js';
 import { noOwnCalls, type OwnCalls } from '../flow/concurrency/ownCalls.js';
 import { readGoroutines } from './goroutineSettings.js';
-import type { CheckMeta, Confidence, Profile, Severity } from '../checks/api.js';
+import type { CheckMeta, Confidence, Message, Profile, Severity } from '../checks/api.js';
 import type { RawSettings } from './results.js';
+import type { SettingMessageId } from './settingMessages.js';
 
 export interface Settings {
   readonly profile: Profile;
@@ -17,14 +18,14 @@ export interface Settings {
   readonly toolchain?: GoVersion;
   readonly goroutines: OwnCalls;
 }
-/** A key that could not be used, with what it may be. */
-export interface SettingProblem { readonly key: string; readonly message: string }
+/** A key that could not be used, with what it may be: the message is one of settingMessages. */
+export interface SettingProblem { readonly key: string; readonly message: Message }
 
 export const defaultSettings: Settings = { profile: 'recommended', minConfidence: 'likely', preview: false, rules: [], goroutines: noOwnCalls };
 
 const profiles: readonly Profile[] = ['recommended', 'strict', 'off'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
-const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint', 'off'];
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint', 'off'];
 /** Keys of the client alone; the engine passes over them. */
 const foreignKeys: ReadonlySet<string> = new Set(['trace', 'enable', 'codeLens']);
 
@@ -48,10 +49,10 @@ function readKey(key: string, value: unknown, known: ReadonlySet<string>): KeyRe
     case 'profile': return oneOf(key, value, profiles, (profile) => ({ profile }));
     case 'minConfidence': return oneOf(key, value, confidences, (minConfidence) => ({ minConfidence }));
     case 'preview':
-      return typeof value === 'boolean' ? { part: { preview: value }, problems: [] } : wrong(key, 'true or false');
+      return typeof value === 'boolean' ? { part: { preview: value }, problems: [] } : wrong(key, '@trueOrFalse');
     case 'rules': return readRules(value, known);
     case 'go': return readGo(value);
-    default: return { part: {}, problems: [{ key, message: `unknown key "${key}": it may be profile, minConfidence, preview, rules, go or goroutines` }] };
+    default: return { part: {}, problems: [problem(key, 'unknownKey', { key, choices: 'profile, minConfidence, preview, rules, go, goroutines' })] };
   }
 }
 
@@ -60,27 +61,31 @@ function oneOf<T extends string>(key: string, value: unknown, allowed: readonly 
   return found === undefined ? wrong(key, allowed.join(', ')) : { part: part(found), problems: [] };
 }
 
-function wrong(key: string, expected: string): KeyRead {
-  return { part: {}, problems: [{ key, message: `"${key}" must be one of: ${expected}` }] };
+function wrong(key: string, choices: string): KeyRead {
+  return { part: {}, problems: [problem(key, 'oneOf', { key, choices })] };
+}
+
+export function problem(key: string, id: SettingMessageId, args: Message['args'] = {}): SettingProblem {
+  return { key, message: { id, args } };
 }
 
 function readRules(value: unknown, known: ReadonlySet<string>): KeyRead {
-  if (!isRecord(value)) return { part: {}, problems: [{ key: 'rules', message: '"rules" must map rule ids to severities' }] };
+  if (!isRecord(value)) return { part: {}, problems: [problem('rules', 'rules')] };
   const rules: [string, Severity][] = [];
   const problems: SettingProblem[] = [];
   for (const [id, wanted] of Object.entries(value)) {
     // YAML 1.1 readers turn an unquoted off into false.
     const severity = wanted === false ? 'off' : severities.find((s) => s === wanted);
     const key = `rules.${id}`;
-    if (!severity) problems.push({ key, message: `"${key}" must be one of: ${severities.join(', ')}` });
-    else if (![...known].some((k) => globMatches(id, k))) problems.push({ key, message: `"${id}" names no rule or group` });
+    if (!severity) problems.push(problem(key, 'oneOf', { key, choices: severities.join(', ') }));
+    else if (![...known].some((k) => globMatches(id, k))) problems.push(problem(key, 'unknownRule', { rule: id }));
     else rules.push([id, severity]);
   }
   return { part: { rules }, problems };
 }
 
 function readGo(value: unknown): KeyRead {
-  if (!isRecord(value)) return { part: {}, problems: [{ key: 'go', message: '"go" must hold version and toolchain' }] };
+  if (!isRecord(value)) return { part: {}, problems: [problem('go', 'go')] };
   let part: Partial<Settings> = {};
   const problems: SettingProblem[] = [];
   for (const [name, text] of Object.entries(value)) {
@@ -88,9 +93,9 @@ function readGo(value: unknown): KeyRead {
     // YAML reads an unquoted 1.22 as a number, and 1.20 as the same number as 1.2.
     const version = typeof text === 'string' || typeof text === 'number' ? parseGoVersion(String(text)) : undefined;
     const key = `go.${name}`;
-    if (name !== 'version' && name !== 'toolchain') problems.push({ key, message: `unknown key "${key}": it may be go.version or go.toolchain` });
-    else if (typeof text === 'number' && !/\.\d\d$/.test(String(text))) problems.push({ key, message: `"${key}" must stand in quotes: without, ${String(text)} and ${String(text)}0 are the same number` });
-    else if (!version) problems.push({ key, message: `"${key}" must be a Go version such as "1.22"` });
+    if (name !== 'version' && name !== 'toolchain') problems.push(problem(key, 'unknownKey', { key, choices: 'go.version, go.toolchain' }));
+    else if (typeof text === 'number' && !/\.\d\d$/.test(String(text))) problems.push(problem(key, 'quotes', { key, number: String(text) }));
+    else if (!version) problems.push(problem(key, 'version', { key }));
     else part = { ...part, [name === 'version' ? 'language' : 'toolchain']: version };
   }
   return { part, problems };

@@ -29,7 +29,7 @@ function explanationText({ what, recover, goroutines, leftOut, next }: CrashExpl
     ...goroutines.map((g) => goroutineLines(g, texts)),
     leftOut > 0 ? [fill(texts.leftOut, { count: String(leftOut) })] : [],
     what.slice(1).map(said),
-    recover ? [`${texts.recover} ${said(recover)}`] : [],
+    recover ? [fill(texts.recover, { answer: said(recover) })] : [],
     next.length > 0 ? [texts.next, ...next.map((message) => `- ${said(message)}`)] : [],
   ];
   return paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => `  ${line}\n`).join('')).join('\n');
@@ -41,7 +41,8 @@ function goroutineLines({ role, frames, through, startedAt }: ExplainedGoroutine
   const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
   const lines = rows.map(([name, place]) => `    ${padded(name, width)}  ${place}`);
   const called = through === undefined ? [] : [`    ${fill(texts.through, { function: printable(through) })}`];
-  return [`${crashMessageText(role, texts)}${lines.length > 0 ? ':' : ''}`, ...called, ...lines];
+  const goroutine = crashMessageText(role, texts);
+  return [lines.length > 0 ? fill(texts.frames, { goroutine }) : goroutine, ...called, ...lines];
 }
 
 function placeText({ file, line }: StackFrame): string {

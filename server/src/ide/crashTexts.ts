@@ -9,6 +9,8 @@ export interface CrashTexts {
   readonly heading: string;
   readonly through: string;
   readonly startedAt: string;
+  /** Above the frames of a goroutine. */
+  readonly frames: string;
   readonly leftOut: string;
   readonly recover: string;
   readonly next: string;
@@ -20,7 +22,8 @@ export const englishCrashTexts: CrashTexts = {
   heading: 'Report {number} of {count}, line {line}: {text}',
   through: 'in {function}, called by',
   startedAt: 'started in {function}',
+  frames: '{goroutine}:',
   leftOut: 'Left out: {count} goroutines without code of yours.',
-  recover: 'Can recover catch it?',
+  recover: 'Can recover catch it? {answer}',
   next: 'What to do next:',
 };

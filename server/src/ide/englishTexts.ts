@@ -1,6 +1,8 @@
 /** All templates in English: those of the rules stand in the rules themselves. */
 import { allRules } from '../engine/allRules.js';
 import { engineMessages } from '../engine/limits.js';
+import { settingMessages } from '../engine/settingMessages.js';
+import { englishCliTexts } from './cliTexts.js';
 import { englishCrashTexts } from './crashTexts.js';
 import { englishEvidenceTexts } from './evidence/evidenceTexts.js';
 import { englishIteratorTexts } from './iteratorTexts.js';
@@ -13,10 +15,12 @@ export const englishTexts: Texts = {
   titles: Object.fromEntries(allRules.map((meta) => [meta.id, meta.docs.title])),
   pages: 'docs/rules/',
   engine: engineMessages,
+  settings: settingMessages,
   editor: englishEditorTexts,
   hover: englishSentences,
   report: englishReportTexts,
   crash: englishCrashTexts,
   iterator: englishIteratorTexts,
   evidence: englishEvidenceTexts,
+  cli: englishCliTexts,
 };

@@ -1,4 +1,5 @@
 /** The words of the iterator's step-through, in one language. */
+import type { SimulationProblem } from '../engine/iterator/mapModel.js';
 import type { Note, NoteArgs, NoteId } from '../engine/iterator/mapNotes.js';
 import { englishLoopRemarks, type LoopRemarkId } from './loopRemarks.js';
 import { fill } from './render.js';
@@ -14,6 +15,7 @@ export interface IteratorTexts {
   readonly remarks: Readonly<Record<LoopRemarkId, string>>;
   readonly ownLoop: string;
   readonly unknownToolchain: string;
+  readonly problems: Readonly<Record<SimulationProblem['id'], string>>;
 }
 
 export const englishIteratorTexts: IteratorTexts = {
@@ -68,6 +70,11 @@ export const englishIteratorTexts: IteratorTexts = {
   remarks: Object.fromEntries(Object.entries(englishLoopRemarks).map(([id, { text }]) => [id, text])) as Record<LoopRemarkId, string>,
   ownLoop: 'From this loop: {file}, line {line}',
   unknownToolchain: '"{toolchain}" is no Go version such as 1.24.',
+  problems: {
+    unknownMaps: 'the maps of Go {toolchain} are not known: the oldest is {oldest}',
+    alwaysSwiss: 'Go {toolchain} has no GOEXPERIMENT=noswissmap: its maps are always Swiss',
+    fractionalSeed: 'a seed must be a whole number, not {seed}',
+  },
 };
 
 export function renderNote(texts: IteratorTexts, { id, args }: Note): string {

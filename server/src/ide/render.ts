@@ -17,6 +17,11 @@ export function renderLimit(texts: Texts, message: Message): string {
   return renderFrom(texts.engine, message);
 }
 
+/** The text of what is wrong with a setting. */
+export function renderSetting(texts: Texts, message: Message): string {
+  return renderFrom(texts.settings, message);
+}
+
 /** Where a Go version was found. */
 export function renderVersionSource(texts: EditorTexts, source: string): string {
   return texts.versionSources[source] ?? source;

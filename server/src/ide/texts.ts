@@ -1,5 +1,6 @@
 /** Where the words come from: templates of the rules, of the engine and of the editor, in one language. */
 
+import type { CliTexts } from './cliTexts.js';
 import type { CrashTexts } from './crashTexts.js';
 import type { EvidenceTexts } from './evidence/evidenceTexts.js';
 import type { IteratorTexts } from './iteratorTexts.js';
@@ -17,12 +18,15 @@ export interface Texts {
   readonly pages: string;
   /** Templates of what the engine says of an analysis (limits). */
   readonly engine: Templates;
+  /** Templates of what is wrong with settings. */
+  readonly settings: Templates;
   readonly editor: EditorTexts;
   readonly hover: Sentences;
   readonly report: ReportTexts;
   readonly crash: CrashTexts;
   readonly iterator: IteratorTexts;
   readonly evidence: EvidenceTexts;
+  readonly cli: CliTexts;
 }
 
 /** Every text that the editor part itself needs; a language is a value of this type. */

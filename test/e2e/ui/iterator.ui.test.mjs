@@ -117,7 +117,7 @@ describe('the page of the map iterator', () => {
   test('is saved as a picture of its own and as text', async () => {
     const saved = (button, name) => savedBy({ session, frame }, button, name);
     assert.match(await saved('#svg', 'memory.svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*<rect [^>]*style="fill:/s);
-    assert.match(await saved('#txt', 'steps.txt'), /^small-map, Go 1\.26, seed \d+\n\n0 range\..*\n1 next\..*The loop is over\.\n$/s);
+    assert.match(await saved('#txt', 'steps.txt'), /^small-map, Go 1\.26, Seed \d+\n\n0 range\n1 next\..*The loop is over\.\n$/s);
   });
 
   test('takes no script and no message but its own', async () => {

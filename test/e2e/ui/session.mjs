@@ -10,10 +10,10 @@ const extension = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(extension, 'out/screenshots');
 
 /**
- * With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension.
- * `restricted`: in a folder that the user does not trust.
+ * With `vsix` that package is installed first; without, the extension runs from its sources. `beside`: a directory with one more extension. `language`: VS
+ * Code's display language. `settings`: the user's. `restricted`: in a folder that the user does not trust.
  */
-export async function startSession({ vsix, beside, restricted = false } = {}) {
+export async function startSession({ vsix, beside, language, settings = {}, restricted = false } = {}) {
   const scratch = await mkdtemp(join(tmpdir(), 'mapguard-ui-'));
   const cleanUps = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
   const end = async () => {
@@ -25,7 +25,7 @@ export async function startSession({ vsix, beside, restricted = false } = {}) {
     await mkdir(screenshots, { recursive: true });
     if (beside) await cp(beside, join(extensions, basename(beside)), { recursive: true });
     if (vsix) await runServerCommand(['--install-extension', vsix, '--extensions-dir', extensions, '--user-data-dir', userData]);
-    const server = await startServer({ userData, extensions, restricted, settings: restricted ? { 'security.workspace.trust.startupPrompt': 'never' } : {} });
+    const server = await startServer({ userData, extensions, language, restricted, settings: restricted ? { ...settings, 'security.workspace.trust.startupPrompt': 'never' } : settings });
     cleanUps.push(server.stop);
     const { authority } = server;
     const workbench = await openWorkbench({

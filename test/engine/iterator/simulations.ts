@@ -21,7 +21,7 @@ export function numbered(entries: number, operations: readonly Operation[] = [],
 
 export function simulation(scenario: Scenario): Simulation {
   const result = simulate(scenario);
-  if ('problem' in result) throw new Error(result.problem);
+  if ('problem' in result) throw new Error(`${result.problem.id} ${JSON.stringify(result.problem.args)}`);
   return result;
 }
 

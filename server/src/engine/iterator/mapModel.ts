@@ -32,10 +32,13 @@ export interface Toolchain { readonly version: GoVersion; readonly noswissmap: b
 
 const oldestMinor = 18;
 
+/** Why there is nothing to simulate: the id of a template with its arguments. */
+export interface SimulationProblem { readonly id: 'unknownMaps' | 'alwaysSwiss' | 'fractionalSeed'; readonly args: Readonly<Record<string, string>> }
+
 /** Where no such toolchain exists or its maps are not known, why. */
-export function mapModel({ version, noswissmap }: Toolchain, keys: KeyKind): MapModel | { readonly problem: string } {
-  if (!atLeast(version, oldestMinor)) return { problem: `the maps of Go ${formatGoVersion(version)} are not known: the oldest is 1.${String(oldestMinor)}` };
-  if (noswissmap && atLeast(version, 26)) return { problem: `Go ${formatGoVersion(version)} has no GOEXPERIMENT=noswissmap: its maps are always Swiss` };
+export function mapModel({ version, noswissmap }: Toolchain, keys: KeyKind): MapModel | { readonly problem: SimulationProblem } {
+  if (!atLeast(version, oldestMinor)) return { problem: { id: 'unknownMaps', args: { toolchain: formatGoVersion(version), oldest: `1.${String(oldestMinor)}` } } };
+  if (noswissmap && atLeast(version, 26)) return { problem: { id: 'alwaysSwiss', args: { toolchain: formatGoVersion(version) } } };
   const erasesKeys = keys === 'string';
   return atLeast(version, 24) && !noswissmap ? swissModel(version, keys, erasesKeys) : classicModel(version, erasesKeys);
 }

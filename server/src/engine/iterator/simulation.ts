@@ -1,12 +1,12 @@
 /** A scenario that can be stepped through, forward and back. */
 import type { MapEntry } from './mapEntry.js';
-import { mapModel, type MapModel } from './mapModel.js';
+import { mapModel, type MapModel, type SimulationProblem } from './mapModel.js';
 import { MapRun } from './mapRun.js';
 import type { Operation, Scenario } from './scenario.js';
 import type { SimulationState } from './simulationState.js';
 
-export function simulate(scenario: Scenario): Simulation | { readonly problem: string } {
-  if (!Number.isSafeInteger(scenario.seed)) return { problem: `a seed must be a whole number, not ${String(scenario.seed)}` };
+export function simulate(scenario: Scenario): Simulation | { readonly problem: SimulationProblem } {
+  if (!Number.isSafeInteger(scenario.seed)) return { problem: { id: 'fractionalSeed', args: { seed: String(scenario.seed) } } };
   const model = mapModel(scenario.toolchain, scenario.keys);
   return 'problem' in model ? model : new Simulation(scenario, model);
 }

@@ -114,7 +114,9 @@ const ranks: Readonly<Record<Hazard['is'], number>> = { rlocked: 0, unguarded: 1
 function onePerMap(hazards: readonly Hazard[], isTest: (key: string) => boolean): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   const inView = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence === 'certain' ? [placeKey(h)] : [])));
-  const sorted = [...hazards].sort((a, b) => unsureness[a.confidence] - unsureness[b.confidence] || ranks[a.is] - ranks[b.is] || Number(a.kind === 'len') - Number(b.kind === 'len') || a.at.span.start - b.at.span.start);
+  // Where the goroutines are seen, it is no longer open whether the access that goes without its guard is at fault.
+  const met = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence !== 'possible' ? [placeKey(h)] : [])));
+  const sorted = hazards.map((h) => (h.is === 'unguarded' && h.confidence === 'possible' && met.has(placeKey(h)) ? { ...h, confidence: 'likely' as const } : h)).sort((a, b) => unsureness[a.confidence] - unsureness[b.confidence] || ranks[a.is] - ranks[b.is] || Number(a.kind === 'len') - Number(b.kind === 'len') || a.at.span.start - b.at.span.start);
   for (const hazard of sorted) {
     if (isTest(hazard.at.key) && hazard.is !== 'concurrent') continue;
     const kind = hazard.is === 'concurrent' || hazard.is === 'rlocked' ? 'unguarded' : hazard.is;

@@ -6,6 +6,7 @@ import { rulePagePath } from '../../ide/rulePagePath.js';
 import { textsFor } from '../../ide/textsFor.js';
 import { loadGrammar } from '../../syntax/grammar.js';
 import { FarFiles } from '../lsp/farFiles.js';
+import { logWords } from '../lsp/logWords.js';
 import type { ClientLink, LspHost, Started, StartOptions } from '../lsp/lspHost.js';
 
 export class BrowserLspHost implements LspHost {
@@ -29,7 +30,7 @@ export class BrowserLspHost implements LspHost {
       log: (level, message) => { client.log(level, message); },
     };
     return {
-      session: openSession({ host: files, parser: await loadGrammar({ runtime, go }), table: new StdTable(() => library) }),
+      session: openSession({ host: files, parser: await loadGrammar({ runtime, go }), table: new StdTable(() => library), say: logWords }),
       files,
       texts: textsFor(language),
       rulePage: (rule) => fetchRulePage(dataUrl, rulePagePath(rule, language)),

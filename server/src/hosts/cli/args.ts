@@ -2,7 +2,11 @@
 import { parseArgs } from 'node:util';
 import { parseGoVersion } from '../../base/goVersion.js';
 import type { RawSettings } from '../../engine/results.js';
+import { severities } from '../../engine/settings.js';
+import type { CliTexts } from '../../ide/cliTexts.js';
 import { languages, type Language } from '../../ide/language.js';
+import { fill } from '../../ide/render.js';
+import { textsFor } from '../../ide/textsFor.js';
 import { readDumpIterator, type DumpIteratorCommand } from './dumpIterator.js';
 import { readEvidence, type EvidenceCommand } from './evidence.js';
 
@@ -14,7 +18,8 @@ export type Command =
   | { readonly name: 'explain'; readonly rule: string; readonly lang: Language }
   | ExplainCrashCommand
   | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
-  | { readonly name: 'lsp' | 'help' | 'version' };
+  | { readonly name: 'help'; readonly lang: Language }
+  | { readonly name: 'lsp' | 'version' };
 
 export interface CheckCommand {
   readonly name: 'check';
@@ -40,42 +45,8 @@ const levels = ['error', 'warning', 'info', 'hint', 'never'] as const;
 export const dumpKinds = ['segments', 'ast', 'facts', 'types', 'summary'] as const;
 export type DumpKind = (typeof dumpKinds)[number];
 
-/** Wrong usage, with what to do about it. */
+/** Wrong usage, with what to do about it, in the language that --lang asks for. */
 export interface UsageError { readonly usage: string }
-
-export const helpText = `mapguard: finds map-mutation hazards in Go
-
-  mapguard check [PATH...]                 check files, and directories with all below them (default: .)
-  mapguard check -                         check standard input
-      --format text|json|sarif|github      how to print findings (text)
-      --fail-on hint|info|warning|error|never   exit 1 from this severity on (warning)
-      --profile recommended|strict|off     --min-confidence certain|likely|possible (likely)
-      --preview                            run preview rules as well
-      --rule ID=SEVERITY                   severity of a rule, group or pattern with *; may be repeated
-      --go VERSION                         language version to assume
-      --lang en|zh-cn                      language of the messages, also for report, explain and evidence (en); json and sarif are English
-      --hints                              print hints, too (json always has them)
-      --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
-      --diff                               print what --fix would change, and exit 1 if that is anything
-      --stdin-filename FILE                the name that standard input goes by
-  mapguard report [PATH...] [--format text|json]   maps of packages: the lock that guards each, its accesses, the locks they hold (default: .)
-  mapguard explain RULE | myths            the rule's page, or that on common false claims about Go maps
-  mapguard explain --crash FILE|- [--json] what a crash or -race report says: of a file, or of standard input (exit 1: there is none)
-  mapguard evidence race-test|benchmark|delve|bpftrace FILE:LINE   write a test, a benchmark or a script for a place to standard output
-  mapguard dump ${dumpKinds.join('|')} FILE[:NAME] [--json]   what Mapguard sees in a file
-  mapguard dump iterator --scenario NAME   how a range walks a map, step by step
-      --seed N                             random numbers of the map and its iterator (1)
-  mapguard dump iterator --replay TRACE    walk a recorded map again, and count the steps that come out differently
-      --toolchain VERSION                  the Go whose maps are simulated (newest known)
-      --noswissmap                         its maps with GOEXPERIMENT=noswissmap (1.24 and 1.25)
-  mapguard lsp --stdio                     language server
-  mapguard --version | --help
-
-Options win over .mapguard.yaml. Folders called vendor, testdata, node_modules, _* or .*, and generated files, are checked only when named.
-
-Exit status: 0 clean, 1 findings, 2 wrong usage, or a path that cannot be used (the others are checked), 3 internal error, 5 no Go files.
-What cannot be read below a directory, or in .mapguard.yaml, is said on standard error and does not change the status.
-`;
 
 const options = {
   format: { type: 'string' }, 'fail-on': { type: 'string' }, profile: { type: 'string' }, 'min-confidence': { type: 'string' }, preview: { type: 'boolean' },
@@ -93,24 +64,26 @@ const iteratorOptions = ['replay', 'scenario', 'seed', 'toolchain', 'noswissmap'
 const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format', 'lang'], explain: ['crash', 'json', 'lang'], evidence: ['lang'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
+  const lang = languageNamed(parseArgs({ args: [...argv], options, allowPositionals: true, strict: false }).values.lang);
+  const words = textsFor(lang).cli;
   let values: Values;
   let positionals: string[];
   try {
     ({ values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true }));
   } catch (error) {
-    return { usage: `${error instanceof Error ? error.message : String(error)}. See: mapguard --help` };
+    return { usage: seeHelp(words, unreadable(error, words)) };
   }
   if (values.version) return { name: 'version' };
   const [name, ...rest] = positionals;
-  if (values.help || name === undefined || name === 'help') return { name: 'help' };
+  if (values.help || name === undefined || name === 'help') return { name: 'help', lang };
   const foreign = Object.keys(values).find((option) => !takes(name, option));
-  if (foreign !== undefined) return { usage: `${name} has no option --${foreign}. See: mapguard --help` };
-  if (values.lang !== undefined && !languages.some((known) => known === values.lang)) return { usage: `--lang must be one of ${languages.join(', ')}, not "${values.lang}"` };
+  if (foreign !== undefined) return { usage: seeHelp(words, fill(words.foreignOption, { command: name, option: foreign })) };
+  if (values.lang !== undefined && !languages.some((known) => known === values.lang)) return { usage: fill(words.wrongChoice, { option: 'lang', choices: languages.join(', '), value: values.lang }) };
   switch (name) {
-    case 'check': return checkCommand(values, rest);
-    case 'report': return reportCommand(values, rest);
-    case 'explain': return explainCommand(values, rest[0]);
-    case 'evidence': return readEvidence(rest, languageNamed(values.lang));
+    case 'check': return checkCommand(values, rest, words);
+    case 'report': return reportCommand(values, rest, words);
+    case 'explain': return explainCommand(values, rest[0], words);
+    case 'evidence': return readEvidence(rest, { lang, words });
     case 'lsp': return { name };
     case 'dump': {
       if (rest[0] === 'iterator') return readDumpIterator(values, rest.slice(1));
@@ -120,24 +93,24 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
       if (!what || rest[1] === undefined) return { usage: `dump needs one of ${dumpKinds.join(', ')} and a file, or iterator` };
       return { name, what, target: rest[1], json: values.json === true };
     }
-    default: return { usage: `unknown command "${name}". See: mapguard --help` };
+    default: return { usage: seeHelp(words, fill(words.unknownCommand, { command: name })) };
   }
 }
 
-function reportCommand({ format = 'text', lang }: Values, paths: readonly string[]): ReportCommand | UsageError {
-  if (format !== 'text' && format !== 'json') return { usage: `report --format must be text or json, not "${format}"` };
+function reportCommand({ format = 'text', lang }: Values, paths: readonly string[], words: CliTexts): ReportCommand | UsageError {
+  if (format !== 'text' && format !== 'json') return { usage: fill(words.wrongReportFormat, { value: format }) };
   return { name: 'report', paths: paths.length > 0 ? paths : ['.'], format, lang: languageNamed(lang) };
 }
 
-function explainCommand({ crash, json, lang }: Values, rule: string | undefined): Command | UsageError {
-  if (crash !== undefined && rule !== undefined) return { usage: 'explain takes a rule or --crash, not both' };
-  if (crash !== undefined) return crash === '' ? { usage: '--crash needs a file, or - for standard input' } : { name: 'explain-crash', file: crash, json: json === true, lang: languageNamed(lang) };
-  if (json) return { usage: 'explain --json needs --crash FILE: pages of rules are Markdown' };
-  return rule === undefined ? { usage: 'explain needs the id of a rule, such as range-insert' } : { name: 'explain', rule, lang: languageNamed(lang) };
+function explainCommand({ crash, json, lang }: Values, rule: string | undefined, words: CliTexts): Command | UsageError {
+  if (crash !== undefined && rule !== undefined) return { usage: words.ruleOrCrash };
+  if (crash !== undefined) return crash === '' ? { usage: words.crashNeedsFile } : { name: 'explain-crash', file: crash, json: json === true, lang: languageNamed(lang) };
+  if (json) return { usage: words.jsonNeedsCrash };
+  return rule === undefined ? { usage: words.explainNeedsRule } : { name: 'explain', rule, lang: languageNamed(lang) };
 }
 
 /** Languages that are not known have been refused before. */
-function languageNamed(lang: string | undefined): Language {
+function languageNamed(lang: string | boolean | undefined): Language {
   return languages.find((known) => known === lang) ?? 'en';
 }
 
@@ -153,10 +126,10 @@ const choices: readonly (readonly [Option, readonly string[]])[] = [
   ['format', formats], ['fail-on', levels], ['profile', ['recommended', 'strict', 'off']], ['min-confidence', ['certain', 'likely', 'possible']],
 ];
 
-function checkCommand(values: Values, paths: readonly string[]): CheckCommand | UsageError {
+function checkCommand(values: Values, paths: readonly string[], words: CliTexts): CheckCommand | UsageError {
   const fixes = [values.fix && 'safe', values['unsafe-fixes'] && 'unsafe', values.diff && 'diff'] as const;
   const rules = (values.rule ?? []).map((rule) => rule.split('='));
-  const usage = wrongChoice(values) ?? wrongInput(values, paths) ?? wrongRule(values.rule ?? []);
+  const usage = wrongChoice(values, words) ?? wrongInput(values, paths, words) ?? wrongRule(values.rule ?? [], words);
   if (usage !== undefined) return { usage };
   return {
     name: 'check', paths: paths.length > 0 ? paths : ['.'], stdin: paths.includes('-'), format: formats.find((f) => f === values.format) ?? 'text',
@@ -168,26 +141,42 @@ function checkCommand(values: Values, paths: readonly string[]): CheckCommand | 
   };
 }
 
-function wrongChoice(values: Values): string | undefined {
+function wrongChoice(values: Values, words: CliTexts): string | undefined {
   for (const [key, allowed] of choices) {
     const value = values[key];
-    if (typeof value === 'string' && !allowed.includes(value)) return `--${key} must be one of ${allowed.join(', ')}, not "${value}"`;
+    if (typeof value === 'string' && !allowed.includes(value)) return fill(words.wrongChoice, { option: key, choices: allowed.join(', '), value });
   }
-  return values.go === undefined || parseGoVersion(values.go) ? undefined : `--go must be a Go version such as 1.22, not "${values.go}"`;
+  return values.go === undefined || parseGoVersion(values.go) ? undefined : fill(words.wrongVersion, { value: values.go });
 }
 
-function wrongInput(values: Values, paths: readonly string[]): string | undefined {
-  if ([values.fix, values['unsafe-fixes'], values.diff].filter((v) => v === true).length > 1) return '--fix, --unsafe-fixes and --diff exclude one another';
-  if (values.diff && values.format !== undefined && values.format !== 'text') return '--diff prints a diff: leave --format out';
+function wrongInput(values: Values, paths: readonly string[], words: CliTexts): string | undefined {
+  if ([values.fix, values['unsafe-fixes'], values.diff].filter((v) => v === true).length > 1) return words.oneKindOfFix;
+  if (values.diff && values.format !== undefined && values.format !== 'text') return words.diffHasNoFormat;
   const stdin = paths.includes('-');
-  if (stdin && paths.length > 1) return '- stands for standard input and excludes other paths';
-  if (stdin && values.format !== undefined && (values.fix || values['unsafe-fixes'])) return 'the fixed text of standard input is printed: leave --format out';
+  if (stdin && paths.length > 1) return words.stdinAlone;
+  if (stdin && values.format !== undefined && (values.fix || values['unsafe-fixes'])) return words.fixedStdinHasNoFormat;
   const name = values['stdin-filename'];
-  if (name !== undefined && !stdin) return '--stdin-filename needs the path -';
-  return name === undefined || name.endsWith('.go') ? undefined : '--stdin-filename must end in .go';
+  if (name !== undefined && !stdin) return words.stdinFilenameNeedsStdin;
+  return name === undefined || name.endsWith('.go') ? undefined : words.stdinFilenameEnds;
 }
 
-function wrongRule(rules: readonly string[]): string | undefined {
+function wrongRule(rules: readonly string[], words: CliTexts): string | undefined {
   const wrong = rules.find((rule) => !/^[^=]+=[^=]+$/.test(rule));
-  return wrong === undefined ? undefined : `--rule must have the form ID=SEVERITY, not "${wrong}"`;
+  if (wrong !== undefined) return fill(words.wrongRuleForm, { value: wrong });
+  const [rule] = rules.map((each) => each.split('=')).find(([, severity]) => !severities.some((known) => known === severity)) ?? [];
+  return rule === undefined ? undefined : fill(words.unknownSeverity, { rule, choices: severities.join(', ') });
+}
+
+function seeHelp(words: CliTexts, problem: string): string {
+  return fill(words.seeHelp, { problem });
+}
+
+/** What parseArgs throws names the option as it was written, or as its own help would: `-x`, `--go <value>`. */
+function unreadable(error: unknown, words: CliTexts): string {
+  const { code, message } = error as Error & { readonly code?: string };
+  const option = /'(-[^\s'=]*)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return fill(words.unknownOption, { option });
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
+  const takesNone = Object.entries(options).some(([name, { type }]) => type === 'boolean' && option === `--${name}`);
+  return fill(takesNone ? words.optionTakesNoValue : words.optionNeedsValue, { option });
 }

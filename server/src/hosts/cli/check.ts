@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EngineHost } from '../../engine/results.js';
 import type { Session } from '../../engine/sessionApi.js';
+import { fill } from '../../ide/render.js';
 import type { Texts } from '../../ide/texts.js';
 import type { CheckCommand } from './args.js';
 import { CheckRun, type RunEnd } from './checkRun.js';
@@ -29,15 +30,17 @@ export interface Surroundings {
 }
 
 export function runCheck(session: Session, command: CheckCommand, where: Surroundings, output: Output): number {
+  const words = where.texts.cli;
   const [wrong] = session.override(command.settings);
   if (wrong) {
-    output.err(`mapguard: --rule: ${wrong.message.replace('"rules.', '"')}\n`);
+    // All else of the settings has been looked at by who read the command line.
+    output.err(`mapguard: ${fill(words.unknownRule, { rule: wrong.key.replace('rules.', '') })}\n`);
     return exitCodes.usage;
   }
-  const found = command.stdin ? standardInput(session, command, where.cwd) : findFiles(where.cwd, command.paths, othersCode(where.go));
+  const found = command.stdin ? standardInput(session, command, where) : findFiles(where.cwd, command.paths, othersCode(where.go), words);
   for (const problem of found.problems) output.err(`mapguard: ${problem}\n`);
   if (found.files.length === 0 && !found.unusable) {
-    output.err(`mapguard: no Go files in ${command.paths.join(' ')}: name files that end in .go, or directories that hold some\n`);
+    output.err(`mapguard: ${fill(words.noGoFiles, { paths: command.paths.join(' ') })}\n`);
     return exitCodes.noGoFiles;
   }
   const end = inFormat(new CheckRun(session, command, where, output), found, command, where);
@@ -58,16 +61,16 @@ export function othersCode({ goroot, modCache }: EngineHost['go']): readonly str
   return [goroot, modCache].filter((directory) => directory !== undefined);
 }
 
-function standardInput(session: Session, command: CheckCommand, cwd: string): FoundFiles {
+function standardInput(session: Session, command: CheckCommand, { cwd, texts: { cli: words } }: Surroundings): FoundFiles {
   const path = forwardSlashes(resolve(cwd, command.stdinFilename));
   let problem: string | undefined;
   try {
     const bytes = readFileSync(0);
-    problem = sourceProblem(bytes);
+    problem = sourceProblem(bytes, words);
     session.setOverlay(path, bytes.toString('utf8'));
   } catch (error) {
-    problem = ioProblem(error);
+    problem = ioProblem(error, words);
   }
-  if (problem !== undefined) return { files: [], problems: [`standard input: ${problem}`], unusable: true };
+  if (problem !== undefined) return { files: [], problems: [fill(words.standardInput, { problem })], unusable: true };
   return { files: [{ path, named: true }], problems: [], unusable: false };
 }

@@ -6,7 +6,7 @@ import { parentOf } from '../../engine/paths.js';
 import type { FileResult, ReportedFix } from '../../engine/results.js';
 import type { Session } from '../../engine/sessionApi.js';
 import { applyEdits } from '../../engine/verifyFix.js';
-import { renderLimit } from '../../ide/render.js';
+import { fill, renderLimit } from '../../ide/render.js';
 import type { CheckCommand } from './args.js';
 import type { Output, Surroundings } from './check.js';
 import type { FoundFile } from './findFiles.js';
@@ -124,7 +124,8 @@ export class CheckRun {
       writeFileSync(path, text);
     } catch (error) {
       this.unwritten = true;
-      this.output.err(`mapguard: ${relativeName(this.where.cwd, path)}: not fixed: ${ioProblem(error)}\n`);
+      const words = this.where.texts.cli;
+      this.output.err(`mapguard: ${fill(words.notFixed, { file: relativeName(this.where.cwd, path), problem: ioProblem(error, words) })}\n`);
     }
   }
 }

@@ -12,6 +12,7 @@ import { defaultSettings } from '../../engine/settings.js';
 import type { SessionOptions } from '../../engine/session.js';
 import { parseSegment } from '../../syntax/parseSegment.js';
 import { scanFile, type Segment } from '../../syntax/scanFile.js';
+import { englishCliTexts } from '../../ide/cliTexts.js';
 import type { DumpKind } from './args.js';
 import { exitCodes } from './exitCodes.js';
 import { forwardSlashes } from './paths.js';
@@ -69,9 +70,9 @@ function summariesOf(options: SessionOptions, { path, text, name }: Source, json
 function read(path: string): { readonly text: string; readonly problem: string | undefined } {
   try {
     const bytes = readFileSync(path);
-    return { text: bytes.toString('utf8'), problem: sourceProblem(bytes) };
+    return { text: bytes.toString('utf8'), problem: sourceProblem(bytes, englishCliTexts) };
   } catch (error) {
-    return { text: '', problem: ioProblem(error) };
+    return { text: '', problem: ioProblem(error, englishCliTexts) };
   }
 }
 

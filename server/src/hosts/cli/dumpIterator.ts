@@ -1,11 +1,13 @@
 /** `mapguard dump iterator`: how a range walks a map, step by step, or a recorded trace replayed. */
 import { readFileSync } from 'node:fs';
 import { newestGo, parseGoVersion } from '../../base/goVersion.js';
-import { mapModel, type Toolchain } from '../../engine/iterator/mapModel.js';
+import { mapModel, type SimulationProblem, type Toolchain } from '../../engine/iterator/mapModel.js';
 import { readyScenarios } from '../../engine/iterator/readyScenarios.js';
 import { replayTrace } from '../../engine/iterator/replayTrace.js';
 import { simulate } from '../../engine/iterator/simulation.js';
+import { englishCliTexts } from '../../ide/cliTexts.js';
 import { englishIteratorTexts } from '../../ide/iteratorTexts.js';
+import { fill } from '../../ide/render.js';
 import { exitCodes } from './exitCodes.js';
 import { simulationText } from './simulationText.js';
 import { ioProblem } from './sourceProblem.js';
@@ -47,14 +49,18 @@ export function runDumpIterator({ toolchain, what }: DumpIteratorCommand, output
 
 interface Problem { readonly problem: string }
 
+function refusal({ id, args }: SimulationProblem): Problem {
+  return { problem: fill(englishIteratorTexts.problems[id], args) };
+}
+
 function replayed(toolchain: Toolchain, path: string, { out, err }: Output): number | Problem {
   const model = mapModel(toolchain, 'int');
-  if ('problem' in model) return model;
+  if ('problem' in model) return refusal(model.problem);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return { problem: `${path}: ${ioProblem(error)}` };
+    return { problem: `${path}: ${ioProblem(error, englishCliTexts)}` };
   }
   const result = replayTrace(text.split('\n'), model);
   if ('problem' in result) return { problem: `${path}: ${result.problem}` };
@@ -67,7 +73,7 @@ function stepped(toolchain: Toolchain, { scenario, seed }: { readonly scenario: 
   const plan = readyScenarios.find(({ name }) => name === scenario);
   if (!plan) return { problem: `no scenario is called "${scenario}"` };
   const simulation = simulate({ ...plan, toolchain, seed });
-  if ('problem' in simulation) return simulation;
+  if ('problem' in simulation) return refusal(simulation.problem);
   while (!simulation.done) simulation.step();
   out(simulationText(simulation, englishIteratorTexts));
   return exitCodes.clean;

@@ -4,7 +4,7 @@ import { LineIndex } from '../../base/lineIndex.js';
 import type { CrashReport, ReportedGoroutine, StackFrame, TextPlace } from '../../engine/crash/crashReport.js';
 import { readCrashes } from '../../engine/crash/readCrashes.js';
 import { crashReportText } from '../../ide/crashReportText.js';
-import type { CrashTexts } from '../../ide/crashTexts.js';
+import type { Texts } from '../../ide/texts.js';
 import type { ExplainCrashCommand } from './args.js';
 import type { Output } from './check.js';
 import { exitCodes } from './exitCodes.js';
@@ -12,17 +12,17 @@ import { ioProblem } from './sourceProblem.js';
 
 const standardInput = 0;
 
-export function explainCrashFile(command: ExplainCrashCommand, texts: CrashTexts, output: Omit<Output, 'progress'>): number {
+export function explainCrashFile(command: ExplainCrashCommand, texts: Pick<Texts, 'crash' | 'cli'>, output: Omit<Output, 'progress'>): number {
   let text: string;
   try {
     text = decoded(readFileSync(command.file === '-' ? standardInput : command.file));
   } catch (error) {
-    output.err(`mapguard: ${command.file}: ${ioProblem(error)}\n`);
+    output.err(`mapguard: ${command.file}: ${ioProblem(error, texts.cli)}\n`);
     return exitCodes.usage;
   }
   const reading = readCrashes(text);
   if (command.json) output.out(`${JSON.stringify({ version: 1, reports: jsonReports(reading.reports, text) }, null, 1)}\n`);
-  else output.out(crashReportText(reading, texts));
+  else output.out(crashReportText(reading, texts.crash));
   return reading.reports.length > 0 ? exitCodes.clean : exitCodes.noReport;
 }
 

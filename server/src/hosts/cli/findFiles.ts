@@ -1,6 +1,7 @@
 /** The Go files that paths on the command line mean; what cannot be read is named and passed over. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CliTexts } from '../../ide/cliTexts.js';
 import { forwardSlashes, relativeName } from './paths.js';
 import { ioProblem, sourceProblem } from './sourceProblem.js';
 
@@ -25,8 +26,8 @@ const passedOver = /^(?:[._].*|vendor|testdata|node_modules)$/;
 const maxFileBytes = 8 * 1024 * 1024;
 
 /** `foreign` holds directories of other people's code, passed over like vendor. */
-export function findFiles(cwd: string, paths: readonly string[], foreign: readonly string[]): FoundFiles {
-  const walk = new Walk(cwd, new Set(foreign));
+export function findFiles(cwd: string, paths: readonly string[], foreign: readonly string[], words: CliTexts): FoundFiles {
+  const walk = new Walk(cwd, new Set(foreign), words);
   for (const given of paths) walk.named(given);
   return { files: [...walk.files.values()].sort(byDirectory), problems: walk.problems, unusable: walk.unusable };
 }
@@ -53,7 +54,7 @@ class Walk {
   readonly problems: string[] = [];
   unusable = false;
 
-  constructor(private readonly cwd: string, private readonly foreign: ReadonlySet<string>) {}
+  constructor(private readonly cwd: string, private readonly foreign: ReadonlySet<string>, private readonly words: CliTexts) {}
 
   /** A path of the command line: followed even when it is a link, and never passed over. `DIR/...` means the same as `DIR`. */
   named(given: string): void {
@@ -72,7 +73,7 @@ class Walk {
       real = realpathSync(path);
       entries = readdirSync(path, { withFileTypes: true });
     } catch (error) {
-      return ioProblem(error);
+      return ioProblem(error, this.words);
     }
     if (above.has(real)) return undefined;
     for (const entry of entries) {
@@ -90,13 +91,13 @@ class Walk {
       const stat = statSync(path);
       // The go command does not follow links to directories; neither does the walk, which also ends every loop of links.
       if (stat.isDirectory()) return undefined;
-      if (!path.endsWith('.go')) return 'not a Go file: name files that end in .go, or directories';
-      if (!stat.isFile()) return 'not a regular file: passed over';
-      if (stat.size > maxFileBytes) return 'larger than 8 MB: passed over';
-      const problem = sourceProblem(readFileSync(path));
+      if (!path.endsWith('.go')) return this.words.problems.notGo;
+      if (!stat.isFile()) return this.words.problems.notRegular;
+      if (stat.size > maxFileBytes) return this.words.problems.tooLarge;
+      const problem = sourceProblem(readFileSync(path), this.words);
       if (problem !== undefined) return problem;
     } catch (error) {
-      return ioProblem(error);
+      return ioProblem(error, this.words);
     }
     const key = forwardSlashes(path);
     this.files.set(key, { path: key, named: named || this.files.get(key)?.named === true });

@@ -6,12 +6,13 @@ import { allRules } from '../../engine/allRules.js';
 import { openSession } from '../../engine/session.js';
 import type { Language } from '../../ide/language.js';
 import type { Texts } from '../../ide/texts.js';
+import { fill, renderSetting } from '../../ide/render.js';
 import { textsFor } from '../../ide/textsFor.js';
 import { openNodeEngine } from '../node/nodeEngine.js';
 import { ShippedData } from '../node/shippedData.js';
 import { runReport } from './report.js';
 import { startStdioServer } from '../node/stdioServer.js';
-import { helpText, readArgs, type CheckCommand, type ReportCommand } from './args.js';
+import { dumpKinds, readArgs, type CheckCommand, type ReportCommand } from './args.js';
 import { runCheck } from './check.js';
 import { runDump } from './dump.js';
 import { runDumpIterator } from './dumpIterator.js';
@@ -32,19 +33,19 @@ async function main(): Promise<number> {
   if ('usage' in command) return complain(command.usage);
   switch (command.name) {
     case 'help':
-      process.stdout.write(helpText);
+      process.stdout.write(fill(textsFor(command.lang).cli.help, { dumpKinds: dumpKinds.join('|') }));
       return exitCodes.clean;
     case 'version':
       process.stdout.write(`${packageVersion()}\n`);
       return exitCodes.clean;
     case 'report': return report(command);
     case 'explain': return explain(command.rule, command.lang);
-    case 'explain-crash': return explainCrashFile(command, textsFor(command.lang).crash, standardStreams);
+    case 'explain-crash': return explainCrashFile(command, textsFor(command.lang), standardStreams);
     case 'lsp':
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);
     case 'dump': return runDump(await openNodeEngine(__dirname, log), command, process.stdout);
-    case 'evidence': return runEvidence(openSession(await openNodeEngine(__dirname, log)), command, textsFor(command.lang).evidence, standardStreams);
+    case 'evidence': return runEvidence(openSession(await openNodeEngine(__dirname, log)), command, textsFor(command.lang), standardStreams);
     case 'dump-iterator': return runDumpIterator(command, standardStreams);
     case 'check': return check(command);
   }
@@ -56,12 +57,14 @@ async function check(command: CheckCommand): Promise<number> {
   const engine = await openNodeEngine(__dirname, log);
   const { files, host: { go } } = engine;
   const rulePages = command.format === 'sarif' ? await allRulePages() : new Map<string, string>();
-  return runCheck(openSession(engine), command, { cwd: process.cwd(), texts: textsOf(command), version: packageVersion(), files, go, rulePages }, output);
+  const texts = textsOf(command);
+  return runCheck(openSession({ ...engine, say: (message) => renderSetting(texts, message) }), command, { cwd: process.cwd(), texts, version: packageVersion(), files, go, rulePages }, output);
 }
 
 async function report(command: ReportCommand): Promise<number> {
   const engine = await openNodeEngine(__dirname, log);
-  return runReport(openSession(engine), command, { cwd: process.cwd(), texts: textsOf(command), files: engine.files, go: engine.host.go }, standardStreams);
+  const texts = textsOf(command);
+  return runReport(openSession({ ...engine, say: (message) => renderSetting(texts, message) }), command, { cwd: process.cwd(), texts, files: engine.files, go: engine.host.go }, standardStreams);
 }
 
 function complain(text: string): number {
@@ -71,7 +74,7 @@ function complain(text: string): number {
 
 async function explain(rule: string, lang: Language): Promise<number> {
   const page = await new ShippedData(__dirname).rulePage(rule, lang);
-  if (page === undefined) return complain(`no rule is called "${rule}"; there are ${allRules.map(({ id }) => id).join(', ')}, and myths`);
+  if (page === undefined) return complain(fill(textsFor(lang).cli.unknownRulePage, { rule, rules: allRules.map(({ id }) => id).join(', ') }));
   process.stdout.write(page);
   return exitCodes.clean;
 }

@@ -4,6 +4,7 @@ import type { AccessReport } from '../../engine/accessReport.js';
 import type { EngineHost, FilePlace } from '../../engine/results.js';
 import type { Session } from '../../engine/sessionApi.js';
 import { accessReportText } from '../../ide/accessReportText.js';
+import { fill } from '../../ide/render.js';
 import type { Texts } from '../../ide/texts.js';
 import type { ReportCommand } from './args.js';
 import { othersCode, type Output, type Surroundings } from './check.js';
@@ -14,10 +15,10 @@ import { Places, type BytePlace } from './places.js';
 export interface ReportSurroundings { readonly cwd: string; readonly texts: Texts; readonly files: Surroundings['files']; readonly go: EngineHost['go'] }
 
 export function runReport(session: Session, command: ReportCommand, where: ReportSurroundings, output: Omit<Output, 'progress'>): number {
-  const found = findFiles(where.cwd, command.paths, othersCode(where.go));
+  const found = findFiles(where.cwd, command.paths, othersCode(where.go), where.texts.cli);
   for (const problem of found.problems) output.err(`mapguard: ${problem}\n`);
   if (found.files.length === 0 && !found.unusable) {
-    output.err(`mapguard: no Go files in ${command.paths.join(' ')}: name files that end in .go, or directories that hold some\n`);
+    output.err(`mapguard: ${fill(where.texts.cli.noGoFiles, { paths: command.paths.join(' ') })}\n`);
     return exitCodes.noGoFiles;
   }
   if (command.format === 'json') output.out(`${JSON.stringify({ version: 1, packages: reports(session, found.files, where, asJson) }, null, 1)}\n`);

@@ -30,7 +30,7 @@ export function iteratorView(params: IteratorParams, texts: IteratorTexts, found
   const plan = loop ? loop.plan : readyScenarios.find(({ name }) => name === scenario) ?? readyScenarios[0];
   if (!plan) return { ...choices, problem: scenario };
   const simulation = simulate({ ...plan, toolchain: { version, noswissmap }, seed });
-  if ('problem' in simulation) return { ...choices, problem: simulation.problem };
+  if ('problem' in simulation) return { ...choices, problem: fill(texts.problems[simulation.problem.id], simulation.problem.args) };
   const common = { ...choices, scenario: plan.name, toolchain: formatGoVersion(version), noswissmap, seed };
   return { ...common, ...(loop ? ownLoop(simulation, loop, { params, texts }) : readyLoop(simulation, plan, { params, texts })) };
 }

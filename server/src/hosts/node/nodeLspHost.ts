@@ -4,6 +4,7 @@ import { openSession } from '../../engine/session.js';
 import { textsFor } from '../../ide/textsFor.js';
 import type { GoParser } from '../../syntax/grammar.js';
 import { FarFiles } from '../lsp/farFiles.js';
+import { logWords } from '../lsp/logWords.js';
 import type { ClientLink, LspHost, Started, StartOptions } from '../lsp/lspHost.js';
 import { DiskFiles } from './diskFiles.js';
 import { FileUris, isUri } from './fileUris.js';
@@ -42,7 +43,7 @@ export class NodeLspHost implements LspHost {
       go: findGo(process.env),
       log: (level, message) => { client.log(level, message); },
     };
-    const session = openSession({ host: files, parser: await this.grammar, table: this.data.standardLibrary() });
+    const session = openSession({ host: files, parser: await this.grammar, table: this.data.standardLibrary(), say: logWords });
     return {
       session, files, texts: textsFor(language),
       rulePage: (rule) => this.data.rulePage(rule, language),

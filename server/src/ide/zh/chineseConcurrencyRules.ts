@@ -38,7 +38,7 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
       why: 'map 的值是对 map 的引用。得到它的代码会在没有锁的情况下读取它，即使交出时持有锁也是如此。',
       fix: '交出一份副本。',
       limits: '从不就地修改、只会整体替换的 map 不报告。',
-      sure: '由导出函数交出并且有其他代码修改它时为很可能；被存到别处，或者只在程序启动时填充时为可能。',
+      sure: '由导出函数交出 map 并且有其他代码修改它时为很可能；被存到别处，或者只在程序启动时填充时为可能。',
       versions: '使用 `maps.Clone` 的修复需要 Go 1.21；在此之前用循环复制。',
     },
   },

@@ -69,7 +69,8 @@ export const chineseCrashTexts: CrashTexts = {
   heading: '报告 {number}/{count}，第 {line} 行：{text}',
   through: '在 {function} 中，调用方：',
   startedAt: '启动于 {function}',
-  leftOut: '省略：{count} 个没有您的代码的 goroutine。',
-  recover: 'recover 能捕获它吗？',
+  frames: '{goroutine}：',
+  leftOut: '省略：{count} 个没有你的代码的 goroutine。',
+  recover: 'recover 能捕获它吗？{answer}',
   next: '接下来怎么做：',
 };

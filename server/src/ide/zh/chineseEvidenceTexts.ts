@@ -21,7 +21,7 @@ export const chineseEvidenceTexts: EvidenceTexts = {
   raceFilled: '使其中有一个条目',
   raceFakes: '每个方法什么也不做，只返回零值。如果调用需要更多，请补上。',
   raceNotMade: '{call} 返回了错误：虚构的值可能不适合它。请在这个文件中修改它的参数，或者用其他方式创建这个对象。错误：',
-  racePanickedEarly: '创建对象时发生了 panic：虚构的值可能不适合。请修改调用栈中属于这个文件的那一行，或者用其他方式创建这个对象。panic：%v\n\n%s',
+  racePanickedEarly: '创建对象时发生了 panic：虚构的值可能不适合。请修改下面的栈中属于这个文件的那一行，或者用其他方式创建这个对象。panic：%v\n\n%s',
   racePanicked: '在 10000 次中 panic 了 %d 次，最后一次是：%v',
   raceWaited: '没有结束：它在等待什么，或者需要很长时间',
   raceNotSeen: '没有看到竞态，但这不表示没有竞态：两个 goroutine 必须在 {places} 使用同一个对象。请修改上面的值，让调用执行到那里。',
@@ -43,7 +43,7 @@ export const chineseEvidenceTexts: EvidenceTexts = {
   countMachine: '它按 amd64 上的位置读取返回地址，并且需要 Linux。',
   operations: { read: '读取', write: '写入', delete: '删除', clear: '清空', range: '开始的循环', next: '循环的步骤' },
   none: {
-    noAccess: '这里没有关于同一个 map 的两次访问的发现。请把光标放在一个这样的发现上，例如 unguarded-map-access。',
+    noAccess: '这里没有关于同一个 map 的两次访问的问题。请把光标放在一个这样的问题上，例如 unguarded-map-access。',
     inTest: '这次访问已经在测试 {of} 中。请运行它：go test -race -run={of}',
     inBenchmark: '这次访问已经在测试 {of} 中。请运行它：go test -race -run=NONE -bench={of}',
     noCall: 'Mapguard 无法从测试中调用 {of} 里的代码。请先把它移到一个函数中。',

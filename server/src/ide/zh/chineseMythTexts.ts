@@ -55,8 +55,8 @@ export const chineseMythTexts: MythTexts = {
       truth: '它们不能。SA1005 检查的是 exec.Command 的第一个参数。它们能报告的是对值为 nil 的 map 赋值。',
     },
     'delete-frees': {
-      myth: '删除条目会归还内存，或者把它的槽位清零。',
-      truth: '值会被清零，键在含有指针时也会；槽位被标为空闲。桶会一直保留，`clear` 之后也是如此：只有换成新的 map 才能放开它们。',
+      myth: '删除条目会归还内存，或者把它的槽清零。',
+      truth: '值会被清零，键在含有指针时也会；槽被标为空闲。桶会一直保留，`clear` 之后也是如此：只有换成新的 map 才能放开它们。',
     },
     'nan-deleted': {
       myth: '删除每个键的循环会把 map 清空。',

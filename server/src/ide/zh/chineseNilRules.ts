@@ -11,9 +11,9 @@ export const chineseNilRules: Readonly<Record<string, RuleTexts>> = {
     docs: {
       title: '对 map 元素的一部分赋值',
       what: '当 map 以值的形式保存结构体或数组时，m[k].f = x 以及 &m[k]。',
-      why: 'map 的元素不可寻址，因为 map 扩容时元素会移动。编译器拒绝这两种写法；这个规则是为了提供修复。',
+      why: 'map 的元素不可寻址，因为 map 扩容时元素会移动。编译器拒绝这两种写法；这条规则是为了提供修复。',
       fix: '复制元素，修改副本，再写回去。或者在 map 中保存指针。',
-      limits: '编辑器不会为这个规则画下划线：那里已经有编译器的错误。',
+      limits: '编辑器不会为这条规则画下划线：那里已经有编译器的错误。',
       sure: '确定：编译器会拒绝。',
       versions: '各版本相同。',
     },
