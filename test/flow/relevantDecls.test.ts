@@ -21,14 +21,14 @@ function read(source: string): readonly string[] {
   return [...analysed(source).functions.keys()].sort();
 }
 
-const table = `type table struct {
+const table = `type Table struct {
 	mu sync.Mutex
 	rows map[string]int
 }
 
-func (t *table) put(k string) { t.rows[k] = 1 }
+func (t *Table) put(k string) { t.rows[k] = 1 }
 
-func (t *table) Put(k string) {
+func (t *Table) Put(k string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.put(k)
@@ -38,10 +38,10 @@ func (t *table) Put(k string) {
 describe('what is read', () => {
   it('is what uses a map of the package, and its callers, and theirs', () => {
     expect(read(`${table}
-func (t *table) twice() { t.Put("a"); t.Put("b") }
+func (t *Table) twice() { t.Put("a"); t.Put("b") }
 
 func unrelated() int { return 1 }
-`)).toEqual(['table.Put', 'table.put', 'table.twice']);
+`)).toEqual(['Table.Put', 'Table.put', 'Table.twice']);
   });
 
   const names = 'type once = sync.Once\n\nvar names = map[string]int{"a": 1}\n\nfunc Name(k string) int { return names[k] }\n\nfunc init() { names["b"] = 2 }\n';
@@ -78,33 +78,33 @@ func put(k string) {
 describe('callers', () => {
   /** `drop` leaves the lock to its callers. */
   const shared = `${table}
-func (t *table) Get(k string) int {
+func (t *Table) Get(k string) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.rows[k]
 }
 
-func (t *table) Delete(k string) {
+func (t *Table) Delete(k string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.rows, k)
 }
 
-func (t *table) drop(k string) { delete(t.rows, k) }
+func (t *Table) drop(k string) { delete(t.rows, k) }
 `;
-  const entered = (source: string): readonly string[] => [...new Set(analysed(source).functions.get('table.drop')?.entries.map((e) => e.origin) ?? [])].sort();
-  const callersOf = (count: number, body: string): string => Array.from({ length: count }, (_, i) => `\nfunc (t *table) Caller${String(i)}() {\n${body}}\n`).join('');
+  const entered = (source: string): readonly string[] => [...new Set(analysed(source).functions.get('Table.drop')?.entries.map((e) => e.origin) ?? [])].sort();
+  const callersOf = (count: number, body: string): string => Array.from({ length: count }, (_, i) => `\nfunc (t *Table) Caller${String(i)}() {\n${body}}\n`).join('');
   const locking = '\tt.mu.Lock()\n\tt.drop("k")\n\tt.mu.Unlock()\n';
 
   it('decide under which locks a function is called', () => {
     expect(analysed(shared + callersOf(200, locking)).hazards).toEqual([]);
     const { hazards } = analysed(shared + callersOf(200, '\tt.drop("k")\n'));
-    expect(hazards.map((h) => [h.is, h.at.key, h.confidence])).toEqual([['unguarded', 'table.drop', 'likely']]);
+    expect(hazards.map((h) => [h.is, h.at.key, h.confidence])).toEqual([['unguarded', 'Table.drop', 'likely']]);
   });
 
   it('are left out where they would be most of a huge package, and then the locks are unknown', () => {
     const huge = analysed(shared + callersOf(400, locking));
-    expect(huge.functions.has('table.Caller0')).toBe(false);
+    expect(huge.functions.has('Table.Caller0')).toBe(false);
     expect(entered(shared + callersOf(400, locking))).toEqual(['value']);
     expect(huge.hazards.filter((h) => h.confidence !== 'possible')).toEqual([]);
   });

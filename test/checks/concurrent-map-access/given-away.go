@@ -1,33 +1,26 @@
 package givenaway
 
-import "time"
-
 // Batcher hands its map to a goroutine and makes another for itself.
 type Batcher struct {
 	tasks   chan string
 	pending map[string]int
 	tapped  map[string]int
 	kept    map[string]int
-	flushed chan map[string]int
 }
 
 func (b *Batcher) run() {
-	for {
-		select {
-		case t := <-b.tasks:
-			b.pending[t]++
-			b.tapped[t]++
-			b.kept[t]++ // want "b.kept is written here while another goroutine has it ranged over"
-		case <-time.After(time.Second):
-			go b.flush(b.pending)
-			b.pending = make(map[string]int)
+	for t := range b.tasks {
+		b.pending[t]++
+		go b.flush(b.pending)
+		b.pending = make(map[string]int)
 
-			urls := b.tapped
-			b.tapped = make(map[string]int)
-			go b.tap(urls)
+		b.tapped[t]++
+		urls := b.tapped
+		b.tapped = make(map[string]int)
+		go b.tap(urls)
 
-			go b.keep(b.kept)
-		}
+		b.kept[t]++ // want "b.kept is written here while another goroutine has it ranged over"
+		go b.keep(b.kept)
 	}
 }
 
@@ -53,7 +46,7 @@ func (b *Batcher) keep(kept map[string]int) (n int) {
 }
 
 func Start() *Batcher {
-	b := &Batcher{tasks: make(chan string), pending: map[string]int{}, tapped: map[string]int{}, kept: map[string]int{}, flushed: make(chan map[string]int, 1)}
+	b := &Batcher{tasks: make(chan string), pending: map[string]int{}, tapped: map[string]int{}, kept: map[string]int{}}
 	go b.run()
 	return b
 }

@@ -4,14 +4,13 @@ import "sync"
 
 // Oracle hands its requests to whoever handles them, and keeps none.
 type Oracle struct {
-	mu       sync.Mutex
-	pending  map[uint64]string
-	shown    map[uint64]string
-	requests chan map[uint64]string
+	mu      sync.Mutex
+	pending map[uint64]string
+	shown   map[uint64]string
 }
 
 func NewOracle() *Oracle {
-	return &Oracle{pending: map[uint64]string{}, shown: map[uint64]string{}, requests: make(chan map[uint64]string, 2)}
+	return &Oracle{pending: map[uint64]string{}, shown: map[uint64]string{}}
 }
 
 func (o *Oracle) Add(id uint64, request string) {
@@ -28,15 +27,15 @@ func (o *Oracle) Remove(id uint64) {
 	delete(o.shown, id)
 }
 
-func (o *Oracle) Start() {
+func (o *Oracle) Start(requests chan<- map[uint64]string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.requests <- o.pending
+	requests <- o.pending
 	o.pending = nil
 }
 
-func (o *Oracle) Show() {
+func (o *Oracle) Show(requests chan<- map[uint64]string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.requests <- o.shown // want "o.shown itself is sent"
+	requests <- o.shown // want "o.shown itself is sent"
 }

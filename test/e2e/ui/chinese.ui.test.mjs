@@ -64,7 +64,7 @@ describe('an editor in Simplified Chinese', () => {
     await session.screenshot('zh-2-light-bulb');
     assert.deepEqual(titles.map((title) => title.trim()), [
       '改为遍历键的快照（复制所有键）', '改为遍历排序后的键（复制并排序）', '先收集新条目，在循环之后添加',
-      '在这一行忽略 range-insert', '在这个文件中忽略 range-insert', '在 .mapguard.yaml 中关闭 range-insert', '解释 range-insert',
+      '在这一行忽略 range-insert', '在这个文件中忽略 range-insert', '在 .mapguard.yaml 中关闭 range-insert', '解释 range-insert', '为这个循环编写 Delve 脚本',
     ]);
     await workbench.closePopups();
   });
