@@ -20,16 +20,13 @@ function callersLock(pass: Pass): boolean {
   return !isExported(name) && pass.packageHas({ word: name, regExp: new RegExp(`(?:\\b\\w*[Ll]ock\\w*\\(\\)|<-\\s*struct\\{\\}\\{\\})[\\s\\S]*\\b${name}\\(`) }, 'others');
 }
 
-/** Also through libraries, which are handed a literal. */
-const startsGoroutines = /\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandlerFunc|HandleFunc|\.Submit\(/;
-
 /** `init` and `main` run once, and a value that a function made and keeps to itself is nobody else's. */
 export function isAlone(pass: Pass, call: MethodCall): boolean {
   const shape = pass.facts.shapes[0];
   if (call.body === 0 && shape?.kind === 'func' && !shape.recv && (shape.name === 'init' || shape.name === 'main')) return true;
   const root = rootLocal(pass.flow, call.recv);
   const local = root === undefined ? undefined : pass.facts.locals[root];
-  if (!local || root === undefined || (startsGoroutines.test(pass.text) && (local.body !== call.body || isCaptured(pass.flow, root)))) return false;
+  if (!local || root === undefined || local.body !== call.body || isCaptured(pass.flow, root)) return false;
   const { def } = local;
   const made = def.by === 'value' ? def.init : undefined;
   return def.by === 'typed' || made?.kind === 'CompositeLit' || (made?.kind === 'UnaryExpr' && made.x.kind === 'CompositeLit')

@@ -155,7 +155,7 @@ function isMaker({ access, summary }: MapUse): boolean {
 /** `old := m[k]; delete(m, k)`: what is in the entry is no longer in the map. */
 function isInDetached({ access, summary }: MapUse): boolean {
   const { root, steps } = fromKey(access.path);
-  if (!isElement(steps.at(-1) ?? '')) return false;
+  if (!access.alias || !isElement(steps.at(-1) ?? '')) return false;
   const outer = pathKey({ root, steps: steps.slice(0, -1) });
   return summary.accesses.some((a) => a.kind === 'delete' && a.path === outer && a.spawn === access.spawn && a.span.start < access.span.start);
 }

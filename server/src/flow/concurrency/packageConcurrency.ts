@@ -7,7 +7,7 @@ import { elect, type Election, type PlaceUses } from './election.js';
 import { guardHazards } from './guards.js';
 import type { FuncSummary } from './funcSummary.js';
 import { weakLockHazards } from './weakLocks.js';
-import { unsureness, type Hazard } from './hazard.js';
+import { unsureness, type Hazard, type HazardConfidence } from './hazard.js';
 import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
 import type { DeclText, PackageSummaries } from './packageSummaries.js';
 import { ReachedAccesses } from './reachedAccesses.js';
@@ -113,19 +113,25 @@ const ranks: Readonly<Record<Hazard['is'], number>> = { rlocked: 0, unguarded: 1
 /** A map and function are reported once for each kind of fault, at the strongest evidence; an access that goes without its guard is not also called concurrent. */
 function onePerMap(hazards: readonly Hazard[], isTest: (key: string) => boolean): readonly Hazard[] {
   const found = new Map<string, Hazard>();
-  const inView = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence === 'certain' ? [placeKey(h)] : [])));
-  // Where the goroutines are seen, it is no longer open whether the access that goes without its guard is at fault.
-  const met = new Set(hazards.flatMap((h) => (h.is === 'concurrent' && h.confidence !== 'possible' ? [placeKey(h)] : [])));
-  const sorted = hazards.map((h) => (h.is === 'unguarded' && h.confidence === 'possible' && met.has(placeKey(h)) ? { ...h, confidence: 'likely' as const } : h)).sort((a, b) => unsureness[a.confidence] - unsureness[b.confidence] || ranks[a.is] - ranks[b.is] || Number(a.kind === 'len') - Number(b.kind === 'len') || a.at.span.start - b.at.span.start);
+  const met = new Map<string, HazardConfidence>();
+  for (const h of hazards) if (h.is === 'concurrent' && h.confidence !== 'possible' && met.get(placeKey(h)) !== 'certain') met.set(placeKey(h), h.confidence);
+  const sorted = hazards.map((h) => settled(h, met)).sort((a, b) => unsureness[a.confidence] - unsureness[b.confidence] || ranks[a.is] - ranks[b.is] || Number(a.kind === 'len') - Number(b.kind === 'len') || a.at.span.start - b.at.span.start);
   for (const hazard of sorted) {
     if (isTest(hazard.at.key) && hazard.is !== 'concurrent') continue;
     const kind = hazard.is === 'concurrent' || hazard.is === 'rlocked' ? 'unguarded' : hazard.is;
     const key = `${kind} ${hazard.at.key} ${hazard.place.replace(/(\[\])+$/, '')}`;
     const first = found.get(key);
     if (first) found.set(key, { ...first, more: [...first.more, ...(hazard.at.span.start === first.at.span.start ? [] : [hazard.at.span])] });
-    else found.set(key, hazard.is === 'unguarded' && inView.has(placeKey(hazard)) ? { ...hazard, confidence: 'certain' } : hazard);
+    else found.set(key, hazard.is === 'unguarded' && met.get(placeKey(hazard)) === 'certain' ? { ...hazard, confidence: 'certain' } : hazard);
   }
   return [...found.values()];
+}
+
+/** Where the goroutines are seen, it is no longer open whether the access that goes without its guard is at fault. */
+function settled(hazard: Hazard, met: ReadonlyMap<string, HazardConfidence>): Hazard {
+  if (hazard.is !== 'unguarded' || hazard.confidence !== 'possible' || !met.has(placeKey(hazard))) return hazard;
+  const { doubt, ...rest } = hazard;
+  return doubt === undefined ? hazard : { ...rest, confidence: 'likely' };
 }
 
 function placeKey({ at, place }: Hazard): string {

@@ -29,8 +29,8 @@ const mostReadPerUser = 4;
 export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): RelevantDecls {
   const starters = new Set(Object.keys(own.calls).flatMap((name) => [`.${name.slice(name.lastIndexOf('.') + 1)}`, name.slice(name.lastIndexOf('.') + 1)]));
   const functions = decls.filter((d) => traitsOf(d).isFunction);
-  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (starters.size > 0 && mentions(d, starters)) || isChanged(d, functions);
-  if (!decls.some((d) => d.text.includes('map[')) || !decls.some(isShared)) return { decls: [], calledUnseen: new Set() };
+  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (starters.size > 0 && mentions(d, starters));
+  if (!decls.some((d) => d.text.includes('map[')) || !(decls.some(isShared) || decls.some((d) => isChanged(d, functions)))) return { decls: [], calledUnseen: new Set() };
   const chosen = new Set(mapUsers(decls, functions));
   const quiet = quietFiles(decls);
   const others = functions.filter((d) => !d.isTest && !quiet.has(d.site.file.path) && !chosen.has(d));

@@ -2,10 +2,10 @@
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
-import { isGivenAway, withoutGivenAway } from './givenAway.js';
 import { localNamed } from '../assignments.js';
 import { calledBack, handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
 import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
+import { GivenAway } from './givenAway.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
 import type { CalleeKnowledge } from './interpreter.js';
@@ -67,9 +67,9 @@ export class SummaryWriter {
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
     const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, lent: this.lent, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
-    const replaced = [...this.accesses.values()].filter((a) => a.kind === 'replace' && a.fresh);
+    const away = new GivenAway(this.resolver.facts.bodies, this.accesses.values());
     return {
-      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => withoutGivenAway(c, replaced)), spawns, escapes: [...this.escapes.values()].filter((e) => !isGivenAway(e, replaced)), effects, lockNames: this.lockNames,
+      key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
       firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
