@@ -3,30 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
+import { sampleCrash } from '../test/e2e/sampleCrash.mjs';
 import { startSession } from '../test/e2e/ui/session.mjs';
 
 /** The editor without the side bar; the height is that of what there is to see. */
 const wide = { x: 348, y: 35, width: 922 };
 const images = join(root, 'docs/images');
-
-/** Of a crash in the fixture. */
-const report = `fatal error: concurrent map iteration and map write
-
-goroutine 1 [running]:
-internal/runtime/maps.fatal({0x4a2b11?, 0x0?})
-	/usr/local/go/src/runtime/panic.go:1046 +0x18
-main.double(0xc000102030)
-	/src/app/main.go:6 +0x5c
-main.main()
-	/src/app/main.go:27 +0x1d4
-
-goroutine 18 [runnable]:
-main.prune(0xc000102030)
-	/src/app/main.go:14 +0x64
-created by main.main in goroutine 1
-	/src/app/main.go:28 +0x1b0
-exit status 2
-`;
 
 /** By display language: how the pictures' names end, where the commands have their titles, and words that tell that a picture is complete. */
 const languages = [
@@ -41,7 +23,7 @@ for (const words of languages) await takeAll(words);
 async function takeAll({ language, suffix, titles, insert, crash, memory }) {
   const commands = JSON.parse(await readFile(join(root, titles), 'utf8'));
   const { folder, workbench, end } = await startSession({ language, settings: { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'editor.cursorBlinking': 'solid' } });
-  await writeFile(join(folder, 'report.gocrash'), report);
+  await writeFile(join(folder, 'report.gocrash'), sampleCrash);
   const take = (name, height) => workbench.page.screenshot({ path: join(images, `${name}${suffix}.png`), clip: { ...wide, height } });
   try {
     await workbench.openFile('main.go');

@@ -4,25 +4,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { sampleCrash } from '../sampleCrash.mjs';
 import { startSession } from './session.mjs';
-
-const crash = `fatal error: concurrent map iteration and map write
-
-goroutine 1 [running]:
-internal/runtime/maps.fatal({0x4a2b11?, 0x0?})
-	/usr/local/go/src/runtime/panic.go:1046 +0x18
-main.double(0xc000102030)
-	/src/app/main.go:6 +0x5c
-main.main()
-	/src/app/main.go:27 +0x1d4
-
-goroutine 18 [runnable]:
-main.prune(0xc000102030)
-	/src/app/main.go:14 +0x64
-created by main.main in goroutine 1
-	/src/app/main.go:28 +0x1b0
-exit status 2
-`;
 
 const shop = fileURLToPath(new URL('../../cli/shop', import.meta.url));
 
@@ -35,7 +18,7 @@ describe('an editor in Simplified Chinese', () => {
   before(async () => {
     session = await startSession({ language: 'zh-cn' });
     ({ workbench } = session);
-    await writeFile(join(session.folder, 'report.gocrash'), crash);
+    await writeFile(join(session.folder, 'report.gocrash'), sampleCrash);
     for (const name of ['cache.go', 'registry.go', 'go.mod']) await cp(join(shop, name), join(session.folder, 'shop', name));
     await workbench.openFile('main.go');
     await workbench.squiggles('warning').first().waitFor({ timeout: 60_000 });
