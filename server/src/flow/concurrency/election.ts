@@ -9,8 +9,10 @@ const leastShare = 0.66;
 
 export interface Election { readonly guard: Guard; readonly votes: Votes; readonly confidence: HazardConfidence; readonly holders: readonly MapUse[]; /** It is the changes alone that speak for the guard. */ readonly byChanges: boolean }
 
+/** `startsNil`: a package variable that is declared without a value. */
 export interface PlaceUses {
   readonly place: string;
+  readonly startsNil: boolean;
   readonly uses: readonly MapUse[];
   readonly escapes: readonly { readonly escape: Escape; readonly summary: FuncSummary; readonly ways: readonly Way[] }[];
 }

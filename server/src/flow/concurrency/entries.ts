@@ -1,5 +1,5 @@
 /** With which locks, in which phase and on whose objects each function is entered: propagated from the package's roots down the calls. */
-import { isSetUpName, receiverOf } from './funcKey.js';
+import { isSetUpName, isStartName, receiverOf } from './funcKey.js';
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
 import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
@@ -29,7 +29,7 @@ export interface Entry {
   readonly freed: ReadonlySet<string>;
   /** On a goroutine that outlives its starter: the type whose method it was started with, or in which. */
   readonly startedBy?: string;
-  /** On a goroutine of which there is one for each start of its object: the function that it runs. */
+  /** On a goroutine of which there is one for each start of its object, or in what an exported service does until it is told to stop: the function that it runs. */
   readonly runs?: string;
   /** Called, whoever by, from a function that runs until it is told to stop. */
   readonly looped?: true;
@@ -61,12 +61,12 @@ const mostEntries = 10;
 
 export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: string) => RootFacts): ReadonlyMap<string, FunctionEntries> {
   const spread = new Spread(summaries, rootFacts);
-  for (const { key } of summaries) {
+  for (const { key, effects } of summaries) {
     const facts = rootFacts(key);
     if (facts.isTest) continue;
     if (facts.isCalledUnseen) spread.enter(key, unlocked('run', 'value'));
     if (facts.isInit) spread.enter(key, unlocked('init', 'call'));
-    else if (facts.isExported) spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', facts.isHandler ? 'handler' : 'outside'));
+    else if (facts.isExported) spread.enter(key, { ...unlocked(isSetUpName(key) ? 'start' : 'run', facts.isHandler ? 'handler' : 'outside'), ...(isStartName(key) && effects.service ? { runs: key } : {}) });
   }
   spread.settle();
   // What nothing has reached is reached in ways that the package does not show: its callers before what they call under their locks.
@@ -262,7 +262,7 @@ function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry:
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
   const startedBy = onGoroutine ? (summary.effects.starts ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
-  const runs = onGoroutine ? runsAlone(summary, call) : origin === 'goroutine' ? entry.runs : undefined;
+  const runs = onGoroutine ? runsAlone(summary, call) : call.kept ? undefined : entry.runs;
   return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), ...(summary.effects.service || entry.looped ? { looped: true as const } : {}), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
 }
 

@@ -20,6 +20,11 @@ export function isSetUpName(key: string): boolean {
   return /^(init|inherit|provision|setup|bootstrap|restore|recover)/i.test(nameOf(key));
 }
 
+/** It starts a service, which may run until it is told to stop. */
+export function isStartName(key: string): boolean {
+  return /^(?:[sS]tart|[rR]un|[lL]isten|[eE]xec|[oO]pen|[lL]aunch|[bB]oot|[rR]eplay)(?![a-z])/.test(nameOf(key));
+}
+
 /** It enters something in a table that programs fill when they start. */
 export function isRegistrationName(key: string): boolean {
   return /^(must)?_?(register|install)(?!ed)/i.test(nameOf(key)) || isFactoryName(key);

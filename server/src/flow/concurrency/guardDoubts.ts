@@ -1,12 +1,12 @@
 /** Why an access without the lock that guards its map may be no fault after all. */
 import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
-import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, nameOf, receiverOf } from './funcKey.js';
+import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, isStartName, nameOf, receiverOf } from './funcKey.js';
 import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
 import { fromKey, isElement, pathKey } from './storagePath.js';
 
-/** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. */
-export interface BareUse { readonly use: MapUse; readonly ways: readonly Way[]; readonly election: Election; readonly live: readonly MapUse[] }
+/** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. `startsNil`: as in PlaceUses. */
+export interface BareUse { readonly use: MapUse; readonly ways: readonly Way[]; readonly election: Election; readonly live: readonly MapUse[]; readonly startsNil: boolean }
 
 /** The first doubt about a fault, in words for who works on the rules. */
 export function doubtOf(bare: BareUse): string | undefined {
@@ -21,6 +21,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['the function made the object itself and knows who still has it', ({ use }) => use.access.made && use.access.spawn < 0],
   ['a new map at the start', ({ use, election }) => isFreshMap(use) && (!isOdd(election) || isBeginning(use))],
   ['whoever uses the package may put a new map there while nobody else is at it', (bare) => isFreshMap(bare.use) && (isExportedName(bare.use.summary.key) || running(bare).every((w) => w.origin === 'outside' || w.origin === 'value'))],
+  ['whoever writes comes after the only place that makes the map', isOnlyMap],
   ['nothing shows that others run by then', (bare) => running(bare).length === 0],
   ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
   ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],
@@ -33,6 +34,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['whoever writes without the lock usually has the object alone', isBareWrite],
   ['one access that has the lock says little', ({ election }) => election.byChanges && election.votes.held < 2],
   ['what is registered when the program starts is only read later', isRegistered],
+  ['only who makes the object changes the map', ({ live }) => live.every((o) => !isWrite(o.kind) || o.access.made || isFreshMap(o))],
   ['its starter keeps the lock', ({ use, election }) => isUnderStarters(use, election.guard.lock)],
   ['only its own goroutine changes the map', isAtHome],
   ['it waits for those that change the map', ({ use, live }) => isAfterWriters(use, live)],
@@ -44,13 +46,19 @@ function isForgotten({ use, election: { guard: { lock } }, live }: BareUse): boo
   return !live.some(isBareWrite) && !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
 }
 
+/** Before, the variable is nil, and to write into it would panic. */
+function isOnlyMap({ use, live, startsNil }: BareUse): boolean {
+  return startsNil && isFreshMap(use) && live.every((o) => o.kind !== 'replace' || o.summary.key === use.summary.key);
+}
+
 /** Of the ways without the lock those in which others surely run. An object that a plain function is handed is the business of its caller, who may have made it. */
 function running({ use, ways }: BareUse): readonly Way[] {
   return ways.filter((w) => w.phase === 'run' && w.origin !== 'assumed' && (w.origin === 'goroutine' || !isHandedOwner(use)));
 }
 
-function isMixed({ use, election }: BareUse): boolean {
-  return liveWays(use).some((w) => mayBeHeld(stateOf(w, election.guard.lock)));
+function isMixed({ use, election: { guard: { lock } }, live }: BareUse): boolean {
+  const names = new Set(live.flatMap(liveWays).flatMap((w) => w.ownNames.get(lock) ?? []));
+  return liveWays(use).some((w) => mayBeHeld(stateOf(w, lock)) || [...w.near].some((name) => names.has(name) && mayBeHeld(w.named.get(name) ?? free)));
 }
 
 /** All else that is done with the map has the lock, or nearly all: the length is thought to be safe without. */
@@ -128,7 +136,7 @@ function takesLock({ summary, access }: MapUse, lock: string): boolean {
 /** It starts a service, and what it reads before has been there since the service was made. */
 function isBeforeStart(bare: BareUse): boolean {
   const { kind, access, summary } = bare.use;
-  return !isWrite(kind) && summary.spawns.every((s) => s.span.start > access.span.start) && /^(?:[sS]tart|[rR]un|[lL]isten|[eE]xec|[oO]pen|[lL]aunch|[bB]oot|[rR]eplay)(?![a-z])/.test(nameOf(summary.key)) && !running(bare).some((w) => w.origin === 'goroutine');
+  return !isWrite(kind) && summary.spawns.every((s) => s.span.start > access.span.start) && isStartName(summary.key) && !running(bare).some((w) => w.origin === 'goroutine');
 }
 
 /**

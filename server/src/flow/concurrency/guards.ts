@@ -7,7 +7,7 @@ import type { Hazard, HazardConfidence } from './hazard.js';
 import { isFree, isHeld, isReadOnly, readHeld, isWriteHeld, mayBeHeld, type LockMask } from './lockMask.js';
 import { isWrite, type MapUse, type Way } from './mapUses.js';
 
-export function guardHazards({ place, uses, escapes }: PlaceUses, election: Election): readonly Hazard[] {
+export function guardHazards({ place, startsNil, uses, escapes }: PlaceUses, election: Election): readonly Hazard[] {
   const { guard, votes } = election;
   const live = uses.filter((u) => liveWays(u).length > 0);
   const changesInPlace = live.some((u) => isWrite(u.kind) && u.kind !== 'replace' && !isFilling(u, live));
@@ -21,7 +21,7 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
     const other = apart ?? live.find((o) => o !== use && o.summary.key !== use.summary.key && (isWrite(use.kind) || isWrite(o.kind)) && liveWays(o).some((w) => w.phase === 'run'));
     const common = { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], ...(use.through === undefined ? {} : { through: use.through }) };
     if (bare.length > 0 && other) {
-      const doubt = apart ? doubtOf({ use, ways: bare, election, live }) : 'another lock may keep it apart from the others';
+      const doubt = apart ? doubtOf({ use, ways: bare, election, live, startsNil }) : 'another lock may keep it apart from the others';
       found.push({ is: 'unguarded', ...common, ...(doubt === undefined ? { confidence: 'likely' } : { confidence: 'possible', doubt }), guard, votes: isFreshMap(use) ? { ...votes, all: votes.all + 1 } : votes, other: otherOf(other) });
     } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
@@ -37,10 +37,11 @@ export function guardHazards({ place, uses, escapes }: PlaceUses, election: Elec
 
 const alone = 'nothing shows that it runs twice, and all others keep it out';
 
-/** Only the function itself comes to the map with less than the lock for writing, and it is called by one loop. */
+/** Only the function itself, or what runs on the same goroutine, comes to the map with less than the lock for writing, and it is called by one loop. */
 export function isAlone(use: MapUse, ways: readonly Way[], live: readonly MapUse[], lock: string): boolean {
-  const othersKeepOut = live.every((o) => o.summary.key === use.summary.key || isFreshMap(o) || liveWays(o).every((w) => isWriteHeld(stateOf(w, lock))));
-  return othersKeepOut && ways.every((w) => w.looped && w.origin === 'call');
+  const isHome = ({ runs }: Way): boolean => runs !== undefined && runs === ways[0]?.runs;
+  const othersKeepOut = live.every((o) => o.summary.key === use.summary.key || isFreshMap(o) || liveWays(o).every((w) => isWriteHeld(stateOf(w, lock)) || isHome(w)));
+  return othersKeepOut && ways.every((w) => (w.looped && w.origin === 'call') || isHome(w));
 }
 
 /** As many functions change the map under the lock as under its read lock: otherwise it is there for what they read. */

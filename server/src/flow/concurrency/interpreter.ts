@@ -3,7 +3,7 @@ import type { CallExpr, Expr } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
+import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isLockMaker, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
 import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLocks.js';
 import { FlowState } from './flowState.js';
@@ -176,8 +176,8 @@ export class Interpreter {
     switch (event.at) {
       case 'assign': this.assign(body, event, state, frame); return;
       case 'call': this.call(body, event, state, frame); return;
-      case 'send': this.channel(event.chan, state, 'send'); this.publication.value(event.value, state); break;
-      case 'recv': this.writer.waitsAt(event.span, frame); this.channel(event.chan, state, 'recv'); break;
+      case 'send': this.channel(event, body, state); this.publication.value(event.value, state); break;
+      case 'recv': this.writer.waitsAt(event.span, frame); this.channel(event, body, state); break;
       case 'funcLit':
         if (this.literals.isKept(event.body)) this.keptLiteral(event.body, state, frame);
         break;
@@ -212,12 +212,12 @@ export class Interpreter {
   }
 
   /** A value sent and taken back again on one channel in one function bounds a critical section: a semaphore. A receive also joins the sender. */
-  private channel(chan: Expr, state: FlowState, op: 'send' | 'recv'): void {
-    const path = this.resolver.pathOf(chan);
-    if (!path) return;
-    const key = pathKey(path);
-    if (this.writer.isSemaphore(key)) state.setLock(key, op === 'send' ? writeHeld : free);
-    if (op === 'recv') this.writer.join(state, (spawn) => this.writer.signals(spawn, key));
+  private channel(event: Extract<Event, { at: 'send' | 'recv' }>, body: Body, state: FlowState): void {
+    const path = this.resolver.pathOf(event.chan), key = path && pathKey(path);
+    if (key === undefined) return;
+    if (this.writer.isSemaphore(key)) state.setLock(key, event.at === 'send' ? writeHeld : free);
+    if (event.at === 'recv') this.writer.join(state, (spawn) => this.writer.signals(spawn, key));
+    else this.writer.mayFill(state, key, event, body);
   }
 
   // ------------------------------------------------------------------------------------------------------------------- calls
@@ -274,7 +274,7 @@ export class Interpreter {
     const shift = operands.length - call.args.length;
     call.args.forEach((arg, i) => underLent(effects?.lent.get(i + shift), { operands, state }, () => {
       const literal = this.literals.bodyOf(arg);
-      const how = effects ? effects.params.get(i + shift) : 'call';
+      const how = effects ? effects.params.get(i + shift) : isLockMaker(body, call) ? 'kept' : 'call';
       const parallelFrom = literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal);
       if (literal === undefined) {
         if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, { ...frame, once: frame.once || once }), how);

@@ -110,10 +110,12 @@ export function wayOf({ summary, isTrusted }: FunctionEntries, access: MapAccess
     if (!isOwn && lock.root === path.root) near.add(name);
     named.set(name, mask);
   }
+  // The owner is reached by a link: callers may have come to it another way.
+  if (owner.length > 0) for (const name of othersAt(access.held, entry).keys()) near.add(name);
   // What its name or comment says of the lock holds for the maps whose lock is not seen to be held.
   const origin = isTrusted && own.size === 0 && entry.freed.size === 0 ? 'value' : originOf(summary, access, entry, { root: path.root, steps: owner });
   const startedBy = access.spawn >= 0 ? (summary.effects.starts ? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
-  return [{ own, named, ownNames, near, freed: entry.freed, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }), ...(entry.looped && access.spawn < 0 ? { looped: true as const } : {}), ...(access.spawn < 0 && origin === 'goroutine' && entry.runs !== undefined ? { runs: entry.runs } : {}) }];
+  return [{ own, named, ownNames, near, freed: entry.freed, phase: phaseAt(summary, access, entry), origin, ...(startedBy === undefined ? {} : { startedBy }), ...(entry.looped && access.spawn < 0 ? { looped: true as const } : {}), ...(access.spawn < 0 && !access.kept && entry.runs !== undefined ? { runs: entry.runs } : {}) }];
 }
 
 /** A function that takes the owner's lock itself would wait for ever if whoever calls it had it: it is entered without. */

@@ -8,18 +8,19 @@ import { guardHazards } from './guards.js';
 import type { FuncSummary } from './funcSummary.js';
 import { weakLockHazards } from './weakLocks.js';
 import { unsureness, type Hazard, type HazardConfidence } from './hazard.js';
-import { isCommon, mapUses, wayOf, type MapUse } from './mapUses.js';
+import { isCommon, mapUses, wayOf } from './mapUses.js';
 import type { DeclText, PackageSummaries } from './packageSummaries.js';
 import { ReachedAccesses } from './reachedAccesses.js';
 import { reentryHazards } from './reentries.js';
 import { relevantDecls } from './relevantDecls.js';
 import { receiverOf } from './funcKey.js';
 import { rootFactsOf } from './rootFacts.js';
+import { isSaidSafe } from './saidSafe.js';
 import { spawnHazards } from './spawnPairs.js';
-import { fromKey } from './storagePath.js';
+import { fromKey, globalRoot } from './storagePath.js';
 
 /** What is known of one map over all objects. */
-export interface MapReport { readonly place: string; readonly uses: readonly MapUse[]; readonly escapes: PlaceUses['escapes']; readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
+export interface MapReport extends PlaceUses { readonly election: Election | undefined; readonly declared: { readonly site: DeclSite; readonly span: Span } | undefined }
 
 export interface PackageConcurrency {
   readonly hazards: readonly Hazard[];
@@ -38,15 +39,19 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const facts = rootFactsOf(pkg, relevant);
   const isTest = (key: string): boolean => facts(key).isTest;
   const functions = entriesOf(made, facts);
-  const maps = mapReports(functions);
+  const maps = mapReports(functions, nilVariables(pkg.path, decls));
   const lockedTypes = typesWithLocks(made);
   const servedTypes = new Set(made.flatMap((s) => s.serves));
   const calledBack = typesCalledBack(functions, pkg.path);
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)), isCalledBack: calledBack.has(ownerOf(m.place)) })))];
-  const forTests = new Set(relevant.decls.filter((d) => d.isTestSupport).map((d) => d.key));
-  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (forTests.has(h.at.key) ? { ...h, confidence: 'possible' as const } : h));
+  const declOf = new Map(relevant.decls.map((d) => [d.key, d]));
+  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (isExcused(h, declOf.get(h.at.key)) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
+}
+
+function isExcused({ is, at }: Hazard, decl: DeclText | undefined): boolean {
+  return decl !== undefined && (decl.isTestSupport || (is !== 'reentry' && isSaidSafe(decl.text, decl.doc, at.span)));
 }
 
 /** Beside an access under the lock that guards the map, the other one is at fault. */
@@ -54,14 +59,25 @@ function isGuarded({ is, at }: Hazard, guarded: ReadonlySet<string>): boolean {
   return is === 'concurrent' && guarded.has(`${at.key} ${String(at.span.start)}`);
 }
 
-function mapReports(functions: ReadonlyMap<string, FunctionEntries>): readonly MapReport[] {
+function mapReports(functions: ReadonlyMap<string, FunctionEntries>, startsNil: (place: string) => boolean): readonly MapReport[] {
   const declared = new Map([...functions.values()].flatMap(({ summary }) => [...summary.declared]));
   const escapes = escapesByPlace(functions);
-  return [...mapUses(functions)].map(([place, uses]) => ({ place, uses, escapes: escapes.get(place) ?? [], election: elect(uses, escapes.get(place) ?? []), declared: declared.get(place) }));
+  return [...mapUses(functions)].map(([place, uses]) => ({ place, startsNil: startsNil(place), uses, escapes: escapes.get(place) ?? [], election: elect(uses, escapes.get(place) ?? []), declared: declared.get(place) }));
 }
 
-function hazardsOf({ place, uses, escapes, election }: MapReport): readonly Hazard[] {
-  return election ? guardHazards({ place, uses, escapes }, election) : [];
+/** Package variables without a value, by place. */
+function nilVariables(path: string, decls: readonly DeclText[]): (place: string) => boolean {
+  const start = globalRoot(path, '');
+  return (place) => {
+    const name = place.startsWith(start) ? place.slice(start.length) : '';
+    if (!/^\w+$/.test(name)) return false;
+    const declared = new RegExp(String.raw`^(?:var)?\s*(?:\w+, )*${name}\b(.*)$`, 'm');
+    return decls.some((d) => d.text.startsWith('var') && declared.exec(d.text)?.[1]?.includes('=') === false);
+  };
+}
+
+function hazardsOf(report: MapReport): readonly Hazard[] {
+  return report.election ? guardHazards(report, report.election) : [];
 }
 
 function escapesByPlace(functions: ReadonlyMap<string, FunctionEntries>): ReadonlyMap<string, PlaceUses['escapes']> {

@@ -53,7 +53,7 @@ export class PathResolver {
       case 'IndexExpr': {
         const [index] = expr.indices;
         const base = expr.indices.length === 1 ? this.storageOf(expr.x, depth + 1) : undefined;
-        return base && index && extendedStorage(base, [`[${this.keyText(index)}]`]);
+        return base && index && extendedStorage(base, [this.elementStep(index)]);
       }
       case 'CallExpr': return this.called(expr, depth);
       default: return undefined;
@@ -140,10 +140,11 @@ export class PathResolver {
     return base && (steps ? extendedBy(base, steps) : base);
   }
 
-  private keyText(index: Expr): string {
-    if (index.kind === 'BasicLit') return index.text;
+  /** The step of a path for the element with a key: a literal, or a local by its id; `[]` for any other. */
+  elementStep(index: Expr): string {
+    if (index.kind === 'BasicLit') return `[${index.text}]`;
     const id = index.kind === 'Ident' ? this.facts.uses[index.start] : undefined;
-    return id === undefined ? '' : `#${String(id)}`;
+    return id === undefined ? '[]' : `[#${String(id)}]`;
   }
 
   // ----------------------------------------------------------------------------------------------------------------- locals

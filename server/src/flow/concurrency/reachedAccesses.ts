@@ -116,11 +116,15 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   };
 }
 
-/** Paths that callers can name; a key that only the function knows is `[?]` to them, the local that is returned `R`. */
+/** Paths that callers can name; a key that only the function knows is `[?]` to them, one that it is handed `[@]`, the local that is returned `R`. */
 function namedOutside(summary: FuncSummary, key: string): string | undefined {
   const path = fromKey(key);
-  if (path.root.startsWith('P') || path.root.startsWith('G')) return key.includes('[#') ? pathKey({ root: path.root, steps: path.steps.map((s) => (s.startsWith('[#') ? '[?]' : s)) }) : key;
+  if (path.root.startsWith('P') || path.root.startsWith('G')) return key.includes('[#') ? pathKey({ root: path.root, steps: path.steps.map((s) => (s.startsWith('[#') ? keyOutside(summary, Number(s.slice(2, -1))) : s)) }) : key;
   return summary.returnedRoot === path.root ? pathKey({ root: 'R', steps: path.steps }) : undefined;
+}
+
+function keyOutside(summary: FuncSummary, local: number): string {
+  return summary.locals[local]?.isParam === true ? '[@]' : '[?]';
 }
 
 function locksOutside(summary: FuncSummary, locks: ReadonlyMap<string, LockMask>): ReadonlyMap<string, LockMask> {

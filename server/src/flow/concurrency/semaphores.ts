@@ -37,14 +37,22 @@ function isDeferred(outer: Body, literal: Body): boolean {
 
 /** Keys of the channels that a goroutine sends on or closes, literals inside of it included; of a called function, those it is handed. */
 export function signalled(resolver: PathResolver, literal: number | undefined, args: readonly Expr[]): ReadonlySet<string> {
-  const { bodies } = resolver.facts;
-  const own = literal === undefined ? undefined : bodies[literal];
-  const inside = own ? bodies.filter((b) => b.span.start >= own.span.start && b.span.end <= own.span.end) : [];
-  const channelsOf = eventsOf(inside).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e) ? e.call.args : []));
+  const channelsOf = eventsOf(inside(resolver, literal)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e) ? e.call.args : []));
   return new Set([...channelsOf, ...args].flatMap((e) => {
     const path = resolver.pathOf(e);
     return path ? [pathKey(path)] : [];
   }));
+}
+
+/** Keys of the channels that a goroutine receives from, literals inside of it included: where they are a semaphore, it gives its place back. */
+export function received(resolver: PathResolver, literal: number | undefined): ReadonlySet<string> {
+  return new Set(channels(resolver, inside(resolver, literal), 'recv').keys());
+}
+
+function inside(resolver: PathResolver, literal: number | undefined): readonly Body[] {
+  const { bodies } = resolver.facts;
+  const own = literal === undefined ? undefined : bodies[literal];
+  return own ? bodies.filter((b) => b.span.start >= own.span.start && b.span.end <= own.span.end) : [];
 }
 
 /** Where a body first sends on a channel or closes one; offset in UTF-16 units from the declaration's start, infinite if it never does. */

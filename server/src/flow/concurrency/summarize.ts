@@ -31,7 +31,7 @@ function returned(resolver: PathResolver, results: readonly Expr[]): Ends['retur
   const paths = results.filter((e) => !resolver.isFresh(e)).map((e) => resolver.pathOf(e));
   const [path] = paths;
   // What is taken out of a field that gets something else belongs to whoever gets it.
-  if (path && isReplaced(resolver, path)) return { is: 'fresh' };
+  if (path && (isReplaced(resolver, path) || isTakenOut(resolver, path))) return { is: 'fresh' };
   if (!path || path.root.startsWith('L') || paths.some((p) => !p || pathKey(p) !== pathKey(path))) return undefined;
   // The caller cannot name the function's own keys.
   return { is: 'path', path: { root: path.root, steps: path.steps.map((s) => (s.startsWith('[') ? '[]' : s)) } };
@@ -43,6 +43,20 @@ function isReplaced(resolver: PathResolver, path: StoragePath): boolean {
     const target = e.at === 'assign' && e.to.kind === 'SelectorExpr' ? resolver.pathOf(e.to) : undefined;
     return target !== undefined && pathKey(target) === key;
   });
+}
+
+/** `delete(s.m, k)` of the entry that is returned. */
+function isTakenOut(resolver: PathResolver, { root, steps }: StoragePath): boolean {
+  const entry = steps.at(-1);
+  if (entry === undefined || !/^\[.+\]$/.test(entry)) return false;
+  const outer = pathKey({ root, steps: steps.slice(0, -1) });
+  return resolver.facts.bodies[0]?.blocks.flatMap((b) => b.events).some((e) => {
+    const callee = e.at === 'call' ? resolver.calleeOf(e.call) : undefined;
+    if (e.at !== 'call' || callee?.is !== 'builtin' || callee.name !== 'delete') return false;
+    const [map, key] = e.call.args;
+    const path = map && resolver.pathOf(map);
+    return path !== undefined && pathKey(path) === outer && key !== undefined && resolver.elementStep(key) === entry;
+  }) === true;
 }
 
 function rootOf(resolver: PathResolver, expr: Expr): string | undefined {

@@ -11,7 +11,7 @@ import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAc
 import type { CalleeKnowledge } from './interpreter.js';
 import { atEntry, free, isHeld, type LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
-import { channels, firstReceive, firstSignal, semaphoresOf, signalled } from './semaphores.js';
+import { channels, firstReceive, firstSignal, received, semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
@@ -23,8 +23,8 @@ export interface SpawnStart {
 /** What the returns of a function give. */
 export interface Ends { readonly returned: ReturnedStorage | undefined; readonly returnedLocks: ReadonlyMap<string, LockMask>; readonly returnedRoot: string | undefined }
 
-/** `signals`: channels that it sends on or closes. */
-interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string> }
+/** `signals`: channels that it sends on or closes. `takes`: those that it receives from. */
+interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string>; readonly takes: ReadonlySet<string> }
 
 export class SummaryWriter {
   private readonly accesses = new Map<string, MapAccess>();
@@ -70,7 +70,7 @@ export class SummaryWriter {
     const away = new GivenAway(this.resolver.facts.bodies, this.accesses.values());
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, isParam: l.def.by === 'param' && l.body === 0 })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -254,7 +254,7 @@ export class SummaryWriter {
     this.spawns.push({
       span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, ...(start.parallelFrom === undefined ? {} : { parallelFrom: start.parallelFrom }), isOnce: at.isOnce,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [...loopsAround(at.body, start.span), ...(literalSpan ? [literalSpan] : [])],
-      held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), ...(at.literal === undefined ? {} : { literal: at.literal }),
+      held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), takes: received(this.resolver, at.literal), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
   }
@@ -268,7 +268,7 @@ export class SummaryWriter {
       this.spawnAt.set(key, index);
       this.spawns.push({
         span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler, isOnce: false, service: true, perStart: loopsAround(body, span),
-        held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), through: span.start,
+        held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), takes: new Set(), through: span.start,
       });
     }
     state.add('alive', index);
@@ -305,6 +305,15 @@ export class SummaryWriter {
   /** What is running may have been waited for. */
   mayJoin(state: FlowState, isJoined: (spawn: number) => boolean): void {
     for (const spawn of this.spawnsAlive(state)) if (isJoined(spawn)) state.add('joined', spawn);
+  }
+
+  /** `for range n { places <- x }` behind the loop that starts them: who fills a semaphore has waited for those that give their places back. */
+  mayFill(state: FlowState, channel: string, { span }: Event, body: Body): void {
+    if (loopsAround(body, span).length === 0) return;
+    this.mayJoin(state, (spawn) => {
+      const start = this.spawns[spawn];
+      return start?.takes.has(channel) === true && span.start > start.span.end && !start.perStart.some((p) => p.start <= span.start && span.end <= p.end);
+    });
   }
 
   startedAt(spawn: number, span: Span): boolean {
