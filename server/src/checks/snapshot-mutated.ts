@@ -1,5 +1,6 @@
 /** Reports changes of a map that was loaded from an atomic, or of a plain map that is an entry of a sync.Map: others read the same one. */
 import { loadedValue, type LoadedValue } from '../flow/loadedValues.js';
+import { isSaidSafe } from '../flow/concurrency/saidSafe.js';
 import { mapChanges, type MapChange } from '../flow/mapChanges.js';
 import type { Check, Confidence, Pass } from './api.js';
 import { cloneSnapshot, cloneSnapshotMessages } from './fixes/cloneSnapshot.js';
@@ -44,6 +45,7 @@ function confidenceOf(pass: Pass, change: MapChange, value: LoadedValue): Confid
   const locked = mayBeLocked(pass, change);
   // A struct may be meant to be changed, under a lock; then it is no snapshot.
   if (way.includes('field') && (locked || ownLock)) return undefined;
+  if (isSaidSafe(pass.text, '', load.call)) return 'possible';
   if (load.name.startsWith('sync.Map.')) return locked || way.length > 0 ? undefined : inTest(pass) ? 'possible' : 'likely';
   if (behindPointer || inTest(pass)) return 'possible';
   return way.includes('field') || locked ? 'likely' : 'certain';

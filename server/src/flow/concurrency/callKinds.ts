@@ -86,6 +86,13 @@ export function isWaitGroup(resolver: PathResolver, expr: Expr): boolean {
   return name !== undefined && waitMethods.has(`${name}.Wait`);
 }
 
+/** Functions of the standard library run their arguments before they return, unless it is said otherwise; of others nobody knows. */
+export function isStranger(resolver: PathResolver, call: CallExpr): boolean {
+  const callee = resolver.calleeOf(call);
+  if (callee.is === 'func') return callee.site.file.pkg.path.split('/')[0]?.includes('.') ?? true;
+  return callee.is !== 'builtin';
+}
+
 export function isOnceDo(resolver: PathResolver, call: CallExpr): boolean {
   return call.fun.kind === 'SelectorExpr' && call.fun.sel.name === 'Do' && calledName(resolver, call) === 'sync.Once.Do';
 }

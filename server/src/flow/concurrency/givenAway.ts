@@ -1,16 +1,11 @@
 /** Maps that a function gives away: further on in the same run of statements another takes their place. */
 import type { Span } from '../../ast/nodes.js';
-import type { Block, Body } from '../../facts/declFacts.js';
-import type { CallSite, Escape, MapAccess } from './funcSummary.js';
+import type { CallSite, Escape } from './funcSummary.js';
+import type { PathResolver } from './pathResolver.js';
+import { pathKey } from './storagePath.js';
 
 export class GivenAway {
-  private readonly replaced: readonly MapAccess[];
-  private readonly blocks: readonly Block[];
-
-  constructor(bodies: readonly Body[], accesses: Iterable<MapAccess>) {
-    this.replaced = [...accesses].filter((a) => a.kind === 'replace' && a.fresh);
-    this.blocks = this.replaced.length === 0 ? [] : bodies.flatMap((b) => b.blocks);
-  }
+  constructor(private readonly resolver: PathResolver) {}
 
   /** `go flush(s.pending); s.pending = nil`: the goroutine has the map alone. */
   without(call: CallSite): CallSite {
@@ -26,9 +21,12 @@ export class GivenAway {
 
   /** Whoever gets past the one comes to the other: they stand in one block. */
   private isReplacedBehind(path: string, { start, end }: Span): boolean {
-    return this.replaced.some((a) => a.path === path && this.blocks.some(({ events }) => {
+    return this.resolver.facts.bodies.flatMap((b) => b.blocks).some(({ events }) => {
       const given = events.findIndex((e) => (e.at === 'call' || e.at === 'send') && e.span.start === start && e.span.end === end);
-      return given >= 0 && events.slice(given).some((e) => e.at === 'assign' && e.span.start === a.span.start && e.span.end === a.span.end);
-    }));
+      return given >= 0 && events.slice(given).some((e) => {
+        const to = e.at === 'assign' && e.op === '=' && (e.from === undefined || this.resolver.isFresh(e.from)) ? this.resolver.pathOf(e.to) : undefined;
+        return to !== undefined && pathKey(to) === path;
+      });
+    });
   }
 }

@@ -34,7 +34,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['whoever writes without the lock usually has the object alone', isBareWrite],
   ['one access that has the lock says little', ({ election }) => election.byChanges && election.votes.held < 2],
   ['what is registered when the program starts is only read later', isRegistered],
-  ['only who makes the object changes the map', ({ live }) => live.every((o) => !isWrite(o.kind) || o.access.made || isFreshMap(o))],
+  ['only who makes the object changes the map', ({ live }) => live.every((o) => !isWrite(o.kind) || (o.access.made && o.access.spawn < 0) || isFreshMap(o))],
   ['its starter keeps the lock', ({ use, election }) => isUnderStarters(use, election.guard.lock)],
   ['only its own goroutine changes the map', isAtHome],
   ['it waits for those that change the map', ({ use, live }) => isAfterWriters(use, live)],

@@ -1,9 +1,9 @@
 /** Walks a function's control flow to a fixpoint and notes, at each event, what it does to maps, locks and goroutines. */
-import type { CallExpr, Expr } from '../../ast/nodes.js';
+import type { Expr } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isLockMaker, isOnceDo, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
+import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isLockMaker, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
 import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLocks.js';
 import { FlowState } from './flowState.js';
@@ -13,6 +13,7 @@ import type { LiteralUses } from './literalUses.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
+import { isBeside } from './semaphores.js';
 import { pathKey } from './storagePath.js';
 import type { SpawnStart, SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
@@ -133,6 +134,7 @@ export class Interpreter {
     if (channel) {
       const ended = state.copy();
       this.writer.join(ended, (spawn) => this.writer.signals(spawn, pathKey(channel)));
+      this.writer.mayJoin(ended, (spawn) => isBeside(this.writer.signalsOn(spawn), channel));
       return ended;
     }
     if (nth === 1 && block?.cond && body.loops.some((l) => l.head === index) && asksAtomically(this.resolver, block.cond)) {
@@ -208,7 +210,7 @@ export class Interpreter {
     if (local === undefined && !ownTarget) this.publication.value(event.from, state);
     const value = local === undefined ? this.resolver.storageOf(event.from) : undefined;
     if (value?.fresh === true && value.path.steps.length === 0) state.add('stored', value.path.root);
-    if (local === undefined && target) state.add('replaced', pathKey(target.path));
+    if (target && (local === undefined || (event.op === '=' && target.path.root === `L${String(local)}` && this.resolver.isFresh(event.from)))) state.add('replaced', pathKey(target.path));
   }
 
   /** A value sent and taken back again on one channel in one function bounds a critical section: a semaphore. A receive also joins the sender. */
@@ -282,7 +284,7 @@ export class Interpreter {
       } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       else if (parallelFrom !== undefined) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
       else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
-      else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && this.isStranger(call)) });
+      else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && isStranger(this.resolver, call)) });
     }));
     // Whoever is handed a channel may wait for what the goroutine sends on it.
     for (const arg of call.args) this.handedChannel(arg, state);
@@ -304,13 +306,6 @@ export class Interpreter {
   private handedChannel(arg: Expr, state: FlowState): void {
     const path = this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, arg)).t === 'chan' ? this.resolver.pathOf(arg) : undefined;
     if (path) this.writer.mayJoin(state, (spawn) => this.writer.signals(spawn, pathKey(path)));
-  }
-
-  /** Functions of the standard library run their arguments before they return, unless it is said otherwise; of others nobody knows. */
-  private isStranger(call: CallExpr): boolean {
-    const callee = this.resolver.calleeOf(call);
-    if (callee.is === 'func') return callee.site.file.pkg.path.split('/')[0]?.includes('.') ?? true;
-    return callee.is !== 'builtin';
   }
 
   private deferred(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {

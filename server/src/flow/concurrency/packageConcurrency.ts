@@ -15,6 +15,7 @@ import { reentryHazards } from './reentries.js';
 import { relevantDecls } from './relevantDecls.js';
 import { receiverOf } from './funcKey.js';
 import { rootFactsOf } from './rootFacts.js';
+import { Rendezvous } from './rendezvous.js';
 import { isSaidSafe } from './saidSafe.js';
 import { spawnHazards } from './spawnPairs.js';
 import { fromKey, globalRoot } from './storagePath.js';
@@ -46,7 +47,8 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const guarded = new Set(maps.flatMap((m) => (m.election?.confidence === 'likely' ? m.election.holders.map((u) => `${u.summary.key} ${String(u.access.span.start)}`) : [])));
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)), isCalledBack: calledBack.has(ownerOf(m.place)) })))];
   const declOf = new Map(relevant.decls.map((d) => [d.key, d]));
-  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (isExcused(h, declOf.get(h.at.key)) ? { ...h, confidence: 'possible' as const } : h));
+  const rendezvous = new Rendezvous(functions);
+  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (isExcused(h, declOf.get(h.at.key)) || (h.is === 'concurrent' && h.other && rendezvous.keepsApart(h.at.key, h.other.place.key)) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }
 

@@ -14,7 +14,8 @@ const traitsBySite = declMemo<Traits>();
 
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\bRegister\w+Server\(|\.Submit\(|\.Do\(|<-/;
-const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(/;
+/** Locks, makes an object, or hands two messages over: to come in, and to leave. */
+const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(|[\w)\]] <- [^]*[\w)\]] <- /;
 /** A function that only gives something back that it leads to, such as a lock. */
 const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;

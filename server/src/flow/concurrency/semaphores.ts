@@ -2,7 +2,7 @@
 import type { Expr } from '../../ast/nodes.js';
 import type { Body, Event } from '../../facts/declFacts.js';
 import type { PathResolver } from './pathResolver.js';
-import { pathKey } from './storagePath.js';
+import { fromKey, isPrefix, pathKey, type StoragePath } from './storagePath.js';
 
 /** Keys of channels that one body sends to and then receives from: `sem <- x; …; <-sem`, the receive in that body or in a deferred literal of it. */
 export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
@@ -53,6 +53,12 @@ function inside(resolver: PathResolver, literal: number | undefined): readonly B
   const { bodies } = resolver.facts;
   const own = literal === undefined ? undefined : bodies[literal];
   return own ? bodies.filter((b) => b.span.start >= own.span.start && b.span.end <= own.span.end) : [];
+}
+
+/** One of the channels is another of the same object: what comes out at one end of a pool ends when what goes in at the other has ended. */
+export function isBeside(channels: ReadonlySet<string>, { root, steps }: StoragePath): boolean {
+  const owner = { root, steps: steps.slice(0, -1) };
+  return steps.length > 0 && [...channels].map(fromKey).some((other) => other.steps.length === steps.length && isPrefix(owner, other));
 }
 
 /** Where a body first sends on a channel or closes one; offset in UTF-16 units from the declaration's start, infinite if it never does. */

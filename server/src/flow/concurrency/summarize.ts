@@ -16,7 +16,7 @@ export function summarize(resolver: PathResolver, key: string, known: CalleeKnow
 }
 
 function endsOf(resolver: PathResolver, interpreter: Interpreter): Ends {
-  const returns = (resolver.facts.bodies[0]?.blocks ?? []).flatMap((b) => b.events).flatMap((e) => (e.at === 'return' && e.results[0] ? [e.results[0]] : []));
+  const returns = (resolver.facts.bodies[0]?.blocks ?? []).flatMap((b) => b.events).flatMap((e) => (e.at === 'return' ? e.results[0] ?? firstResult(resolver) ?? [] : []));
   const results = returns.filter((e) => !isNil(resolver, e));
   const [first] = results;
   const unlocks = first ? interpreter.returnedUnlock(first) : new Map<string, number>();
@@ -24,6 +24,12 @@ function endsOf(resolver: PathResolver, interpreter: Interpreter): Ends {
   const roots = new Set(results.map((e) => rootOf(resolver, e)));
   const [root] = roots;
   return { returned: returned(resolver, results), returnedLocks: unlocks, returnedRoot: roots.size === 1 ? root : undefined };
+}
+
+/** What a return without values gives back: the first result that the signature names. */
+function firstResult({ facts }: PathResolver): Expr | undefined {
+  const local = facts.locals.find((l) => l.body === 0 && l.def.by === 'result' && l.def.index === 0);
+  return local && { kind: 'Ident', name: local.name, ...local.decl };
 }
 
 function returned(resolver: PathResolver, results: readonly Expr[]): Ends['returned'] {

@@ -67,7 +67,7 @@ export class SummaryWriter {
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
     const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, lent: this.lent, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
     const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
-    const away = new GivenAway(this.resolver.facts.bodies, this.accesses.values());
+    const away = new GivenAway(this.resolver);
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
       firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, isParam: l.def.by === 'param' && l.body === 0 })), parents: this.resolver.facts.bodies.map((b) => b.parent),
@@ -326,7 +326,11 @@ export class SummaryWriter {
   }
 
   signals(spawn: number, channel: string): boolean {
-    return this.spawns[spawn]?.signals.has(channel) === true;
+    return this.signalsOn(spawn).has(channel);
+  }
+
+  signalsOn(spawn: number): ReadonlySet<string> {
+    return this.spawns[spawn]?.signals ?? new Set();
   }
 
   /** Where the literal of a subtest calls t.Parallel on its own t: until then it runs alone (testing.T.Parallel). */
@@ -334,7 +338,7 @@ export class SummaryWriter {
     const body = this.resolver.facts.bodies[literal];
     const [t] = body?.params ?? [];
     if (t === undefined || t < 0) return undefined;
-    return body?.blocks.flatMap((b) => b.events).find((e) => e.at === 'call' && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
+    return body?.blocks.flatMap((b) => b.events).find((e) => e.at === 'call' && e.call.args.length === 0 && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
       && e.call.fun.x.kind === 'Ident' && this.resolver.facts.uses[e.call.fun.x.start] === t)?.span.start;
   }
 
