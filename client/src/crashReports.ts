@@ -5,7 +5,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  explainCrashCommand, explainCrashRequest, explainTerminalCrashCommand, goToFindingCommand,
+  explainCrashCommand, explainCrashRequest, explainTerminalCrashCommand, explainTerminalSelectionCommand, goToFindingCommand,
   type ExplainCrashParams, type ExplainCrashResult, type NearFinding,
 } from '../../server/src/hosts/lsp/protocol.js';
 import { CrashMarks } from './crashMarks.js';
@@ -22,7 +22,8 @@ export function registerCrashReports(client: BaseLanguageClient): readonly Pick<
     reports, workspace.registerTextDocumentContentProvider(scheme, reports), languages.registerDocumentLinkProvider({ scheme }, reports),
     languages.registerDocumentLinkProvider({ language: 'go-crash' }, { provideDocumentLinks: (document) => frameLinks(client, document) }),
     commands.registerCommand(explainCrashCommand, (asked?: unknown) => reports.show(asked)),
-    commands.registerCommand(explainTerminalCrashCommand, async () => reports.show(await terminalText())), commands.registerCommand(goToFindingCommand, goToFinding),
+    ...([[explainTerminalCrashCommand, 'all'], [explainTerminalSelectionCommand, 'selection']] as const).map(([command, which]) => commands.registerCommand(command, () => reports.showTerminal(which))),
+    commands.registerCommand(goToFindingCommand, goToFinding),
     workspace.onDidCloseTextDocument(({ uri }) => { reports.forget(uri); }),
   ];
 }
@@ -52,6 +53,11 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
       return;
     }
     void window.showInformationMessage(l10n.t('Mapguard found no report of the Go runtime or the race detector: select one, open it, or copy it first.'));
+  }
+
+  async showTerminal(which: 'all' | 'selection'): Promise<void> {
+    const text = await terminalText(which);
+    if (text !== undefined) await this.show(text);
   }
 
   /** The report's text, and below it what is found in its code now. */
