@@ -5,7 +5,7 @@ import { writtenInCode } from './writtenInCode.js';
 
 const root = new URL('../../', import.meta.url);
 /** English tables, and the rules, whose English words are their own; tables.ts lays them beside the Chinese ones. */
-const tables = /^server\/src\/ide\/(?:(?:\w+\/)?\w*[tT]exts|\w+Sentences|loopRemarks|zh\/\w+)\.ts$|^server\/src\/engine\/(?:limits|settingMessages|unusedSuppression)\.ts$/;
+const tables = /^server\/src\/ide\/(?:(?:\w+\/)?\w*[tT]exts|\w+Sentences|loopRemarks|zh\/\w+)\.ts$|^server\/src\/engine\/(?:limits|settingMessages|yamlMessages|unusedSuppression)\.ts$/;
 /** Texts of the Go runtime, which its reports are known by. */
 const ofTheRuntime = /^server\/src\/(?:engine\/crash\/\w+|ide\/hoverContent|ide\/hoverLinks)\.ts$/;
 /** `mapguard dump` shows what the program sees to those who look for a fault in it, and says so in English alone. */
