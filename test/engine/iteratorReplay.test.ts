@@ -1,5 +1,5 @@
 /**
- * Recorded traces, replayed. The Swiss one was recorded of real maps by iterator/record. The classic ones were written with the simulated map, when it
+ * Recorded traces, replayed. The Swiss one was recorded of real maps by iterator/record, and so was that of a clear in Go 1.18. The other classic ones were written with the simulated map, when it
  * agreed with recordings of Go 1.21 and 1.23; they hold it to that.
  */
 import { readFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ type Build = readonly [version: string, noswissmap?: boolean];
 describe('a trace', () => {
   test.each<readonly [string, readonly Build[]]>([
     ['classic-go1.20', [['1.18'], ['1.19.8'], ['1.20']]],
+    ['classic-go1.18-clear', [['1.18'], ['1.20']]],
     ['classic-go1.21', [['1.21.0'], ['go1.21.13']]],
     ['classic-go1.23', [['1.22'], ['1.23.5']]],
     ['classic-go1.24-noswissmap', [['1.24', true], ['1.25', true]]],

@@ -43,22 +43,30 @@ export function replayTrace(lines: Iterable<string>, model: MapModel): Replay | 
   return replayer.nexts === 0 ? { problem: { line: 0, id: 'noNext', args: {} } } : replayer;
 }
 
-/** Hashes as they were recorded; those of other seeds stay until the key is seen again. */
+/**
+ * Hashes as they were recorded. Of a key that is not seen again under a new seed nobody knows the new hash. It is in the map no more, but where a loop began
+ * while the map grew, up to Go 1.20 its hash still decides whether the walk of an old bucket produces it (runtime/map.go, mapiternext; mapclear takes a new
+ * seed): as a rule it does not, for one bucket in many is the right one.
+ */
 class RecordedHashes implements KeyHasher {
   private readonly hashes = new Map<MapKey, bigint>();
+  /** Of keys that were seen under earlier seeds: none that leads to the same bucket. */
+  private readonly others = new Map<MapKey, bigint>();
 
   record(key: MapKey, hash: bigint): void {
     this.hashes.set(key, hash);
   }
 
   hash(key: MapKey): bigint {
-    const hash = this.hashes.get(key);
+    const hash = this.hashes.get(key) ?? this.others.get(key);
     if (hash === undefined) throw new TraceProblem('noHash', { key: String(key) });
     return hash;
   }
 
-  /** The next hashes that are recorded are those of the new seed. */
-  reseed(): void { /* nothing to do */ }
+  reseed(): void {
+    for (const [key, hash] of this.hashes) this.others.set(key, BigInt.asUintN(64, ~hash));
+    this.hashes.clear();
+  }
 }
 
 class Replayer implements Replay {
