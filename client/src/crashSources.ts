@@ -26,7 +26,9 @@ async function fileText(uri: Uri): Promise<string> {
   if ((await workspace.fs.stat(uri)).size > mostMegabytes * 1024 * 1024) {
     throw new Error(l10n.t('The file has more than {0} MB: open it and select the part with the report.', mostMegabytes));
   }
-  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  const bytes = await workspace.fs.readFile(uri);
+  // Windows PowerShell writes what it redirects in UTF-16.
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 const copySelection = 'workbench.action.terminal.copySelection';

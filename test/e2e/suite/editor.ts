@@ -182,6 +182,10 @@ suite('Mapguard in the editor', () => {
     await workspace.fs.writeFile(file, new TextEncoder().encode(`ok\n${crash}`));
     await commands.executeCommand('mapguard.explainCrash', file);
     expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 2:/);
+    const inUtf16 = new Uint8Array(Uint16Array.from(`\ufeff${crash}`.split(''), (unit) => unit.charCodeAt(0)).buffer);
+    await workspace.fs.writeFile(file, inUtf16);
+    await commands.executeCommand('mapguard.explainCrash', file);
+    expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 1:/);
     await workspace.fs.delete(file);
     await env.clipboard.writeText('copied before');
     const opened = new EventEmitter<string>();
