@@ -10,10 +10,12 @@ export function registerAccessPanel(client: BaseLanguageClient, { extensionUri }
   let wanted = '';
   /** What the page shows: the places that it may lead to. */
   let shown: AccessTable | null = null;
+  let fileName = '';
   const answer = async (uri: string): Promise<void> => {
     const params: AccessReportParams = { uri };
     const { table, text } = await client.sendRequest<AccessReportResult>(accessReportRequest, params);
     shown = table;
+    fileName = `${Uri.parse(uri).path.split('/').at(-2) ?? ''}-maps`;
     await panel.post({ type: 'view', uri, table, text: text ?? '', words: pageWords() } satisfies ToPage);
   };
   const received = async (message: FromPage): Promise<void> => {
@@ -21,7 +23,7 @@ export function registerAccessPanel(client: BaseLanguageClient, { extensionUri }
       case 'ready': return wanted === '' ? undefined : answer(wanted);
       case 'ask': return answer(message.uri);
       case 'text': return commands.executeCommand(accessTextCommand, message.uri);
-      case 'save': return saveFile(message);
+      case 'save': return saveFile(message, fileName);
       case 'go': {
         const map = shown?.maps[message.map];
         const place = message.access === undefined ? map?.at : map?.accesses[message.access]?.at;

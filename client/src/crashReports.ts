@@ -1,14 +1,14 @@
 /** Explains crash and race reports: the explanation is a read-only document whose places and findings are links, and the code that takes part is marked. */
 import {
-  commands, DocumentLink, l10n, languages, Position, Range, Uri, window, workspace,
+  commands, DocumentLink, EventEmitter, l10n, languages, Position, Range, Uri, window, workspace,
   type Disposable, type DocumentLinkProvider, type TextDocument, type TextDocumentContentProvider,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  explainCrashCommand, explainCrashRequest, explainTerminalCrashCommand, findingsRequest, goToFindingCommand,
-  type CrashMark, type ExplainCrashParams, type ExplainCrashResult, type FindingsParams, type FindingsResult, type NearFinding,
+  explainCrashCommand, explainCrashRequest, explainTerminalCrashCommand, explainTerminalSelectionCommand, goToFindingCommand,
+  type ExplainCrashParams, type ExplainCrashResult, type NearFinding,
 } from '../../server/src/hosts/lsp/protocol.js';
-import { CrashMarks, type PlacedMark } from './crashMarks.js';
+import { CrashMarks } from './crashMarks.js';
 import { crashSources, terminalText } from './crashSources.js';
 import { explainedPlace } from './goPlaces.js';
 import { locateFile } from './locateFile.js';
@@ -22,21 +22,27 @@ export function registerCrashReports(client: BaseLanguageClient): readonly Pick<
     reports, workspace.registerTextDocumentContentProvider(scheme, reports), languages.registerDocumentLinkProvider({ scheme }, reports),
     languages.registerDocumentLinkProvider({ language: 'go-crash' }, { provideDocumentLinks: (document) => frameLinks(client, document) }),
     commands.registerCommand(explainCrashCommand, (asked?: unknown) => reports.show(asked)),
-    commands.registerCommand(explainTerminalCrashCommand, async () => reports.show(await terminalText())), commands.registerCommand(goToFindingCommand, goToFinding),
+    ...([[explainTerminalCrashCommand, 'all'], [explainTerminalSelectionCommand, 'selection']] as const).map(([command, which]) => commands.registerCommand(command, () => reports.showTerminal(which))),
+    commands.registerCommand(goToFindingCommand, goToFinding),
     workspace.onDidCloseTextDocument(({ uri }) => { reports.forget(uri); }),
   ];
 }
 
-/** `findings` by their lines in the text. */
-interface Explanation { readonly uri: Uri; readonly text: string; readonly findings: ReadonlyMap<number, NearFinding> }
+/** `text` is the report's alone. */
+interface Explanation { readonly uri: Uri; readonly text: string }
 
 /** The marks are those of the last explanation; each is a document of its own, so that no link is of the text before. */
 class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider {
-  private readonly marks = new CrashMarks();
+  private readonly marks: CrashMarks;
+  private readonly changes = new EventEmitter<Uri>();
+  readonly onDidChange = this.changes.event;
   private last: Explanation | undefined;
   private count = 0;
 
-  constructor(private readonly client: BaseLanguageClient) {}
+  constructor(private readonly client: BaseLanguageClient) {
+    this.marks = new CrashMarks(client);
+    this.marks.onDidChangeFindings(() => { if (this.last) this.changes.fire(this.last.uri); });
+  }
 
   async show(asked: unknown): Promise<void> {
     for await (const text of crashSources(asked)) {
@@ -49,16 +55,25 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
     void window.showInformationMessage(l10n.t('Mapguard found no report of the Go runtime or the race detector: select one, open it, or copy it first.'));
   }
 
+  async showTerminal(which: 'all' | 'selection'): Promise<void> {
+    const text = await terminalText(which);
+    if (text !== undefined) await this.show(text);
+  }
+
+  /** The report's text, and below it what is found in its code now. */
   provideTextDocumentContent(uri: Uri): string {
-    return this.lastAt(uri)?.text ?? '';
+    const explanation = this.lastAt(uri);
+    if (!explanation) return '';
+    const lines = this.marks.findings.map(findingLine);
+    return [explanation.text, ...(lines.length > 0 ? [`  ${l10n.t('Mapguard finds in this code:')}`, ...lines, ''] : [])].join('\n');
   }
 
   async provideDocumentLinks(document: TextDocument): Promise<DocumentLink[]> {
     const links: DocumentLink[] = [];
-    const findings = this.lastAt(document.uri)?.findings;
+    const findings = new Map(this.lastAt(document.uri) ? this.marks.findings.map((finding) => [findingLine(finding), finding] as const) : []);
     for (let number = 0; number < document.lineCount; number += 1) {
       const { text, range } = document.lineAt(number);
-      const finding = findings?.get(number);
+      const finding = findings.get(text);
       const place = explainedPlace(text);
       const uri = place && await locateFile(place.file, true);
       if (finding) links.push(findingLink(range, finding));
@@ -69,11 +84,12 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
 
   /** The marks go with the explanation. */
   forget(uri: Uri): void {
-    if (this.lastAt(uri)) this.marks.show([]);
+    if (this.lastAt(uri)) void this.marks.show([]);
   }
 
   dispose(): void {
     this.marks.dispose();
+    this.changes.dispose();
   }
 
   private lastAt(uri: Uri): Explanation | undefined {
@@ -81,33 +97,15 @@ class CrashReports implements TextDocumentContentProvider, DocumentLinkProvider 
   }
 
   private async present({ text, marks }: ExplainCrashResult): Promise<void> {
-    const placed = await this.placed(marks);
-    const lines = findingLines(placed);
-    const before = text.split('\n').length;
     this.count += 1;
-    const uri = Uri.from({ scheme, path: `/${l10n.t('Crash report')}.txt`, query: String(this.count) });
-    const findings = new Map(lines.flatMap(({ finding }, i) => (finding ? [[before + i, finding] as const] : [])));
-    this.last = { uri, text: [text, ...lines.map((line) => line.text)].join('\n'), findings };
-    this.marks.show(placed);
-    await window.showTextDocument(uri, { preview: true, viewColumn: textColumn() });
-  }
-
-  /** The marks whose files are found, with what Mapguard finds in their functions. */
-  private async placed(marks: readonly CrashMark[]): Promise<readonly PlacedMark[]> {
-    const located = await Promise.all(marks.map(async (mark) => ({ ...mark, uri: await locateFile(mark.file, true) })));
-    const there = located.flatMap(({ uri, ...mark }) => (uri ? [{ ...mark, uri }] : []));
-    const params: FindingsParams = { places: there.map(({ uri, line }) => ({ uri: uri.toString(), line: line - 1 })) };
-    const { found } = await this.client.sendRequest<FindingsResult>(findingsRequest, params);
-    return there.map((mark, i) => ({ ...mark, findings: found[i] ?? [] }));
+    this.last = { uri: Uri.from({ scheme, path: `/${l10n.t('Crash report')}.txt`, query: String(this.count) }), text };
+    await this.marks.show(marks);
+    await window.showTextDocument(this.last.uri, { preview: true, viewColumn: textColumn() });
   }
 }
 
-/** Each finding once, though several stacks lead to it. */
-function findingLines(placed: readonly PlacedMark[]): readonly { readonly text: string; readonly finding?: NearFinding }[] {
-  const each = new Map(placed.flatMap(({ findings }) => findings).map((f) => [`${f.uri} ${String(f.line)} ${String(f.character)} ${f.rule}`, f] as const));
-  if (each.size === 0) return [];
-  const lines = [...each.values()].map((finding) => ({ text: `    ${workspace.asRelativePath(Uri.parse(finding.uri))}:${String(finding.line + 1)}: ${finding.message} (${finding.rule})`, finding }));
-  return [{ text: `  ${l10n.t('Mapguard finds in this code:')}` }, ...lines, { text: '' }];
+function findingLine({ uri, line, character, message, rule }: NearFinding): string {
+  return `    ${workspace.asRelativePath(Uri.parse(uri))}:${String(line + 1)}:${String(character + 1)}: ${message} (${rule})`;
 }
 
 function findingLink({ start, end }: Range, { uri, line, character }: NearFinding): DocumentLink {

@@ -26,22 +26,38 @@ async function fileText(uri: Uri): Promise<string> {
   if ((await workspace.fs.stat(uri)).size > mostMegabytes * 1024 * 1024) {
     throw new Error(l10n.t('The file has more than {0} MB: open it and select the part with the report.', mostMegabytes));
   }
-  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  const bytes = await workspace.fs.readFile(uri);
+  // Windows PowerShell writes what it redirects in UTF-16.
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
-/** The selection in the terminal, else all of it. Extensions get it by way of the clipboard, whose text is put back. */
-export async function terminalText(): Promise<string> {
+const copySelection = 'workbench.action.terminal.copySelection';
+const takes = {
+  // Where nothing is selected VS Code says so, in a message; no context key of a menu tells it before.
+  selection: [copySelection],
+  all: ['workbench.action.terminal.selectAll', copySelection, 'workbench.action.terminal.clearSelection'],
+} as const;
+
+/**
+ * What is selected in the terminal, or all of it: extensions get it by way of the clipboard alone. Its text is put back; a picture or files, which they can neither
+ * see nor put back, are given up only when the user says so. Undefined where he does not, or nothing is selected.
+ */
+export async function terminalText(which: keyof typeof takes): Promise<string | undefined> {
   const before = await env.clipboard.readText();
+  if (before === '' && !(await isClipboardFree())) return undefined;
   try {
     await env.clipboard.writeText('');
-    await commands.executeCommand('workbench.action.terminal.copySelection');
-    const selected = await env.clipboard.readText();
-    if (selected !== '') return selected;
-    await commands.executeCommand('workbench.action.terminal.selectAll');
-    await commands.executeCommand('workbench.action.terminal.copySelection');
-    await commands.executeCommand('workbench.action.terminal.clearSelection');
-    return await env.clipboard.readText();
+    for (const command of takes[which]) await commands.executeCommand(command);
+    const text = await env.clipboard.readText();
+    return text === '' ? undefined : text;
   } finally {
     await env.clipboard.writeText(before);
   }
+}
+
+/** It has no text: it is empty, or has what is no text. */
+async function isClipboardFree(): Promise<boolean> {
+  const replace = l10n.t('Empty the Clipboard');
+  const question = l10n.t('The text of a terminal is read by way of the clipboard, which has no text now: a picture or files in it would be lost. Empty it? Or select the report, copy it, and run Explain Crash or Race Report.');
+  return (await window.showWarningMessage(question, replace)) === replace;
 }

@@ -7,22 +7,24 @@ import { PagePanel, saveFile } from './pagePanel.js';
 
 export function registerIteratorPanel(client: BaseLanguageClient, { extensionUri }: ExtensionContext): readonly Pick<Disposable, 'dispose'>[] {
   let wanted: IteratorParams = first;
-  const answer = async (params: IteratorParams, isNew: boolean): Promise<void> => {
+  let fileName = '';
+  const answer = async (params: IteratorParams, answers: number): Promise<void> => {
     const result = await client.sendRequest<IteratorResult>(iteratorRequest, params);
-    await panel.post({ type: 'view', params, isNew, result, words: pageWords() } satisfies ToPage);
+    if (!('problem' in result)) fileName = `map-iterator-${result.scenario}-go${result.toolchain}`;
+    await panel.post({ type: 'view', params, answers, result, words: pageWords() } satisfies ToPage);
   };
   const panel = new PagePanel(extensionUri, {
     viewType: 'mapguard.iterator', title: l10n.t('Map Iterator'), name: 'iterator',
     received: async (message) => {
       const read = readFromPage(message);
-      if (read?.type === 'ready') await answer(wanted, true);
-      else if (read?.type === 'ask') await answer(read.params, false);
-      else if (read) await saveFile(read);
+      if (read?.type === 'ready') await answer(wanted, 0);
+      else if (read?.type === 'ask') await answer(read.params, read.number);
+      else if (read) await saveFile(read, fileName);
     },
   });
   const show = async (params: IteratorParams | undefined): Promise<void> => {
     wanted = params ?? first;
-    if (panel.show() && params) await answer(params, true);
+    if (panel.show() && params) await answer(params, 0);
   };
   return [
     panel,

@@ -68,9 +68,24 @@ export class PagePanel {
   }
 }
 
-export async function saveFile({ kind, text }: SaveMessage): Promise<void> {
-  const target = await window.showSaveDialog({ filters: { [kind.toUpperCase()]: [kind] }, saveLabel: l10n.t('Save') });
+/** `name`: what to propose as the file's name, without its ending. */
+export async function saveFile({ kind, text }: SaveMessage, name: string): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? openFolder();
+  const target = await window.showSaveDialog({
+    filters: { [kind.toUpperCase()]: [kind] }, saveLabel: l10n.t('Save'), ...(folder ? { defaultUri: Uri.joinPath(folder, `${fileName(name)}.${kind}`) } : {}),
+  });
   if (target) await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+}
+
+/** That of a file in view, where no folder is open. */
+function openFolder(): Uri | undefined {
+  const file = window.visibleTextEditors.map(({ document }) => document.uri).find(({ scheme }) => workspace.fs.isWritableFileSystem(scheme) === true);
+  return file && Uri.joinPath(file, '..');
+}
+
+/** Without what file systems refuse. */
+function fileName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
 }
 
 function newNonce(): string {

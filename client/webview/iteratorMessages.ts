@@ -11,25 +11,27 @@ export interface PageWords {
   readonly saveSvg: string; readonly saveText: string; readonly ended: string; readonly fullStop: string; readonly comma: string; readonly legend: string; readonly random: string;
 }
 
-/** `isNew`: it was not the page that asked. The words come along. */
-export interface ToPage { readonly type: 'view'; readonly params: IteratorParams; readonly isNew: boolean; readonly result: IteratorResult; readonly words: PageWords }
+/** `answers`: the number that the page gave its question; 0 where it did not ask. The words come along. */
+export interface ToPage { readonly type: 'view'; readonly params: IteratorParams; readonly answers: number; readonly result: IteratorResult; readonly words: PageWords }
 
-/** `ready`: the page has nothing of its own to show. */
-export type FromPage = { readonly type: 'ready' } | { readonly type: 'ask'; readonly params: IteratorParams } | SaveMessage;
+/** `ready`: the page has nothing of its own to show. Questions are numbered from 1. */
+export type FromPage = { readonly type: 'ready' } | { readonly type: 'ask'; readonly number: number; readonly params: IteratorParams } | SaveMessage;
 
 /** What the page sends is checked like a stranger's: a scenario's name, a version, small numbers. */
 export function readFromPage(message: unknown): FromPage | undefined {
   if (!isRecord(message)) return undefined;
   if (message['type'] === 'ready') return { type: 'ready' };
-  const params = message['type'] === 'ask' ? readParams(message['params']) : undefined;
-  return params ? { type: 'ask', params } : readSave(message);
+  const { type, number } = message;
+  const params = type === 'ask' && isCount(number) ? readParams(message['params']) : undefined;
+  return params ? { type: 'ask', number: Number(number), params } : readSave(message);
 }
 
 /** What the extension sends. Results are the server's, who is trusted with their inside. */
 export function readToPage(message: unknown): ToPage | undefined {
   if (!isRecord(message) || message['type'] !== 'view' || !isRecord(message['result']) || !isRecord(message['words'])) return undefined;
-  const params = readParams(message['params']);
-  return params && { type: 'view', params, isNew: message['isNew'] === true, result: message['result'] as unknown as IteratorResult, words: message['words'] as unknown as PageWords };
+  const { answers } = message;
+  const params = isCount(answers) ? readParams(message['params']) : undefined;
+  return params && { type: 'view', params, answers: Number(answers), result: message['result'] as unknown as IteratorResult, words: message['words'] as unknown as PageWords };
 }
 
 export function readParams(value: unknown): IteratorParams | undefined {
@@ -42,7 +44,8 @@ export function readParams(value: unknown): IteratorParams | undefined {
   return { scenario, toolchain, noswissmap, seed: Number(seed), edits: read, ...(loop ? { loop } : {}) };
 }
 
-const mostEdits = 100;
+/** A question with more is refused. */
+export const mostEdits = 100;
 
 /** Also what a link or a lens hands to the command. */
 export function readLoop(value: unknown): LoopPlace | undefined {

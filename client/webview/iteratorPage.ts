@@ -4,7 +4,7 @@ import { button, choice } from './controls.js';
 import { html } from './dom.js';
 import { editorHost } from './editorHost.js';
 import { isRecord } from './isRecord.js';
-import { readParams, readToPage, type FromPage, type PageWords, type ToPage } from './iteratorMessages.js';
+import { mostEdits, readParams, readToPage, type FromPage, type PageWords, type ToPage } from './iteratorMessages.js';
 import { memoryPicture } from './memoryPicture.js';
 import { replaceContent } from './replaceContent.js';
 import { styledSvg } from './styledSvg.js';
@@ -19,6 +19,8 @@ const readyBody = 2;
 class Page {
   private view: IteratorView | undefined;
   private playing: ReturnType<typeof setInterval> | undefined;
+  /** The number of the last question. */
+  private asked = 1;
   private readonly live = html('p', { class: 'now', role: 'status', 'aria-live': 'polite' });
   private readonly main = html('main', {});
 
@@ -28,10 +30,12 @@ class Page {
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.pause(); });
   }
 
-  take({ params, isNew, result, words }: ToPage): void {
+  /** What answers an earlier question than the last is out of date: it would undo the last. */
+  take({ params, answers, result, words }: ToPage): void {
+    if (answers !== 0 && answers !== this.asked) return;
     this.words = words;
     this.params = params;
-    if (isNew) {
+    if (answers === 0) {
       this.pause();
       this.position = 0;
     }
@@ -44,7 +48,8 @@ class Page {
   private ask(params: IteratorParams): void {
     this.pause();
     this.params = params;
-    host.postMessage({ type: 'ask', params });
+    this.asked += 1;
+    host.postMessage({ type: 'ask', number: this.asked, params });
   }
 
   private show(position: number): void {
@@ -98,10 +103,11 @@ class Page {
       this.position += 1;
       this.ask({ ...this.params, edits: [...this.params.edits, { after, op, key: key.value.trim() }] });
     };
+    const isFull = this.params.edits.length >= mostEdits;
     const undo = (): void => this.ask({ ...this.params, edits: this.params.edits.slice(0, -1) });
     return html('div', { class: 'row' }, [
-      html('span', {}, [html('label', { for: 'key' }, [words.key]), key]), button('insert', words.insert, edit('insert')), button('delete', words.delete, edit('delete')),
-      button('clear', words.clear, edit('clear')), button('grow', words.grow, edit('grow')), button('undo', words.undo, undo, this.params.edits.length === 0),
+      html('span', {}, [html('label', { for: 'key' }, [words.key]), key]), button('insert', words.insert, edit('insert'), isFull), button('delete', words.delete, edit('delete'), isFull),
+      button('clear', words.clear, edit('clear'), isFull), button('grow', words.grow, edit('grow'), isFull), button('undo', words.undo, undo, this.params.edits.length === 0),
       button('svg', words.saveSvg, () => this.saveSvg()), button('txt', words.saveText, () => this.saveText()),
     ]);
   }
@@ -200,4 +206,4 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   page ??= new Page(message.words, message.params, before?.position ?? 0);
   page.take(message);
 });
-host.postMessage(before ? { type: 'ask', params: before.params } : { type: 'ready' });
+host.postMessage(before ? { type: 'ask', number: 1, params: before.params } : { type: 'ready' });

@@ -104,14 +104,18 @@ describe('what is wrong with it is said once, with line and key, and the rest is
   });
 
   test.each([
-    ['not YAML', 'rules:\n  range-insert: [off\n', 3],
-    ['a key given twice', 'profile: off\nprofile: strict\n', 2],
-    ['an alias of nothing', 'profile: *nothing\n', 1],
-    ['a list', '- profile: off\n', 1],
-  ])('but nothing of a file that is %s', (_, config, line) => {
+    ['not YAML', 'rules:\n  range-insert: [off\n', 3, 'this is not indented like what stands around it, or a [ or { before it is not closed', '此处的缩进与周围不一致，或者之前的 [ 或 { 没有关闭'],
+    ['a key given twice', 'profile: off\nprofile: strict\n', 2, 'this key stands here for the second time', '这个键在此处第二次出现'],
+    ['two keys in a line', 'preview: true\nprofile: off: strict\n', 2, 'a second ":" in one line, or a list where a key is expected: put the value in quotes, or on a line of its own', '一行中出现了第二个“:”，或者应当是键的地方是列表：请给值加引号，或另起一行'],
+    ['indented with tabs', 'rules:\n\trange-insert: off\n', 2, 'lines must be indented with blanks, not with tabs', '必须用空格缩进，不能用制表符'],
+    ['an alias of nothing', 'preview: true\nprofile: *nothing\n', 2, 'an alias (*name) needs the name of an anchor (&name) that stands before it', '别名（*name）需要一个在它之前出现的锚点（&name）的名字'],
+    ['aliases of aliases', Array.from({ length: 9 }, (_, i) => `k${String(i)}: &k${String(i)} [${i === 0 ? 'x' : Array.from({ length: 9 }, () => `*k${String(i - 1)}`).join(', ')}]\n`).join(''), 1, 'it is nested too deeply, or aliases (*name) stand for too much', '嵌套太深，或者别名（*name）代表的内容太多'],
+    ['a list', '- profile: off\n', 1, 'keys with values are expected', '这里应当是键和值'],
+  ])('but nothing of a file that is %s', (_, config, line, english, chinese) => {
     const workspace = new Workspace({ ...code, '.mapguard.yaml': config });
     const { status, err } = workspace.run(['check']);
-    expect(err).toMatch(new RegExp(`^mapguard: [^\\n]*/\\.mapguard\\.yaml:${String(line)}: nothing of this file is used until it is corrected: [^\\n]+\\n$`));
+    expect(err).toBe(`mapguard: ${workspace.root}/.mapguard.yaml:${String(line)}: nothing of this file is used until it is corrected: ${english}\n`);
+    expect(workspace.run(['check', '--lang', 'zh-cn']).err).toBe(`mapguard: ${workspace.root}/.mapguard.yaml:${String(line)}: 在改正之前，这个文件的内容都不会使用：${chinese}\n`);
     expect(status).toBe(1);
     expect(workspace.found()).toEqual([all[0]]);
   });

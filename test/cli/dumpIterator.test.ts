@@ -42,6 +42,23 @@ test.each<readonly [string, readonly string[], string]>([
   expect(dump(...args)).toEqual({ status: 2, out: '', err: `mapguard: ${problem}\n` });
 });
 
+test.each<readonly [string, readonly string[], string]>([
+  ['no such trace', ['--replay', 'none.jsonl'], 'none.jsonl: 没有这样的文件或目录，或者符号链接已失效：请检查路径'],
+  ['a broken trace', ['--replay', 'bad.jsonl'], 'bad.jsonl: 第 2 行：不是 JSON'],
+  ['an empty trace', ['--replay', 'empty.jsonl'], 'empty.jsonl: 记录中没有 next 步骤，因此没有可比较的内容'],
+  ['nothing to do', [], 'dump iterator 需要 --replay TRACE 或 --scenario NAME'],
+  ['an unknown version', ['--scenario', 'insert', '--toolchain', '1.4'], '不了解 Go 1.4 的 map：已知的最早版本是 1.18'],
+])('in Chinese: %s', (_, args, problem) => {
+  expect(dump(...args, '--lang', 'zh-cn')).toEqual({ status: 2, out: '', err: `mapguard: ${problem}\n` });
+});
+
+test('the differences in Chinese; what is shown is the same in both languages', () => {
+  const { status, out, err } = dump('--replay', `${traces}/classic-go1.23.jsonl`, '--toolchain', '1.21', '--lang', 'zh-cn');
+  expect([status, out]).toEqual([1, dump('--replay', `${traces}/classic-go1.23.jsonl`, '--toolchain', '1.21').out]);
+  expect(err.split('\n')[0]).toMatch(/classic-go1\.23\.jsonl:\d+: 记录为 .+，模拟为 .+$/);
+  expect(dump('--scenario', 'growth', '--lang', 'zh-cn').out).toBe(dump('--scenario', 'growth').out);
+});
+
 test('an unknown scenario: those that there are', () => {
   const { status, err } = dump('--scenario', 'none');
   expect(status).toBe(2);
@@ -51,6 +68,14 @@ test('an unknown scenario: those that there are', () => {
 test('its options are not those of other dumps', () => {
   const { status, err } = new Workspace({}).run(['dump', 'ast', 'a.go', '--toolchain', '1.24']);
   expect([status, err]).toEqual([2, 'mapguard: --toolchain is an option of dump iterator. See: mapguard --help\n']);
+});
+
+test('other dumps are wrongly used in Chinese, too', () => {
+  const run = (...args: readonly string[]): string => new Workspace({ 'a.go': 'package a\n' }).run(['dump', ...args, '--lang', 'zh-cn']).err;
+  expect(run('ast', 'a.go', '--toolchain', '1.24')).toBe('mapguard: --toolchain 是 dump iterator 的选项。参见：mapguard --help\n');
+  expect(run('trees', 'a.go')).toBe('mapguard: dump 需要 segments, ast, facts, types, summary 之一和一个文件，或者 iterator\n');
+  expect(run('ast', 'a.go:F')).toBe('mapguard: a.go 没有声明 F：请写出其中的函数、类型或变量的名字，方法写作 T.Method\n');
+  expect(run('ast', 'b.go')).toBe('mapguard: b.go: 没有这样的文件或目录，或者符号链接已失效：请检查路径\n');
 });
 
 test('a scenario: each step with what it produced, why, and the fields and the memory that it changed', () => {

@@ -1,5 +1,5 @@
 /**
- * Recorded traces, replayed. The Swiss one was recorded of real maps by iterator/record. The classic ones were written with the simulated map, when it
+ * Recorded traces, replayed. The Swiss one was recorded of real maps by iterator/record, and so was that of a clear in Go 1.18. The other classic ones were written with the simulated map, when it
  * agreed with recordings of Go 1.21 and 1.23; they hold it to that.
  */
 import { readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { parseGoVersion } from '../../server/src/base/goVersion.js';
 import { mapModel, type MapModel } from '../../server/src/engine/iterator/mapModel.js';
 import { replayTrace } from '../../server/src/engine/iterator/replayTrace.js';
+import type { TraceProblemId } from '../../server/src/engine/iterator/trace.js';
 
 /** Release, and whether with GOEXPERIMENT=noswissmap. */
 type Build = readonly [version: string, noswissmap?: boolean];
@@ -14,6 +15,7 @@ type Build = readonly [version: string, noswissmap?: boolean];
 describe('a trace', () => {
   test.each<readonly [string, readonly Build[]]>([
     ['classic-go1.20', [['1.18'], ['1.19.8'], ['1.20']]],
+    ['classic-go1.18-clear', [['1.18'], ['1.20']]],
     ['classic-go1.21', [['1.21.0'], ['go1.21.13']]],
     ['classic-go1.23', [['1.22'], ['1.23.5']]],
     ['classic-go1.24-noswissmap', [['1.24', true], ['1.25', true]]],
@@ -49,24 +51,23 @@ describe('a trace', () => {
 
 describe('a trace that cannot be used says where and why:', () => {
   const start = ['{"op":"new"}', '{"op":"ins","k":1,"v":2,"h":"77"}', '{"op":"iterinit","B":0,"growing":false,"startBucket":0,"offset":3}'];
-  test.each<readonly [string, readonly string[], string]>([
-    ['no JSON', ['package main'], 'line 1: not JSON'],
-    ['another JSON', ['{"op":"new"}', '[1]'], 'line 2: not a step of a trace: it has no "op"'],
-    ['no map', ['{"op":"clear"}'], 'line 1: "clear" before the first "new"'],
-    ['no iteration', ['{"op":"new"}', '{"op":"next","end":true}'], 'line 2: "next" before "iterinit"'],
-    ['no hash', ['{"op":"new"}', '{"op":"ins","k":1,"v":2}'], 'line 2: "h" must be a 64-bit number, written in quotes'],
-    ['a hash that JSON has rounded', ['{"op":"new"}', '{"op":"ins","k":1,"v":2,"h":18446744073709551615}'], 'line 2: "h" must be a 64-bit number, written in quotes'],
-    ['no key', [...start, '{"op":"next","v":2}'], 'line 4: "k" must be a number or a string'],
-    ['an unknown start', ['{"op":"new"}', '{"op":"iterinit","B":-1,"startBucket":0,"offset":0}'], 'line 2: "B" must be a whole number'],
-    ['nothing to compare', start, 'the trace has no next step, so there is nothing to compare'],
-    ['the other map', ['{"op":"new"}', '{"op":"iterinit","dirLen":0,"used":0,"globalDepth":0,"entryOffset":"1","dirOffset":"2"}'],
-      'line 2: an iteration over a Swiss map, but this toolchain has classic maps'],
+  test.each<readonly [string, readonly string[], { readonly line: number; readonly id: TraceProblemId; readonly args?: object }]>([
+    ['no JSON', ['package main'], { line: 1, id: 'notJson' }],
+    ['another JSON', ['{"op":"new"}', '[1]'], { line: 2, id: 'notStep' }],
+    ['no map', ['{"op":"clear"}'], { line: 1, id: 'beforeNew', args: { op: 'clear' } }],
+    ['no iteration', ['{"op":"new"}', '{"op":"next","end":true}'], { line: 2, id: 'beforeInit' }],
+    ['no hash', ['{"op":"new"}', '{"op":"ins","k":1,"v":2}'], { line: 2, id: 'notBits', args: { name: 'h' } }],
+    ['a hash that JSON has rounded', ['{"op":"new"}', '{"op":"ins","k":1,"v":2,"h":18446744073709551615}'], { line: 2, id: 'notBits', args: { name: 'h' } }],
+    ['no key', [...start, '{"op":"next","v":2}'], { line: 4, id: 'notScalar', args: { name: 'k' } }],
+    ['an unknown start', ['{"op":"new"}', '{"op":"iterinit","B":-1,"startBucket":0,"offset":0}'], { line: 2, id: 'notCount', args: { name: 'B' } }],
+    ['nothing to compare', start, { line: 0, id: 'noNext' }],
+    ['the other map', ['{"op":"new"}', '{"op":"iterinit","dirLen":0,"used":0,"globalDepth":0,"entryOffset":"1","dirOffset":"2"}'], { line: 2, id: 'swissTrace' }],
   ])('%s', (_, trace, problem) => {
-    expect(replayTrace(trace, modelOf(['1.23']))).toEqual({ problem });
+    expect(replayTrace(trace, modelOf(['1.23']))).toEqual({ problem: { args: {}, ...problem } });
   });
 
   test('a classic map for a Swiss toolchain', () => {
-    expect(replayTrace(start, modelOf(['1.24']))).toEqual({ problem: 'line 3: an iteration over a classic map, but this toolchain has Swiss maps' });
+    expect(replayTrace(start, modelOf(['1.24']))).toEqual({ problem: { line: 3, id: 'classicTrace', args: {} } });
   });
 
   test('empty lines and unknown steps are passed over', () => {
@@ -108,8 +109,8 @@ function modelOf([version, noswissmap = false]: Build): MapModel {
   return model;
 }
 
-function replayed(name: string, build: Build): Exclude<ReturnType<typeof replayTrace>, { problem: string }> {
+function replayed(name: string, build: Build): Exclude<ReturnType<typeof replayTrace>, { readonly problem: unknown }> {
   const replay = replayTrace(lines(name), modelOf(build));
-  if ('problem' in replay) throw new Error(replay.problem);
+  if ('problem' in replay) throw new Error(replay.problem.id);
   return replay;
 }

@@ -10,7 +10,7 @@ import { sample } from '../engine/crash/crashSamples.js';
 const shown = (text: string): string => crashReportText(readCrashes(text), englishCrashTexts);
 
 /** They repeat what the report says, or say that nothing is known. */
-const ofTheReport = /^(?:whatOther(?:Fatal|Panic)|whatStacks|panickedAgain|goroutine(?:Noticed|Failed|Doing)?|access(?:Previous)?|lostStack|did\w+|nextDeadlockWait)$/;
+const ofTheReport = /^(?:whatOther(?:Fatal|Panic)|whatStacks|panicked(?:Again|Too|Before)|goroutine(?:Noticed|Failed|Doing)?|access(?:Previous)?|lostStack|did\w+|nextDeadlockWait)$/;
 
 describe('sentences', () => {
   test.each(Object.entries(englishCrashSentences))('%s', (id, { text, claims }) => {

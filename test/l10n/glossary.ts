@@ -37,7 +37,8 @@ const go: readonly Term[] = [
 const maps: readonly Term[] = [
   { english: /\bentr(?:y|ies)\b/, chinese: '条目', never: /项目|表项|键值对/ },
   { english: /\bkeys?\b/, chinese: '键', never: /键名|主键/ },
-  { english: /\biterators?\b/, chinese: '迭代器' },
+  // But for the command of that name.
+  { english: /(?<!dump |, or )\biterators?\b/, chinese: '迭代器' },
   { english: /\bbuckets?\b/, chinese: '桶' },
   { english: /\boverflow buckets?\b/, chinese: '溢出桶' },
   { english: /\btombstones?\b/, chinese: '墓碑' },

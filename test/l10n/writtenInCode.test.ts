@@ -5,11 +5,11 @@ import { writtenInCode } from './writtenInCode.js';
 
 const root = new URL('../../', import.meta.url);
 /** English tables, and the rules, whose English words are their own; tables.ts lays them beside the Chinese ones. */
-const tables = /^server\/src\/ide\/(?:(?:\w+\/)?\w*[tT]exts|\w+Sentences|loopRemarks|zh\/\w+)\.ts$|^server\/src\/engine\/(?:limits|settingMessages|unusedSuppression)\.ts$/;
+const tables = /^server\/src\/ide\/(?:(?:\w+\/)?\w*[tT]exts|\w+Sentences|loopRemarks|zh\/\w+)\.ts$|^server\/src\/engine\/(?:limits|settingMessages|yamlMessages|unusedSuppression)\.ts$/;
 /** Texts of the Go runtime, which its reports are known by. */
 const ofTheRuntime = /^server\/src\/(?:engine\/crash\/\w+|ide\/hoverContent|ide\/hoverLinks)\.ts$/;
-/** `mapguard dump` shows what the program sees to those who look for a fault in it, and says so in English alone. */
-const ofDumps = /^server\/src\/(?:hosts\/cli\/(?:dump\w*|simulationText|summaryText)|engine\/(?:dump\w+|iterator\/(?:trace|replayTrace)))\.ts$/;
+/** What `mapguard dump` shows, to those who look for a fault in the program: in English alone. */
+const ofDumps = /^server\/src\/(?:hosts\/cli\/(?:simulationText|summaryText)|engine\/dump\w+)\.ts$/;
 
 /** Go, Delve and bpftrace programs, written line by line. */
 const ofPrograms = /^server\/src\/(?:ide|engine)\/evidence\/\w+\.ts$/;
@@ -22,8 +22,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
   // Selectors and classes of style sheets.
   'client/webview/accessPage.ts': ['.picture svg'],
   'client/webview/iteratorPage.ts': ['.memory svg', 'line current'],
-  // Usage of dumps.
-  'server/src/hosts/cli/args.ts': ['--… is an option of dump iterator. See: mapguard --help', 'dump needs one of … and a file, or iterator'],
   // Failures of the program itself, whose reports its maintainers read.
   'server/src/hosts/cli/main.ts': ['mapguard: internal error, please report it: …\n', 'mapguard: the output cannot be written: …\n'],
   // States of the program, which nobody reads.

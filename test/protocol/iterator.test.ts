@@ -63,6 +63,14 @@ describe('a loop in the code', () => {
     expect(view.states[0]).toMatchObject({ map: { kind: 'classic' } });
   });
 
+  test('takes keys that its map can have; for any other, one is picked', async () => {
+    const client = await start();
+    const inserted = async (scenario: string, key: string): Promise<string | undefined> =>
+      viewOf(await client.request<IteratorResult>('mapguard/iterator', { ...params, scenario, edits: [{ after: 1, op: 'insert', key }] })).states[2]?.statement;
+    expect([await inserted('clear', ' 77 '), await inserted('clear', 'seven'), await inserted('clear', '7.5')]).toEqual(['m[77] = …', 'm[101] = …', 'm[101] = …']);
+    expect([await inserted('nan-keys', 'NaN'), await inserted('nan-keys', '7.5'), await inserted('small-map', '7')]).toEqual(['m[NaN] = …', 'm[7.5] = …', 'm["7"] = …']);
+  });
+
   test('is the one of the text in the editor, and is refused with the reason where it cannot be shown', async () => {
     const client = await start();
     expect(await ask(client, 15)).toMatchObject({ problem: expect.stringMatching(/^The map of this loop is not a literal/) as unknown });

@@ -6,15 +6,15 @@ const params = { scenario: 'growth', toolchain: '1.24', noswissmap: false, seed:
 const loop = { uri: 'file:///a/b.go', line: 3, character: 0 };
 
 describe('a message of the page', () => {
-  test.each([{ type: 'ready' }, { type: 'ask', params }, { type: 'ask', params: { ...params, loop } }, { type: 'save', kind: 'svg', text: '<svg/>' }])('is read: %j', (message) => {
+  test.each([{ type: 'ready' }, { type: 'ask', number: 1, params }, { type: 'ask', number: 2, params: { ...params, loop } }, { type: 'save', kind: 'svg', text: '<svg/>' }])('is read: %j', (message) => {
     expect(readFromPage(message)).toEqual(message);
   });
 
   test.each([
-    undefined, null, 'ready', 1, {}, { type: 'open', path: '/etc' }, { type: 'ask' }, { type: 'ask', params: { ...params, seed: 0.5 } }, { type: 'ask', params: { ...params, seed: '1' } },
-    { type: 'ask', params: { ...params, edits: [{ after: -1, op: 'insert', key: '' }] } }, { type: 'ask', params: { ...params, edits: [{ after: 0, op: 'eval', key: '' }] } },
-    { type: 'ask', params: { ...params, edits: Array.from({ length: 101 }, () => params.edits[0]) } }, { type: 'ask', params: { ...params, loop: { ...loop, line: -1 } } },
-    { type: 'ask', params: { ...params, loop: { ...loop, uri: 'b.go' } } }, { type: 'save', kind: 'exe', text: '' }, { type: 'save', kind: 'txt', text: 5 }, { type: 'save', kind: 'txt', text: 'x'.repeat(5_000_000) },
+    undefined, null, 'ready', 1, {}, { type: 'open', path: '/etc' }, { type: 'ask', number: 1 }, { type: 'ask', params }, { type: 'ask', number: '1', params }, { type: 'ask', number: 1, params: { ...params, seed: 0.5 } }, { type: 'ask', number: 1, params: { ...params, seed: '1' } },
+    { type: 'ask', number: 1, params: { ...params, edits: [{ after: -1, op: 'insert', key: '' }] } }, { type: 'ask', number: 1, params: { ...params, edits: [{ after: 0, op: 'eval', key: '' }] } },
+    { type: 'ask', number: 1, params: { ...params, edits: Array.from({ length: 101 }, () => params.edits[0]) } }, { type: 'ask', number: 1, params: { ...params, loop: { ...loop, line: -1 } } },
+    { type: 'ask', number: 1, params: { ...params, loop: { ...loop, uri: 'b.go' } } }, { type: 'save', kind: 'exe', text: '' }, { type: 'save', kind: 'txt', text: 5 }, { type: 'save', kind: 'txt', text: 'x'.repeat(5_000_000) },
   ])('is refused: %#', (message) => {
     expect(readFromPage(message)).toBeUndefined();
   });
@@ -26,7 +26,7 @@ describe('a message of the page', () => {
 });
 
 test('a message to the page is read when it has parameters, a result and words', () => {
-  const message = { type: 'view', params, isNew: true, result: {}, words: {} };
+  const message = { type: 'view', params, answers: 0, result: {}, words: {} };
   expect(readToPage(message)).toEqual(message);
-  for (const broken of [undefined, { ...message, type: 'html' }, { ...message, params: {} }, { ...message, result: 1 }, { ...message, words: null }]) expect(readToPage(broken)).toBeUndefined();
+  for (const broken of [undefined, { ...message, type: 'html' }, { ...message, params: {} }, { ...message, answers: undefined }, { ...message, answers: -1 }, { ...message, result: 1 }, { ...message, words: null }]) expect(readToPage(broken)).toBeUndefined();
 });

@@ -1,9 +1,10 @@
 /** .mapguard.yaml: finding the one that counts for a file, and reading it with the places of what is wrong. */
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMap, isScalar, parseDocument, visit, type Document } from 'yaml';
 import { LineIndex } from '../base/lineIndex.js';
 import type { Message } from '../checks/api.js';
 import { joined, parentOf } from './paths.js';
 import type { EngineHost, RawSettings } from './results.js';
+import type { SettingMessageId } from './settingMessages.js';
 import { problem, type SettingProblem } from './settings.js';
 
 export const configName = '.mapguard.yaml';
@@ -30,21 +31,37 @@ const parsing = { prettyErrors: false, logLevel: 'error' } as const;
 export function readConfig(text: string): { readonly raw: RawSettings; readonly syntax: readonly ConfigProblem[] } {
   const document = parseDocument(text, parsing);
   const [error] = document.errors;
-  if (error) return unusable(error.message, error.pos[0]);
+  if (error) return unusable(error.code, error.pos[0]);
+  const alias = looseAlias(document);
+  if (alias !== undefined) return unusable('BAD_ALIAS', alias);
   let value: unknown;
   try {
     value = document.toJS();
-  } catch (thrown) {
-    // An alias without an anchor.
-    return unusable(thrown instanceof Error ? thrown.message : String(thrown), 0);
+  } catch {
+    // Aliases of aliases of aliases.
+    return unusable('RESOURCE_EXHAUSTION', 0);
   }
   if (value === null || value === undefined) return { raw: {}, syntax: [] };
-  if (typeof value !== 'object' || Array.isArray(value)) return unusable('@keys', 0);
+  if (typeof value !== 'object' || Array.isArray(value)) return unusable('keys', 0);
   return { raw: { ...value }, syntax: [] };
 }
 
-function unusable(reason: string, at: number): ReturnType<typeof readConfig> {
-  return { raw: {}, syntax: [{ message: problem('', 'unusable', { reason }).message, at }] };
+/** Where the first alias stands that no anchor comes before: package yaml finds it only when the value is asked for, and does not say where. */
+function looseAlias(document: Document): number | undefined {
+  let at: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return undefined;
+      at = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
+}
+
+/** `reason`: the id of the message that says it. */
+function unusable(reason: SettingMessageId, at: number): ReturnType<typeof readConfig> {
+  return { raw: {}, syntax: [{ message: problem('', 'unusable', { reason: `@${reason}` }).message, at }] };
 }
 
 /** What is wrong with a file, by 1-based line. */

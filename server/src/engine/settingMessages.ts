@@ -1,4 +1,6 @@
 /** What is wrong with settings and .mapguard.yaml, in English: templates by the ids that their problems have. */
+import { yamlMessages } from './yamlMessages.js';
+
 export const settingMessages = {
   unknownKey: 'unknown key "{key}": it may be {choices}',
   oneOf: '"{key}" must be one of: {choices}',
@@ -14,6 +16,7 @@ export const settingMessages = {
   waits: '"goroutines.waits" must list functions such as example.com/pool.Pool.Drain',
   unusable: 'nothing of this file is used until it is corrected: {reason}',
   keys: 'keys with values are expected',
+  ...yamlMessages,
 } as const;
 
 export type SettingMessageId = keyof typeof settingMessages;

@@ -1,4 +1,5 @@
 /** What the command line says of its use and of paths, in one language. */
+import type { TraceProblemId } from '../engine/iterator/trace.js';
 
 export interface CliTexts {
   /** `{dumpKinds}` are what `dump` can show. */
@@ -32,6 +33,24 @@ export interface CliTexts {
   readonly standardInput: string;
   readonly notFixed: string;
   readonly problems: Readonly<Record<PathProblem, string>>;
+  readonly dump: DumpTexts;
+}
+
+/** What `mapguard dump` says of its use, and of a trace; what it shows is for those who look for a fault in the program, and in no language. */
+export interface DumpTexts {
+  readonly foreignOption: string;
+  readonly needsKind: string;
+  readonly noSuchName: string;
+  readonly wrongToolchain: string;
+  readonly iteratorHasNoJson: string;
+  readonly iteratorHasNoPath: string;
+  readonly traceHasNoSeed: string;
+  readonly iteratorNeeds: string;
+  readonly wrongSeed: string;
+  readonly unknownScenario: string;
+  readonly difference: string;
+  readonly atLine: string;
+  readonly trace: Readonly<Record<TraceProblemId, string>>;
 }
 
 /** Why a path cannot be used. */
@@ -48,7 +67,7 @@ export const englishCliTexts: CliTexts = {
       --preview                            run preview rules as well
       --rule ID=SEVERITY                   severity of a rule, group or pattern with *; may be repeated
       --go VERSION                         language version to assume
-      --lang en|zh-cn                      language of the messages, also for report, explain, evidence and this help (en); json, sarif and dump are English
+      --lang en|zh-cn                      language of the messages, also for the other commands and this help (en); json, sarif and what dump shows are English
       --hints                              print hints, too (json always has them)
       --fix | --unsafe-fixes               apply safe fixes, or unsafe ones as well; of standard input print the result
       --diff                               print what --fix would change, and exit 1 if that is anything
@@ -110,5 +129,32 @@ What cannot be read below a directory, or in .mapguard.yaml, is said on standard
     directory: 'a directory: name a file',
     forbidden: 'no permission: change its mode or owner',
     linkLoop: 'symbolic links in a loop: remove one of them',
+  },
+  dump: {
+    foreignOption: '--{option} is an option of dump iterator. See: mapguard --help',
+    needsKind: 'dump needs one of {kinds} and a file, or iterator',
+    noSuchName: '{file} declares no {name}: name a function, a type or a variable of it, or a method as T.Method',
+    wrongToolchain: '--toolchain must be a Go version such as 1.24, not "{value}"',
+    iteratorHasNoJson: 'dump iterator prints text: leave --json out',
+    iteratorHasNoPath: 'dump iterator takes no path: leave {path} out',
+    traceHasNoSeed: 'a trace has its own random numbers: leave --seed out',
+    iteratorNeeds: 'dump iterator needs --replay TRACE or --scenario NAME',
+    wrongSeed: '--seed must be a whole number of at most 15 digits, not "{value}"',
+    unknownScenario: 'no scenario is called "{scenario}"; there are {scenarios}',
+    difference: 'recorded {recorded}, simulated {simulated}',
+    atLine: 'line {line}: {problem}',
+    trace: {
+      notJson: 'not JSON',
+      notStep: 'not a step of a trace: it has no "op"',
+      notScalar: '"{name}" must be a number or a string',
+      notCount: '"{name}" must be a whole number',
+      notBits: '"{name}" must be a 64-bit number, written in quotes',
+      noHash: 'no hash of the key {key} has been recorded',
+      beforeNew: '"{op}" before the first "new"',
+      beforeInit: '"next" before "iterinit"',
+      classicTrace: 'an iteration over a classic map, but this toolchain has Swiss maps',
+      swissTrace: 'an iteration over a Swiss map, but this toolchain has classic maps',
+      noNext: 'the trace has no next step, so there is nothing to compare',
+    },
   },
 };

@@ -52,6 +52,8 @@ export const englishCrashSentences: Readonly<Record<CrashSentenceId, Sentence>> 
   raceGoesOn: { text: 'The program goes on after such a report, and ends with status 66.', claims: ['4'] },
   waitsForLock: { text: 'Goroutine {id} waits for a lock in {function}. Whoever holds it will not release it: it may be the same goroutine, further down its stack.', claims: ['C107', '5.8'] },
   panickedAgain: { text: 'It was recovered, and another panic followed: {text}', claims: [] },
+  panickedToo: { text: 'A deferred function panicked as well: {text}', claims: [] },
+  panickedBefore: { text: 'It happened in a deferred function, after another panic: {text}', claims: [] },
   recoverNo: { text: 'No: it is a fatal error, not a panic. No deferred function runs, and the program ends with status 2.', claims: ['C61', 'C66'] },
   recoverYes: { text: 'Yes, it is an ordinary panic.', claims: ['C62', 'C63'] },
   recovered: { text: 'It was caught, as the report itself says: it is an ordinary panic.', claims: ['C62'] },

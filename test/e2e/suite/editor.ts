@@ -1,8 +1,9 @@
 /** Mapguard inside a real editor, through VS Code's own API. Runs in the Node host and in the web worker's host alike. */
 import {
-  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Position, Range, Selection, Uri,
-  ViewColumn, window, workspace, WorkspaceEdit, type CodeAction, type CodeLens, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
+  CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Range, Selection, Uri,
+  ViewColumn, window, workspace, type CodeAction, type CodeLens, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
 } from 'vscode';
+import { crash, eventually, expectEqual, expectMatch, openMain, positionOf, replaceAll } from './editing.js';
 
 suite('Mapguard in the editor', () => {
   let document: TextDocument;
@@ -135,7 +136,7 @@ suite('Mapguard in the editor', () => {
   test('the explanation names the findings in the marked functions, and leads to them and their fixes', async () => {
     await commands.executeCommand('mapguard.explainCrash', crash);
     const explanation = window.activeTextEditor?.document;
-    expectMatch(explanation?.getText() ?? '', /Mapguard finds in this code:\n {4}main\.go:7: .*may add an entry.* \(range-insert\)\n/);
+    expectMatch(explanation?.getText() ?? '', /Mapguard finds in this code:\n {4}main\.go:7:3: .*may add an entry.* \(range-insert\)\n/);
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
     const [first] = links.filter((link) => link.target?.scheme === 'command');
     expectEqual(first?.target?.path, 'mapguard.goToFinding');
@@ -181,6 +182,10 @@ suite('Mapguard in the editor', () => {
     await workspace.fs.writeFile(file, new TextEncoder().encode(`ok\n${crash}`));
     await commands.executeCommand('mapguard.explainCrash', file);
     expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 2:/);
+    const inUtf16 = new Uint8Array(Uint16Array.from(`\ufeff${crash}`.split(''), (unit) => unit.charCodeAt(0)).buffer);
+    await workspace.fs.writeFile(file, inUtf16);
+    await commands.executeCommand('mapguard.explainCrash', file);
+    expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 1:/);
     await workspace.fs.delete(file);
     await env.clipboard.writeText('copied before');
     const opened = new EventEmitter<string>();
@@ -250,25 +255,6 @@ func fill(n int) map[int]int {
 }
 `;
 
-/** As Go writes it, with paths of another machine. */
-const crash = `fatal error: concurrent map iteration and map write
-
-goroutine 1 [running]:
-internal/runtime/maps.fatal({0x4a2b11?, 0x0?})
-	/usr/local/go/src/runtime/panic.go:1046 +0x18
-main.double(0xc000102030)
-	/src/app/main.go:6 +0x5c
-main.main()
-	/src/app/main.go:27 +0x1d4
-
-goroutine 18 [runnable]:
-main.prune(0xc000102030)
-	/src/app/main.go:14 +0x64
-created by main.main in goroutine 1
-	/src/app/main.go:28 +0x1b0
-exit status 2
-`;
-
 /** The evidence in front is saved, and its command goes to a terminal. */
 async function runsWhenAsked(): Promise<void> {
   const file = window.activeTextEditor?.document.uri.with({ scheme: 'file' });
@@ -278,21 +264,6 @@ async function runsWhenAsked(): Promise<void> {
   expectMatch(new TextDecoder().decode(await workspace.fs.readFile(file)), /^\/\/ Written by Mapguard/);
   for (const terminal of window.terminals) terminal.dispose();
   await workspace.fs.delete(file);
-}
-
-async function openMain(): Promise<TextDocument> {
-  const folder = workspace.workspaceFolders?.[0];
-  if (!folder) throw new Error('no folder is open');
-  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, 'main.go'));
-  await window.showTextDocument(document);
-  return document;
-}
-
-async function replaceAll(document: TextDocument, text: string): Promise<void> {
-  if (document.getText() === text) return;
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(new Position(0, 0), document.positionAt(document.getText().length)), text);
-  await workspace.applyEdit(edit);
 }
 
 async function actionsAt(document: TextDocument, needle: string, kind: CodeActionKind): Promise<CodeAction[]> {
@@ -321,27 +292,3 @@ function lineOf(document: TextDocument, rule: string): number | undefined {
   return diagnosticsOf(document).find((diagnostic) => ruleOf(diagnostic) === rule)?.range.start.line;
 }
 
-function positionOf(document: TextDocument, needle: string): Position {
-  return document.positionAt(document.getText().indexOf(needle));
-}
-
-/** Repeats a check until it passes: what the server says reaches the editor some time later. */
-async function eventually(check: () => unknown): Promise<void> {
-  for (const end = Date.now() + 15_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
-}
-
-function expectEqual(actual: unknown, expected: unknown): void {
-  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`);
-}
-
-function expectMatch(text: string, pattern: RegExp): void {
-  if (!pattern.test(text)) throw new Error(`expected a match of ${String(pattern)} in ${JSON.stringify(text)}`);
-}

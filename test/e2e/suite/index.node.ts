@@ -5,6 +5,7 @@ export async function run(): Promise<void> {
   // The suite is part of this bundle, so Mocha has no file to load it from.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./editor.js');
+  await import('./crashMarks.js');
   const failures = await new Promise<number>((resolve) => { mocha.run(resolve); });
   if (failures > 0) throw new Error(`${failures} of the tests in the editor failed`);
 }

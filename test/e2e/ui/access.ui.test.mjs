@@ -89,9 +89,9 @@ describe('the page of the access report', () => {
   });
 
   test('is saved as a picture of its own and as text', async () => {
-    const saved = (button, name) => savedBy({ session, frame }, button, name);
-    assert.match(await saved('#svg', 'accesses.svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*\*Cache\.Bump<\/text>.*<path d="M 9 0 L 18 9[^>]*style="fill:/s);
-    assert.match(await saved('#txt', 'accesses.txt'), /^package shop \(example\.com\/shop\)\n\ncache\.go:8:2: Cache\.entries: guarded by mu/);
+    const saved = (button, kind) => savedBy({ session, frame }, button, { proposed: `shop-maps.${kind}`, name: `accesses.${kind}` });
+    assert.match(await saved('#svg', 'svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*\*Cache\.Bump<\/text>.*<path d="M 9 0 L 18 9[^>]*style="fill:/s);
+    assert.match(await saved('#txt', 'txt'), /^package shop \(example\.com\/shop\)\n\ncache\.go:8:2: Cache\.entries: guarded by mu/);
   });
 
   test('takes no script and no message but its own', async () => {

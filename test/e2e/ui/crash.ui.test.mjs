@@ -84,4 +84,59 @@ describe('crash reports', () => {
     await page.keyboard.up('Control');
     await cursorIn('Ln 28,');
   });
+
+  const copied = () => session.workbench.page.evaluate(() => globalThis.navigator.clipboard.readText());
+  const explained = async (text) => {
+    await session.workbench.page.locator('.tab.active[data-resource-name="Crash report.txt"]').waitFor();
+    await session.workbench.editor.locator('.view-line', { hasText: text }).first().waitFor();
+  };
+
+  test('are taken from a terminal, and the clipboard has its text again', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => globalThis.navigator.clipboard.writeText('copied before'));
+    await workbench.runCommand('Mapguard: Explain Crash or Race Report in the Terminal');
+    await explained('Report 1 of 1, line 1: concurrent');
+    assert.equal(await copied(), 'copied before');
+    assert.equal(await page.locator('.notification-toast', { hasText: 'selection' }).count(), 0);
+  });
+
+  test('are not taken at the cost of a picture in the clipboard, unless the user says so', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.closeEditors();
+    const kinds = () => page.evaluate(async () => (await globalThis.navigator.clipboard.read()).flatMap(({ types }) => types));
+    await page.evaluate(async () => {
+      const canvas = new globalThis.OffscreenCanvas(2, 2);
+      canvas.getContext('2d').fillRect(0, 0, 2, 2);
+      await globalThis.navigator.clipboard.write([new globalThis.ClipboardItem({ 'image/png': await canvas.convertToBlob({ type: 'image/png' }) })]);
+    });
+    assert.deepEqual(await kinds(), ['image/png']);
+    const question = page.locator('.notification-toast', { hasText: 'a picture or files in it would be lost' });
+    await workbench.runCommand('Mapguard: Explain Crash or Race Report in the Terminal');
+    await question.hover();
+    await question.locator('.codicon-notifications-clear').click();
+    await question.waitFor({ state: 'detached' });
+    assert.deepEqual(await kinds(), ['image/png']);
+    assert.equal(await page.locator('.tab[data-resource-name="Crash report.txt"]').count(), 0);
+    await workbench.runCommand('Mapguard: Explain Crash or Race Report in the Terminal');
+    await question.getByRole('button', { name: 'Empty the Clipboard' }).click();
+    await explained('Report 1 of 1, line 1: concurrent');
+  });
+
+  test('are taken from the selection in a terminal', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await page.evaluate(() => globalThis.navigator.clipboard.writeText('copied before'));
+    // The last goroutine alone, by the pointer.
+    const { x, y, height } = await page.locator('.terminal-wrapper.active .xterm-helper-textarea').boundingBox();
+    await page.mouse.move(x + 2, y - 5.5 * height);
+    await page.mouse.down();
+    await page.mouse.move(x + 300, y - 1.5 * height, { steps: 5 });
+    await page.mouse.up();
+    await workbench.runCommand('Mapguard: Explain Crash or Race Report Selected in the Terminal');
+    await explained('Report 1 of 1, line 1: goroutine 18');
+    assert.equal(await copied(), 'copied before');
+  });
 });

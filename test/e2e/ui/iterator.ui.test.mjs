@@ -74,6 +74,146 @@ describe('the page of the map iterator', () => {
     assert.equal(await frame.locator(':focus').getAttribute('id'), 'memory');
   });
 
+  test('is scrubbed by the pointer, and by keyboard in its slider', async () => {
+    const { page } = session.workbench;
+    await frame.locator('#toolchain').selectOption('1.26');
+    await frame.locator('#scenario').selectOption('growth');
+    await frame.locator('dl', { hasText: 'dirIdx' }).waitFor();
+    await stepTo(0);
+    const slider = frame.locator('#position');
+    const last = Number(await slider.getAttribute('max'));
+    const { x, y, width, height } = await slider.boundingBox();
+    const to = (part) => page.mouse.move(x + width * part, y + height / 2, { steps: 4 });
+    await to(0.02);
+    await page.mouse.down();
+    await to(0.5);
+    await frame.waitForFunction(() => Number(document.querySelector('#position').value) > 0);
+    const middle = Number(await slider.inputValue());
+    assert.ok(middle > 1 && middle < last - 1, `${middle} of ${last}`);
+    await stepTo(middle);
+    assert.equal(await frame.locator('tbody tr').count(), middle + 1);
+    await to(1);
+    await frame.locator('.now', { hasText: 'The loop is over.' }).waitFor();
+    await to(0);
+    await stepTo(0);
+    await page.mouse.up();
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await stepTo(1);
+    assert.equal(await slider.getAttribute('aria-valuetext'), await transcript());
+    await page.keyboard.press('End');
+    await stepTo(last);
+    await page.keyboard.press('ArrowLeft');
+    await stepTo(last - 1);
+    await page.keyboard.press('Home');
+    await stepTo(0);
+    assert.equal(await frame.locator(':focus').getAttribute('id'), 'position');
+  });
+
+  test('is stepped forward and back by the pointer', async () => {
+    await frame.locator('#forward').click();
+    await stepTo(1);
+    await frame.locator('#forward').click();
+    await stepTo(2);
+    await frame.locator('#back').click();
+    await stepTo(1);
+    await frame.locator('#back').click();
+    await stepTo(0);
+    await frame.locator('#back').click();
+    await stepTo(0);
+  });
+
+  for (const [how, press] of [['the pointer', (id) => frame.locator(id).click()], ['keyboard', async (id) => { await frame.locator(id).focus(); await session.workbench.page.keyboard.press('Space'); }]]) {
+    test(`inserts, deletes, grows and clears at a step of the user's choice, by ${how}`, async () => {
+      const entries = () => frame.locator('.cell.full').count();
+      const withKey = (key) => frame.locator('.cell.full', { hasText: new RegExp(`${key}:`) }).count();
+      await frame.locator('#scenario').selectOption('clear');
+      await frame.locator('#scenario').selectOption('delete-current');
+      await stepTo(0);
+      await frame.locator('#undo[disabled]').waitFor();
+      await frame.locator('#forward').click();
+      await stepTo(1);
+      assert.equal(await entries(), 12);
+      await frame.locator('#key').fill('77');
+      await press('#insert');
+      await stepTo(2);
+      assert.match(await transcript(), /^2 m\[77\] = …/);
+      assert.deepEqual([await entries(), await withKey(77)], [13, 1]);
+      // Keys are typed anew each time: what the page shows was made anew.
+      await frame.locator('#key').fill('77');
+      await press('#delete');
+      await stepTo(3);
+      assert.match(await transcript(), /^3 delete\(m, 77\)/);
+      assert.deepEqual([await entries(), await withKey(77)], [12, 0]);
+      await press('#clear');
+      await stepTo(4);
+      assert.match(await transcript(), /^4 clear\(m\)/);
+      assert.equal(await entries(), 0);
+      await press('#undo');
+      await frame.locator('.cell.full').first().waitFor();
+      await frame.locator('#back').click();
+      await stepTo(3);
+      const cells = await frame.locator('.cell').count();
+      await press('#grow');
+      await stepTo(4);
+      assert.match(await transcript(), /^4 \/\/ /);
+      assert.ok((await frame.locator('.cell').count()) > cells, `${cells} cells before and after`);
+      await frame.locator('#forward').focus();
+      await session.workbench.page.keyboard.press('End');
+      await frame.locator('.now', { hasText: 'The loop is over.' }).waitFor();
+      // At once: none of them waits for the answer to the one before.
+      for (let changes = 3; changes > 0; changes -= 1) await press('#undo');
+      await frame.locator('#undo[disabled]').waitFor();
+      await frame.locator('#forward').focus();
+      await session.workbench.page.keyboard.press('Home');
+      await stepTo(0);
+    });
+  }
+
+  test('takes Go version, seed and scenario from the keyboard, and plays and pauses by it', async () => {
+    const { keyboard } = session.workbench.page;
+    const order = async () => {
+      await frame.locator('#forward').focus();
+      await keyboard.press('Home');
+      await stepTo(0);
+      await keyboard.press('End');
+      await frame.locator('.now', { hasText: 'The loop is over.' }).waitFor();
+      return (await frame.locator('tbody tr td:last-child').allInnerTexts()).filter((text) => text !== '').join(' ');
+    };
+    await frame.locator('#scenario').focus();
+    await keyboard.press('End');
+    await frame.locator('#scenario:focus').waitFor();
+    await frame.locator('.cell', { hasText: 'NaN' }).first().waitFor();
+    await keyboard.press('Home');
+    await frame.locator('.cell', { hasText: 'NaN' }).first().waitFor({ state: 'detached' });
+    assert.equal(await frame.locator('#scenario').inputValue(), 'delete-current');
+    await frame.locator('#toolchain').focus();
+    await keyboard.press('End');
+    await frame.locator('dl', { hasText: 'startBucket' }).waitFor();
+    assert.equal(await frame.locator('#toolchain').inputValue(), '1.18');
+    assert.equal(await frame.locator(':focus').getAttribute('id'), 'toolchain');
+    const seeded = async (seed) => {
+      await frame.locator('#seed').focus();
+      await keyboard.press('Control+A');
+      await keyboard.type(seed);
+      await keyboard.press('Enter');
+      await frame.waitForFunction((wanted) => document.querySelector('#seed').getAttribute('value') === wanted, seed);
+      return order();
+    };
+    const first = await seeded('3');
+    assert.notEqual(await seeded('4'), first);
+    assert.equal(await seeded('3'), first);
+    await keyboard.press('Home');
+    await stepTo(0);
+    await frame.locator('#memory').focus();
+    await keyboard.press('Space');
+    await stepTo(1);
+    assert.equal(await frame.locator('#play').innerText(), 'Pause');
+    await frame.locator('#play').focus();
+    await keyboard.press('Enter');
+    assert.equal(await frame.locator('#play').innerText(), 'Play');
+  });
+
   test('marks what was produced before, and what is produced once more', async () => {
     await frame.locator('#toolchain').selectOption('1.26');
     await frame.locator('#scenario').selectOption('nan-keys');
@@ -115,14 +255,14 @@ describe('the page of the map iterator', () => {
   });
 
   test('is saved as a picture of its own and as text', async () => {
-    const saved = (button, name) => savedBy({ session, frame }, button, name);
-    assert.match(await saved('#svg', 'memory.svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*<rect [^>]*style="fill:/s);
-    assert.match(await saved('#txt', 'steps.txt'), /^small-map, Go 1\.26, Seed \d+\n\n0 range\n1 next\..*The loop is over\.\n$/s);
+    const saved = (button, kind) => savedBy({ session, frame }, button, { proposed: `map-iterator-small-map-go1.26.${kind}`, name: `steps.${kind}` });
+    assert.match(await saved('#svg', 'svg'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox.*<rect [^>]*style="fill:/s);
+    assert.match(await saved('#txt', 'txt'), /^small-map, Go 1\.26, Seed \d+\n\n0 range\n1 next\..*The loop is over\.\n$/s);
   });
 
   test('takes no script and no message but its own', async () => {
     const before = await transcript();
-    const { policy, ran } = await intruded(frame, { type: 'view', isNew: true, params: { scenario: 1 }, result: {}, words: {} });
+    const { policy, ran } = await intruded(frame, { type: 'view', answers: 0, params: { scenario: 1 }, result: {}, words: {} });
     assert.match(policy, strictPolicy);
     assert.equal(ran, 'no');
     assert.equal(await transcript(), before);

@@ -1,4 +1,5 @@
 // What is asked of every page: that it fits when enlarged, that it is saved, and that it runs no script but its own.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -15,13 +16,15 @@ export function beyondAtTwiceTheSize(frame, scrolling) {
   }, scrolling);
 }
 
-/** Presses the button, saves under the name in the session's folder, and gives what the file has. */
-export async function savedBy({ session, frame }, button, name) {
+/** Presses the button, sees that the dialog proposes `proposed` in the session's folder, saves under the name there, and gives what the file has. */
+export async function savedBy({ session, frame }, button, { proposed, name }) {
   const { quickInput, page } = session.workbench;
   const file = join(session.folder, name);
   await frame.locator(button).click();
   const input = quickInput.locator('input.input');
   await input.waitFor();
+  for (let tries = 0; tries < 100 && (await input.inputValue()) !== join(session.folder, proposed); tries += 1) await page.waitForTimeout(100);
+  assert.equal(await input.inputValue(), join(session.folder, proposed));
   // The dialog writes the folder into its field when it has found it, over what is there, and takes a name only when it has looked for it.
   for (let tries = 0; tries < 30 && (await quickInput.count()) > 0; tries += 1, await page.waitForTimeout(300)) {
     if ((await input.inputValue({ timeout: 1000 }).catch(() => file)) !== file) await input.fill(file, { timeout: 1000 }).catch(() => undefined);

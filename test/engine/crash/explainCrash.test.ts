@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { crashKinds } from '../../../server/src/engine/crash/crashReport.js';
 import { explainCrash } from '../../../server/src/engine/crash/explainCrash.js';
 import { readCrashes } from '../../../server/src/engine/crash/readCrashes.js';
-import { onlyReport, sample } from './crashSamples.js';
+import { onlyReport, sample, summary } from './crashSamples.js';
 
 /** What, whether recover can catch it, which goroutine is which, what next. */
 function said(text: string, index = 0): readonly string[] {
@@ -46,6 +46,16 @@ describe('what is said of', () => {
     expect(said('panic: oh no')).toEqual(['whatOtherPanic noStacks', '', '', '']);
     expect(said('fatal error: stack overflow')).toEqual(['whatOtherFatal noStacks', 'recoverNo', '', '']);
     expect(said('goroutine 8 [select]:\nmain.f()\n\t/src/a.go:1\n')).toEqual(['whatStacks', '', '8 goroutine', '']);
+  });
+
+  test('panics of deferred functions, of which one has a known cause', () => {
+    const stack = ['', 'goroutine 1 [running]:', 'main.clean()', '\t/src/a.go:5 +0x25', 'panic({0x4b5260?, 0x3bfa7be04240?})', '\t/usr/local/go/src/runtime/panic.go:860 +0x13a', 'main.work()', '\t/src/a.go:9 +0x58', ''].join('\n');
+    const [first, second] = ['panic: first', '\tpanic: assignment to entry in nil map'];
+    expect(said(`${first}\n${second}\n${stack}`)).toEqual(['whatNilMap panickedBefore', 'recoverYes', '1 goroutineFailed', 'nextMake nextMakeCaller']);
+    expect(summary(readCrashes(`${first}\n${second}\n${stack}`))).toEqual(['nil-map-write', '1! write main.clean:5 < main.work:9']);
+    expect(said(`panic: assignment to entry in nil map\n\tpanic: second\n${stack}`)[0]).toBe('whatNilMap panickedToo');
+    expect(said(`panic: assignment to entry in nil map [recovered]\n\tpanic: second\n${stack}`)[0]).toBe('whatNilMap panickedAgain');
+    expect(said(`${first}\n\tpanic: second\n${stack}`)[0]).toBe('whatOtherPanic panickedToo');
   });
 
   test('a damaged map, and several goroutines that fail at once', () => {

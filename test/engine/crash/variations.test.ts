@@ -116,6 +116,10 @@ describe('frames', () => {
 describe('logs', () => {
   const crash = (n: number): readonly string[] => ['fatal error: concurrent map writes', '', `goroutine ${String(n)} [running]:`, 'main.f(...)', `\t/src/a.go:${String(n)}`, 'exit status 2'];
 
+  test.each(['app-1  | ', 'Nov 28 10:00:00 host app[123]: ', '2026-11-28T10:00:00.123456789Z stderr F ', '[10:00:07] ', '    '])('of a message alone behind %j', (prefix) => {
+    expect(read(`${prefix}starting`, `${prefix}fatal error: concurrent map writes`, `${prefix}exit status 2`)).toEqual(['concurrent-map-writes, exit 2']);
+  });
+
   test('of several processes in one are told apart by their prefixes', () => {
     const [a, b] = [crash(1), crash(2)];
     const both = a.flatMap((line, i) => [`a-1  | ${line}`, `b-10 | ${b[i] ?? ''}`]);

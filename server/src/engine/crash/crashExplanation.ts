@@ -4,7 +4,7 @@ import type { StackFrame } from './crashReport.js';
 export const crashSentenceIds = [
   'whatWrites', 'whatReadWrite', 'whatIterationWrite', 'whatCloneWrite', 'whatCorrupted', 'whatNilMap', 'whatUnhashable', 'whatUnlock', 'whatFault', 'whatDeadlock',
   'whatRaceMap', 'whatRaceValue', 'whatRaceOther', 'whatOtherFatal', 'whatOtherPanic', 'whatStacks',
-  'noticedReader', 'noticedWriter', 'severalFailed', 'otherHidden', 'noStacks', 'byLuck', 'raceGoesOn', 'waitsForLock', 'panickedAgain',
+  'noticedReader', 'noticedWriter', 'severalFailed', 'otherHidden', 'noStacks', 'byLuck', 'raceGoesOn', 'waitsForLock', 'panickedAgain', 'panickedToo', 'panickedBefore',
   'recoverNo', 'recoverYes', 'recovered', 'recoverRace',
   'goroutine', 'goroutineNoticed', 'goroutineFailed', 'goroutineDoing', 'goroutineUnavailable', 'access', 'accessPrevious', 'lostStack',
   'didRead', 'didWrite', 'didDelete', 'didRange', 'didClear', 'didLen', 'didClone', 'didChange', 'didReadMemory', 'didWriteMemory',

@@ -27,12 +27,14 @@ export interface Headline {
   readonly text: string;
   /** What the message is about: the type that cannot be hashed, or the lock operation that failed. */
   readonly subject?: string;
+  /** A panic that was recovered, as the line itself says. */
+  readonly recovered: boolean;
   readonly at: TextPlace;
 }
 
 export interface CrashReport {
   readonly kind: CrashKind;
-  /** The first says the kind. Up to Go 1.23 two goroutines may fail at once, and each prints its own (runtime/panic.go, fatal: a lock from 1.24 on). */
+  /** The first whose cause is known says the kind, else the first. Up to Go 1.23 two goroutines may fail at once, and each prints its own (runtime/panic.go, fatal: a lock from 1.24 on). */
   readonly headlines: readonly Headline[];
   /** All of it, from the first headline to the last line that belongs to it. */
   readonly at: TextPlace;
@@ -59,6 +61,8 @@ export interface ReportedGoroutine {
   readonly noticed: boolean;
   /** Innermost first. */
   readonly frames: readonly StackFrame[];
+  /** It failed in a deferred function that ran because of an earlier panic: on top of the stack, above the call of `panic`. */
+  readonly deferred?: true;
   /** `unavailable`: it ran on another thread, or the race detector had lost its stack. */
   readonly stack: 'shown' | 'unavailable';
   readonly createdBy?: Creation;

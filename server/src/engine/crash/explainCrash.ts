@@ -1,6 +1,6 @@
 /** Says of a report what happened, whether recover can catch it, which goroutine is which, and what to do next. */
 import type { CrashExplanation, CrashMessage, CrashSentenceId } from './crashExplanation.js';
-import type { CrashKind, CrashReport } from './crashReport.js';
+import type { CrashKind, CrashReport, Headline } from './crashReport.js';
 import { explainGoroutines } from './explainGoroutines.js';
 import { isPanic } from './isPanic.js';
 import { isWaitingForLock } from './lockWait.js';
@@ -24,14 +24,23 @@ const what: Readonly<Record<Exclude<CrashKind, 'data-race'>, CrashSentenceId>> =
 function whatHappened(report: CrashReport): readonly CrashMessage[] {
   const { kind, headlines, goroutines } = report;
   if (kind === 'data-race') return aboutRace(report);
-  const said = [say(what[kind], { text: headlines[0]?.text ?? '', subject: headlines[0]?.subject ?? '' })];
+  const main = headlines.findIndex((h) => h.kind === kind);
+  const said = [say(what[kind], { text: headlines[main]?.text ?? '', subject: headlines[main]?.subject ?? '' })];
   if (goroutines.length === 0) said.push(say('noStacks'));
   if (isConcurrent(kind)) said.push(...aboutConcurrent(report));
-  const [last] = headlines.slice(1).slice(-1);
-  if (last && isPanic(kind)) said.push(say('panickedAgain', { text: last.text }));
+  if (isPanic(kind)) said.push(...aboutOtherPanics(headlines, main));
   const waiting = kind === 'deadlock' ? goroutines.find((g) => isWaitingForLock(g) && ownFrames(g).length > 0) : undefined;
   if (waiting) said.push(say('waitsForLock', { id: String(waiting.id), function: ownFrames(waiting)[0]?.function ?? '' }));
   return said;
+}
+
+/** Panics of one goroutine: each later one was made by a deferred function that the one before had started. */
+function aboutOtherPanics(headlines: readonly Headline[], main: number): readonly CrashMessage[] {
+  const [before, last] = [headlines[main - 1], headlines.slice(main + 1).at(-1)];
+  return [
+    ...(before ? [say('panickedBefore', { text: before.text })] : []),
+    ...(last ? [say(headlines[main]?.recovered ? 'panickedAgain' : 'panickedToo', { text: last.text })] : []),
+  ];
 }
 
 function aboutConcurrent(report: CrashReport): readonly CrashMessage[] {

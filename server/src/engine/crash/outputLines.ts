@@ -84,8 +84,8 @@ function addEvent(streams: EventStreams, line: OutputLine): boolean {
 const anchor = /^(.*?)(fatal error: |panic: |WARNING: DATA RACE$|goroutine \d+ (?:gp=|\[)|(?:Previous )?(?:[Aa]tomic )?(?:[Rr]ead|[Ww]rite) at 0x[0-9a-f]+ by )/;
 /** After these a prefix is one: they stand nowhere but in stacks. */
 const proof = /^(?:goroutine \d|(?:previous )?(?:atomic )?(?:read|write) at)/i;
-/** Prefixes of docker compose, of Kubernetes and of other things that put a name and a bar, or a time, before each line. */
-const usual = /^(?:[^\s|[\]]+ +\| ?|\d{4}-\d\d-\d\dT\S+ (?:std(?:err|out) [FP] )?|\[[^[\]]+\] ?|> )+$/;
+/** Prefixes of docker compose, of Kubernetes, of syslog and of other things that put a name and a bar, or a time, before each line; and blanks alone. */
+const usual = /^ +$|^(?:[^\s|[\]]+ +\| ?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [^\s:]+: |\d{4}-\d\d-\d\dT\S+ (?:std(?:err|out) [FP] )?|\[[^[\]]+\] ?|> )+$/;
 const longestUsual = 120;
 /** No prefix with what follows it is longer. */
 const longestSearched = 400;

@@ -24,8 +24,6 @@ interface Open { readonly header: GoroutineHeader; readonly stack: StackReader; 
 
 interface Reading {
   readonly headlines: Headline[];
-  /** How many of their panics were recovered. */
-  recovered: number;
   readonly goroutines: Open[];
   current: StackReader | undefined;
   last: number;
@@ -33,7 +31,7 @@ interface Reading {
 
 /** Line `first` is the message, or the first goroutine where there is none. */
 export function readCrash(lines: readonly OutputLine[], first: number, message: FoundHeadline | undefined): ReadReport {
-  const reading: Reading = { headlines: [], recovered: 0, goroutines: [], current: undefined, last: first };
+  const reading: Reading = { headlines: [], goroutines: [], current: undefined, last: first };
   const [line] = lines.slice(first, first + 1);
   if (line && message) addHeadline(message, line, reading);
   let foreign = 0;
@@ -65,10 +63,9 @@ function continuesHeadlines(kind: CrashKind, { headlines }: Reading): boolean {
   return isPanic(kind) === isPanic(headlines.at(-1)?.kind ?? kind) && kind !== 'deadlock';
 }
 
-function addHeadline({ recovered, ...said }: FoundHeadline, line: OutputLine, reading: Reading): void {
+function addHeadline(said: FoundHeadline, line: OutputLine, reading: Reading): void {
   const isSecondHalf = said.kind === 'fault-address' && reading.headlines.at(-1)?.kind === said.kind;
   if (!isSecondHalf) reading.headlines.push({ ...said, at: placeOf(line, line) });
-  if (recovered) reading.recovered += 1;
 }
 
 function takeLine(line: OutputLine, reading: Reading): boolean {
@@ -97,14 +94,16 @@ function takeLine(line: OutputLine, reading: Reading): boolean {
 
 function reportOf(lines: readonly OutputLine[], first: number, reading: Reading): CrashReport {
   const { headlines } = reading;
-  const kind = headlines[0]?.kind ?? 'stacks-only';
-  const goroutines = goroutinesOf(kind, reading.goroutines);
+  const main = headlines.find(({ kind }) => !kind.startsWith('other-')) ?? headlines[0];
+  const kind = main?.kind ?? 'stacks-only';
+  const isDeferred = isPanic(kind) && main !== headlines[0];
+  const goroutines = goroutinesOf(kind, reading.goroutines).map((g) => (g.noticed && isDeferred ? { ...g, deferred: true } as const : g));
   const [from, to] = [lines[first], lines[reading.last]];
   return {
     kind,
     headlines,
     at: from && to ? placeOf(from, to) : { line: 0, start: 0, end: 0 },
-    recovered: headlines.length > 0 && (reading.recovered === headlines.length || printsItself(reading)),
+    recovered: headlines.length > 0 && (headlines.every(({ recovered }) => recovered) || printsItself(reading)),
     goroutines,
     toolchain: toolchainHints(kind, goroutines),
   };

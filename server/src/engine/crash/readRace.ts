@@ -28,7 +28,7 @@ export function readRace(lines: readonly OutputLine[], first: number): ReadRepor
   const [from, to] = [lines[first], lines[last]];
   const at = from && to ? placeOf(from, to) : { line: 0, start: 0, end: 0 };
   const goroutines = sections.flatMap((s) => (s.access ? [goroutineOf(s, s.access, sections)] : []));
-  const headline = { kind: 'data-race', text: 'WARNING: DATA RACE', at: from ? placeOf(from, from) : at } as const;
+  const headline = { kind: 'data-race', text: 'WARNING: DATA RACE', recovered: false, at: from ? placeOf(from, from) : at } as const;
   return {
     report: { kind: 'data-race', headlines: [headline], at, recovered: false, goroutines, toolchain: toolchainHints('data-race', goroutines) },
     next: last + 1,

@@ -1,5 +1,5 @@
 /** Replays what was recorded of a real map, and counts where the simulated one differs. */
-import { readTrace, TraceProblem, type TraceStep } from './trace.js';
+import { readTrace, TraceProblem, type TraceProblemId, type TraceStep } from './trace.js';
 import { ClassicIterator } from './classicIterator.js';
 import { ClassicMap } from './classicMap.js';
 import type { KeyHasher } from './keyHasher.js';
@@ -17,12 +17,16 @@ export interface Replay {
   readonly differences: readonly Difference[];
 }
 
+/** In the words of the trace. */
 export interface Difference { readonly line: number; readonly recorded: string; readonly simulated: string }
+
+/** Why there is nothing to compare. `line`: 1-based; 0 where it is no single one. */
+export interface ReplayProblem { readonly line: number; readonly id: TraceProblemId; readonly args: Readonly<Record<string, string>> }
 
 const differencesKept = 5;
 
 /** The lines of a trace in JSONL: `new`, `ins`, `del`, `clear`, `iterinit`, `next`, each with the hashes and random numbers of the real map. */
-export function replayTrace(lines: Iterable<string>, model: MapModel): Replay | { readonly problem: string } {
+export function replayTrace(lines: Iterable<string>, model: MapModel): Replay | { readonly problem: ReplayProblem } {
   const replayer = new Replayer(model);
   let line = 0;
   try {
@@ -33,28 +37,36 @@ export function replayTrace(lines: Iterable<string>, model: MapModel): Replay | 
       if (step) replayer.take(step, line);
     }
   } catch (error) {
-    if (error instanceof TraceProblem) return { problem: `line ${String(line)}: ${error.message}` };
+    if (error instanceof TraceProblem) return { problem: { line, id: error.id, args: error.args } };
     throw error;
   }
-  return replayer.nexts === 0 ? { problem: 'the trace has no next step, so there is nothing to compare' } : replayer;
+  return replayer.nexts === 0 ? { problem: { line: 0, id: 'noNext', args: {} } } : replayer;
 }
 
-/** Hashes as they were recorded; those of other seeds stay until the key is seen again. */
+/**
+ * Hashes as they were recorded. Of a key that is not seen again under a new seed nobody knows the new hash. It is in the map no more, but where a loop began
+ * while the map grew, up to Go 1.20 its hash still decides whether the walk of an old bucket produces it (runtime/map.go, mapiternext; mapclear takes a new
+ * seed): as a rule it does not, for one bucket in many is the right one.
+ */
 class RecordedHashes implements KeyHasher {
   private readonly hashes = new Map<MapKey, bigint>();
+  /** Of keys that were seen under earlier seeds: none that leads to the same bucket. */
+  private readonly others = new Map<MapKey, bigint>();
 
   record(key: MapKey, hash: bigint): void {
     this.hashes.set(key, hash);
   }
 
   hash(key: MapKey): bigint {
-    const hash = this.hashes.get(key);
-    if (hash === undefined) throw new TraceProblem(`no hash of the key ${String(key)} has been recorded`);
+    const hash = this.hashes.get(key) ?? this.others.get(key);
+    if (hash === undefined) throw new TraceProblem('noHash', { key: String(key) });
     return hash;
   }
 
-  /** The next hashes that are recorded are those of the new seed. */
-  reseed(): void { /* nothing to do */ }
+  reseed(): void {
+    for (const [key, hash] of this.hashes) this.others.set(key, BigInt.asUintN(64, ~hash));
+    this.hashes.clear();
+  }
 }
 
 class Replayer implements Replay {
@@ -75,7 +87,7 @@ class Replayer implements Replay {
       return;
     }
     const { map } = this;
-    if (!map) throw new TraceProblem(`"${step.op}" before the first "new"`);
+    if (!map) throw new TraceProblem('beforeNew', { op: step.op });
     switch (step.op) {
       case 'ins':
         this.hashes.record(step.key, step.hash);
@@ -101,19 +113,19 @@ class Replayer implements Replay {
 
   private begin(map: ClassicMap | SwissMap, step: Extract<TraceStep, { readonly op: 'iterinit' | 'swissinit' }>, line: number): void {
     if (step.op === 'iterinit') {
-      if (!(map instanceof ClassicMap)) throw new TraceProblem('an iteration over a classic map, but this toolchain has Swiss maps');
+      if (!(map instanceof ClassicMap)) throw new TraceProblem('classicTrace');
       this.compare(`B ${String(step.B)}, growing ${String(step.growing)}`, `B ${String(map.B)}, growing ${String(map.oldbuckets !== undefined)}`, line);
       // Where the sizes differ already, the walk begins somewhere all the same.
       this.iterator = new ClassicIterator(map, { startBucket: step.startBucket % 2 ** map.B, offset: step.offset });
       return;
     }
-    if (!(map instanceof SwissMap)) throw new TraceProblem('an iteration over a Swiss map, but this toolchain has classic maps');
+    if (!(map instanceof SwissMap)) throw new TraceProblem('swissTrace');
     this.compare(swissState(step), swissState({ dirLen: map.directory?.length ?? 0, used: map.used, globalDepth: map.globalDepth }), line);
     this.iterator = new SwissIterator(map, step);
   }
 
   private compareNext(recorded: MapEntry | undefined, line: number): void {
-    if (!this.iterator) throw new TraceProblem('"next" before "iterinit"');
+    if (!this.iterator) throw new TraceProblem('beforeInit');
     this.nexts += 1;
     this.compare(entryText(recorded), entryText(this.iterator.next()), line);
   }
@@ -130,5 +142,5 @@ function swissState({ dirLen, used, globalDepth }: { readonly dirLen: number; re
 }
 
 function entryText(entry: MapEntry | undefined): string {
-  return entry ? `${JSON.stringify(entry.key)}: ${JSON.stringify(entry.value)}` : 'the end';
+  return entry ? `${JSON.stringify(entry.key)}: ${JSON.stringify(entry.value)}` : 'end';
 }

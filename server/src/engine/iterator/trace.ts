@@ -15,8 +15,15 @@ export type TraceStep =
   /** `entry` is undefined at the end of the iteration. */
   | { readonly op: 'next'; readonly entry: MapEntry | undefined };
 
-/** What makes a trace unusable. */
-export class TraceProblem extends Error {}
+export type TraceProblemId =
+  'notJson' | 'notStep' | 'notScalar' | 'notCount' | 'notBits' | 'noHash' | 'beforeNew' | 'beforeInit' | 'classicTrace' | 'swissTrace' | 'noNext';
+
+/** What makes a trace unusable: the id of a template with its arguments. */
+export class TraceProblem extends Error {
+  constructor(readonly id: TraceProblemId, readonly args: Readonly<Record<string, string>> = {}) {
+    super(id);
+  }
+}
 
 /** Undefined for a step that the replay has no use for. */
 export function readTrace(line: string): TraceStep | undefined {
@@ -38,9 +45,9 @@ function parsed(line: string): Record<string, unknown> {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new TraceProblem('not JSON');
+    throw new TraceProblem('notJson');
   }
-  if (!isRecord(value) || typeof value['op'] !== 'string') throw new TraceProblem('not a step of a trace: it has no "op"');
+  if (!isRecord(value) || typeof value['op'] !== 'string') throw new TraceProblem('notStep');
   return value;
 }
 
@@ -63,13 +70,13 @@ function rehashed(all: unknown): readonly (readonly [MapKey, bigint])[] {
 function scalar(record: Record<string, unknown>, name: string): number | string {
   const value = record[name];
   if (typeof value === 'number' || typeof value === 'string') return value;
-  throw new TraceProblem(`"${name}" must be a number or a string`);
+  throw new TraceProblem('notScalar', { name });
 }
 
 function count(record: Record<string, unknown>, name: string): number {
   const value = record[name];
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
-  throw new TraceProblem(`"${name}" must be a whole number`);
+  throw new TraceProblem('notCount', { name });
 }
 
 /** 64 bits, as decimal text: a JSON number is exact only up to 2^53. */
@@ -77,5 +84,5 @@ function bits(record: Record<string, unknown>, name: string): bigint {
   const value = record[name];
   if (typeof value === 'string' && /^\d{1,20}$/.test(value)) return BigInt.asUintN(64, BigInt(value));
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-  throw new TraceProblem(`"${name}" must be a 64-bit number, written in quotes`);
+  throw new TraceProblem('notBits', { name });
 }

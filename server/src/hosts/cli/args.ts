@@ -17,7 +17,7 @@ export type Command =
   | EvidenceCommand
   | { readonly name: 'explain'; readonly rule: string; readonly lang: Language }
   | ExplainCrashCommand
-  | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean }
+  | { readonly name: 'dump'; readonly what: DumpKind; readonly target: string; readonly json: boolean; readonly lang: Language }
   | { readonly name: 'help'; readonly lang: Language }
   | { readonly name: 'lsp' | 'version' };
 
@@ -61,7 +61,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 const iteratorOptions = ['replay', 'scenario', 'seed', 'toolchain', 'noswissmap'] as const;
 
 /** The options of the commands that have few; all others are those of `check`. */
-const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format', 'lang'], explain: ['crash', 'json', 'lang'], evidence: ['lang'], dump: ['json', ...iteratorOptions], lsp: ['stdio'] };
+const optionsOf: Readonly<Record<string, readonly Option[]>> = { report: ['format', 'lang'], explain: ['crash', 'json', 'lang'], evidence: ['lang'], dump: ['json', 'lang', ...iteratorOptions], lsp: ['stdio'] };
 
 export function readArgs(argv: readonly string[]): Command | UsageError {
   const lang = languageNamed(parseArgs({ args: [...argv], options, allowPositionals: true, strict: false }).values.lang);
@@ -86,12 +86,12 @@ export function readArgs(argv: readonly string[]): Command | UsageError {
     case 'evidence': return readEvidence(rest, { lang, words });
     case 'lsp': return { name };
     case 'dump': {
-      if (rest[0] === 'iterator') return readDumpIterator(values, rest.slice(1));
+      if (rest[0] === 'iterator') return readDumpIterator(values, rest.slice(1), { lang, words });
       const only = iteratorOptions.find((option) => values[option] !== undefined);
-      if (only !== undefined) return { usage: `--${only} is an option of dump iterator. See: mapguard --help` };
+      if (only !== undefined) return { usage: fill(words.dump.foreignOption, { option: only }) };
       const what = dumpKinds.find((k) => k === rest[0]);
-      if (!what || rest[1] === undefined) return { usage: `dump needs one of ${dumpKinds.join(', ')} and a file, or iterator` };
-      return { name, what, target: rest[1], json: values.json === true };
+      if (!what || rest[1] === undefined) return { usage: fill(words.dump.needsKind, { kinds: dumpKinds.join(', ') }) };
+      return { name, what, target: rest[1], json: values.json === true, lang };
     }
     default: return { usage: seeHelp(words, fill(words.unknownCommand, { command: name })) };
   }

@@ -12,8 +12,10 @@ import { defaultSettings } from '../../engine/settings.js';
 import type { SessionOptions } from '../../engine/session.js';
 import { parseSegment } from '../../syntax/parseSegment.js';
 import { scanFile, type Segment } from '../../syntax/scanFile.js';
-import { englishCliTexts } from '../../ide/cliTexts.js';
+import type { CliTexts } from '../../ide/cliTexts.js';
+import { fill } from '../../ide/render.js';
 import type { DumpKind } from './args.js';
+import type { Output } from './check.js';
 import { exitCodes } from './exitCodes.js';
 import { forwardSlashes } from './paths.js';
 import { ioProblem, sourceProblem } from './sourceProblem.js';
@@ -22,20 +24,20 @@ import { summaryText } from './summaryText.js';
 interface DumpCommand { readonly what: DumpKind; readonly target: string; readonly json: boolean }
 
 /** `target` is FILE or FILE:NAME, NAME a declaration's. */
-export function runDump(options: SessionOptions, command: DumpCommand, out: { write(text: string): unknown }): number {
+export function runDump(options: SessionOptions, command: DumpCommand, words: CliTexts, { out, err }: Omit<Output, 'progress'>): number {
   const [, file = '', name] = /^(.*?)(?::([\w.]+))?$/.exec(command.target) ?? [];
   const path = forwardSlashes(resolve(file));
-  const { text, problem } = read(path);
+  const { text, problem } = read(path, words);
   if (problem !== undefined) {
-    process.stderr.write(`mapguard: ${file}: ${problem}\n`);
+    err(`mapguard: ${file}: ${problem}\n`);
     return exitCodes.usage;
   }
   const source: Source = { path, text, name };
   if (name !== undefined && namedSegments(source).length === 0) {
-    process.stderr.write(`mapguard: ${file} declares no ${name}: name a function, a type or a variable of it, or a method as T.Method\n`);
+    err(`mapguard: ${fill(words.dump.noSuchName, { file, name })}\n`);
     return exitCodes.usage;
   }
-  out.write(dumped(options, source, command));
+  out(dumped(options, source, command));
   return exitCodes.clean;
 }
 
@@ -67,12 +69,12 @@ function summariesOf(options: SessionOptions, { path, text, name }: Source, json
   return json ? `${JSON.stringify(wanted)}\n` : wanted.map(summaryText).join('\n');
 }
 
-function read(path: string): { readonly text: string; readonly problem: string | undefined } {
+function read(path: string, words: CliTexts): { readonly text: string; readonly problem: string | undefined } {
   try {
     const bytes = readFileSync(path);
-    return { text: bytes.toString('utf8'), problem: sourceProblem(bytes, englishCliTexts) };
+    return { text: bytes.toString('utf8'), problem: sourceProblem(bytes, words) };
   } catch (error) {
-    return { text: '', problem: ioProblem(error, englishCliTexts) };
+    return { text: '', problem: ioProblem(error, words) };
   }
 }
 

@@ -44,9 +44,9 @@ async function main(): Promise<number> {
     case 'lsp':
       startStdioServer(__dirname);
       return new Promise<number>(() => undefined);
-    case 'dump': return runDump(await openNodeEngine(__dirname, log), command, process.stdout);
+    case 'dump': return runDump(await openNodeEngine(__dirname, log), command, textsFor(command.lang).cli, standardStreams);
     case 'evidence': return runEvidence(openSession(await openNodeEngine(__dirname, log)), command, textsFor(command.lang), standardStreams);
-    case 'dump-iterator': return runDumpIterator(command, standardStreams);
+    case 'dump-iterator': return runDumpIterator(command, textsFor(command.lang), standardStreams);
     case 'check': return check(command);
   }
 }

@@ -80,10 +80,15 @@ function withEdits(plan: ScenarioPlan, edits: readonly IteratorEdit[]): readonly
 function operationOf({ op, key }: IteratorEdit, { keys }: ScenarioPlan): Operation {
   if (op === 'clear') return { op };
   if (op === 'grow') return { op, by: 'inserts' };
-  const number = Number(key);
-  const chosen: MapKey = keys !== 'string' && key !== '' && Number.isFinite(number) ? number : key;
-  if (key === '') return { op, key: { pick: op === 'insert' ? 'fresh' : 'unreached' } };
-  return { op, key: keys === 'string' || typeof chosen === 'number' ? chosen : 0 };
+  return { op, key: keyIn(key.trim(), keys) ?? { pick: op === 'insert' ? 'fresh' : 'unreached' } };
+}
+
+/** Undefined where the map can have no such key, or none was named. */
+function keyIn(text: string, keys: ScenarioPlan['keys']): MapKey | undefined {
+  if (text === '' || keys === 'string') return text === '' ? undefined : text;
+  if (keys === 'float64' && text === 'NaN') return text;
+  const number = Number(text);
+  return keys === 'float64' ? (Number.isFinite(number) ? number : undefined) : (Number.isSafeInteger(number) ? number : undefined);
 }
 
 // ------------------------------------------------------------------------------------------------------- loops in the code

@@ -167,6 +167,9 @@ export const loopScenarioName = 'loop';
 /** Explains the crash or race report in the terminal in front: in its selection, else in all of it. */
 export const explainTerminalCrashCommand = 'mapguard.explainTerminalCrash';
 
+/** The same of what is selected there. */
+export const explainTerminalSelectionCommand = 'mapguard.explainTerminalSelection';
+
 /** Explains the crash or race report that is its argument or in the file of that URI, else the one that is selected, shown or in the clipboard. */
 export const explainCrashCommand = 'mapguard.explainCrash';
 

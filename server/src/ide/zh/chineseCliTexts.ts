@@ -12,7 +12,7 @@ export const chineseCliTexts: CliTexts = {
       --preview                            同时运行预览规则
       --rule ID=SEVERITY                   规则、分组或带 * 的模式的严重程度；可以重复
       --go VERSION                         采用的 Go 语言版本
-      --lang en|zh-cn                      消息的语言，对 report、explain、evidence 和本帮助也有效（en）；json、sarif 和 dump 始终是英文
+      --lang en|zh-cn                      消息的语言，对其他命令和本帮助也有效（en）；json、sarif 和 dump 显示的内容始终是英文
       --hints                              也输出提示（json 始终包含提示）
       --fix | --unsafe-fixes               应用安全修复，或者连需检查的修复也一并应用；对标准输入则输出修复后的文本
       --diff                               输出 --fix 会做的改动，有改动时以状态码 1 结束
@@ -74,5 +74,32 @@ export const chineseCliTexts: CliTexts = {
     directory: '这是目录：请指定文件',
     forbidden: '没有权限：请修改它的权限或所有者',
     linkLoop: '符号链接形成了循环：请删除其中一个',
+  },
+  dump: {
+    foreignOption: '--{option} 是 dump iterator 的选项。参见：mapguard --help',
+    needsKind: 'dump 需要 {kinds} 之一和一个文件，或者 iterator',
+    noSuchName: '{file} 没有声明 {name}：请写出其中的函数、类型或变量的名字，方法写作 T.Method',
+    wrongToolchain: '--toolchain 必须是像 1.24 这样的 Go 版本，而不是“{value}”',
+    iteratorHasNoJson: 'dump iterator 输出的是文本：请去掉 --json',
+    iteratorHasNoPath: 'dump iterator 不带路径：请去掉 {path}',
+    traceHasNoSeed: '记录自带随机数：请去掉 --seed',
+    iteratorNeeds: 'dump iterator 需要 --replay TRACE 或 --scenario NAME',
+    wrongSeed: '--seed 必须是最多 15 位的整数，而不是“{value}”',
+    unknownScenario: '没有名为“{scenario}”的场景；可用的有 {scenarios}',
+    difference: '记录为 {recorded}，模拟为 {simulated}',
+    atLine: '第 {line} 行：{problem}',
+    trace: {
+      notJson: '不是 JSON',
+      notStep: '不是记录中的步骤：没有 "op"',
+      notScalar: '"{name}" 必须是数或字符串',
+      notCount: '"{name}" 必须是整数',
+      notBits: '"{name}" 必须是加引号的 64 位数',
+      noHash: '没有记录键 {key} 的哈希值',
+      beforeNew: '"{op}" 出现在第一个 "new" 之前',
+      beforeInit: '"next" 出现在 "iterinit" 之前',
+      classicTrace: '记录的是对经典 map 的遍历，但这个工具链使用 Swiss map',
+      swissTrace: '记录的是对 Swiss map 的遍历，但这个工具链使用经典 map',
+      noNext: '记录中没有 next 步骤，因此没有可比较的内容',
+    },
   },
 };

@@ -28,6 +28,8 @@ export const chineseCrashTexts: CrashTexts = {
     raceGoesOn: '出现这样的报告后程序会继续运行，最后以状态码 66 结束。',
     waitsForLock: 'goroutine {id} 在 {function} 中等待一把锁。持有它的一方不会释放它：可能就是同一个 goroutine，在它的栈的更下方。',
     panickedAgain: '它被恢复了，随后又发生了另一个 panic：{text}',
+    panickedToo: 'defer 的函数随后也发生了 panic：{text}',
+    panickedBefore: '它发生在 defer 的函数里，在此之前已有另一个 panic：{text}',
     recoverNo: '不能：这是致命错误，不是 panic。defer 的函数不会运行，程序以状态码 2 结束。',
     recoverYes: '能，这是普通的 panic。',
     recovered: '报告本身说明它已被捕获：这是普通的 panic。',
