@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bodyEdits } from './bodyEdits.mjs';
 import { editLatency } from './editLatency.mjs';
+import { hoverLatency } from './hoverLatency.mjs';
 import { idleCpu } from './idleCpu.mjs';
 import { LanguageServer } from './languageServer.mjs';
 import { run } from './processes.mjs';
@@ -40,6 +41,17 @@ async function keystrokes(root) {
         const m = await editLatency({ server, root, file: join(root, name), edit, count: 60 });
         row(`${name}, ${m.lines} lines`, edit.what, server.name, m.p50.toFixed(1), m.p95.toFixed(1), m.cpuPerEdit.toFixed(1), m.toFirst.toFixed(0), load());
       }
+    }
+  }
+}
+
+async function hovers(root) {
+  row('a hover at every word', 'when', 'words', 'p50 ms', 'p95 ms', 'longest ms', 'CPU ms each', 'with an answer', 'p95 ms of these', 'load');
+  row(...Array(10).fill('---'));
+  for (const name of ['server.go', 'transport.go']) {
+    const m = await hoverLatency({ server: mapguard, root, file: join(root, name), after: /\n\nfunc /, insert: '\n\n// Moved.' });
+    for (const [when, h] of [['the first time', m.cold], ['again', m.warm], ['after an edit', m.edited]]) {
+      row(`${name}, ${m.lines} lines`, when, h.words, h.all.p50.toFixed(1), h.all.p95.toFixed(1), h.all.longest.toFixed(0), h.cpu.toFixed(2), h.answers, h.said.p95.toFixed(1), load());
     }
   }
 }
@@ -114,6 +126,8 @@ try {
   await firstDiagnostics(root);
   console.log();
   await keystrokes(root);
+  console.log();
+  await hovers(root);
   console.log();
   await packageEdits('database/sql');
   console.log();
