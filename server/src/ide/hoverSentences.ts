@@ -1,9 +1,7 @@
-/**
- * The sentences about Go that hovers are made of. Each names the claims of the project's collection of verified facts that it rests on
- * (C1 … are claims, T1 … the collection's short truths, S2a and S2b its iterator models, S3 its version matrix, S5 its notes on rewrites); nothing else may be said.
- */
+/** The sentences about Go that hovers are made of. Each names the claims that it rests on; nothing else may be said. */
+import type { ClaimId } from '../knowledge/claims.js';
 
-export interface Sentence { readonly text: string; readonly claims: readonly string[] }
+export interface Sentence { readonly text: string; readonly claims: readonly ClaimId[] }
 
 /** Sentences by id, so that a translation replaces the text alone. */
 export const englishSentences = {
@@ -158,7 +156,7 @@ export const englishSentences = {
   },
   mapsSnapshot: { text: '`slices.Collect(maps.Keys(m))` makes a slice of the keys as they are.', claims: ['C92', 'T10'] },
   mapsKeysExp: { text: '`golang.org/x/exp/maps.Keys` is another function: it returns a slice.', claims: ['C91', 'T10'] },
-  mapsClone: { text: 'It takes the entries whose key is NaN along. The clone of a nil map is nil.', claims: ['S5'] },
+  mapsClone: { text: 'It takes the entries whose key is NaN along. The clone of a nil map is nil.', claims: ['S5.7'] },
   mapsCloneRace: {
     text: 'It reads the whole map: a write by another goroutine at the same time is a data race, and the runtime may end the program.',
     claims: ['C59', 'S3'],
@@ -191,7 +189,7 @@ export const englishSentences = {
   },
   fatalAlone: { text: 'Go 1.26 reports only the goroutine that noticed; with `GOTRACEBACK=all` it reports all.', claims: ['S3', 'T5'] },
   fatalSmall: { text: 'From Go 1.24 on: a small map was found damaged, as goroutines that change it at the same time can leave it.', claims: ['C55', 'S3'] },
-  fatalUnlock: { text: 'A lock was unlocked that was not locked. The runtime ends the program: `recover` cannot catch it.', claims: ['S5'] },
+  fatalUnlock: { text: 'A lock was unlocked that was not locked. The runtime ends the program: `recover` cannot catch it.', claims: ['S5.8'] },
   fatalFault: {
     text: 'The program used a bad address. Unsafe pointers, mapped files and C code do that; deleting from a map in a loop over it does not.',
     claims: ['C25'],

@@ -7,10 +7,10 @@ import type { Sentence } from '../hoverSentences.js';
 export const englishEvidenceSentences = {
   raceSees: { text: 'The race detector reports what it sees happen, also where two accesses do not overlap and the runtime notices nothing.', claims: ['C56', 'C73', 'C74'] },
   benchmarkRemove: { text: 'All ways leave the same entries and are legal; only the map that is built anew frees the memory of the old one.', claims: ['C1', 'C9', 'C45'] },
-  benchmarkShare: { text: 'A lock helps only if every access takes it; a sync.Map has no len and no types, and Range is no snapshot.', claims: ['5.8', '5.9'] },
-  traceIterator: { text: 'It stops in {symbol}, which takes the iterator to the next entry.', claims: ['C14', '2'] },
+  benchmarkShare: { text: 'A lock helps only if every access takes it; a sync.Map has no len and no types, and Range is no snapshot.', claims: ['S5.8', 'S5.9'] },
+  traceIterator: { text: 'It stops in {symbol}, which takes the iterator to the next entry.', claims: ['C14', 'S2a', 'S2b'] },
   traceDelete: { text: 'Deleting an entry in the loop changes the map, and no field of the iterator itself.', claims: ['C15', 'C18'] },
-  countProbes: { text: 'Compiled code reads, changes and ranges over maps by calling functions of the runtime; the probes stand on those.', claims: ['3', '4', 'C52'] },
+  countProbes: { text: 'Compiled code reads, changes and ranges over maps by calling functions of the runtime; the probes stand on those.', claims: ['S3', 'S4', 'C52'] },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export interface EvidenceTexts {
