@@ -72,7 +72,7 @@ export const englishEvidenceTexts: EvidenceTexts = {
   raceFakes: 'Each method does nothing and gives zero values. Give those more that the calls need.',
   raceNotMade: '{call} gave an error: made-up values may not suit it. Change its arguments in this file, or make the object in another way. The error:',
   racePanickedEarly: 'Making the objects panicked: made-up values may not suit it. Change the line of this file that the stack names, or make the object in another way. The panic: %v\n\n%s',
-  racePanicked: 'panicked %d times out of 10000, the last time with: %v',
+  racePanicked: 'panicked %d times out of {calls}, the last time with: %v',
   raceWaited: 'has not come to its end: it waits for something, or takes long',
   raceNotSeen: 'No race was seen, which does not mean that there is none: one object has to be used at {places} by two goroutines. Change the values above so that the calls get there.',
   raceCover: 'What the calls have reached: {command}',
