@@ -57,8 +57,9 @@ async function hovers(root) {
 }
 
 /** An edit in each method in turn, with locks and goroutines looked at over all of the package. */
-async function packageEdits(folder) {
+async function packageEdits(folder, withTests) {
   const root = copied(folder);
+  if (!withTests) for (const name of readdirSync(root).filter((each) => each.endsWith('_test.go'))) rmSync(join(root, name));
   try {
     const functions = readdirSync(root).filter((name) => name.endsWith('.go')).flatMap((name) => readFileSync(join(root, name), 'utf8').match(/^func /gm) ?? []).length;
     const m = await bodyEdits({ file: join(root, 'sql.go'), after: /^func \(.*\{\n/gm, insert: '\tprintln()\n', count: 300 });
@@ -129,7 +130,8 @@ try {
   console.log();
   await hovers(root);
   console.log();
-  await packageEdits('database/sql');
+  await packageEdits('database/sql', false);
+  await packageEdits('database/sql', true);
   console.log();
   await wholeLibrary();
   console.log();

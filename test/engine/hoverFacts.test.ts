@@ -82,7 +82,7 @@ func around(m, other map[string]int, pairs map[float64]int) {
 	for k := range pairs {
 		/*insert pairs inside current nan*/pairs[k] = 1
 	}
-	m["a"], /*insert m*/m["b"] = 1, 2
+	m[/*none*/"a"], /*insert m*/m["b"] = 1, 2
 	clear(/*clear other*/other)
 	_ = /*none*/m["a"]
 	m[/*none*/"a"] = /*none*/1

@@ -35,7 +35,7 @@ function operationOf(flow: DeclFlow, event: Event): Pick<HoveredOperation, 'on' 
   if (event.at !== 'assign' || event.op === 'range') return undefined;
   let { to } = event;
   while (to.kind === 'ParenExpr') to = to.x;
-  return to.kind === 'IndexExpr' ? { on: 'insert', span: event.count === 1 ? event.span : to, map: to.x } : undefined;
+  return to.kind === 'IndexExpr' ? { on: 'insert', span: to, map: to.x } : undefined;
 }
 
 /** The innermost loop over the same map counts: its order is the one that is open while the operation runs. */

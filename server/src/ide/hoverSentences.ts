@@ -22,7 +22,7 @@ export const englishSentences = {
     claims: ['C55', 'C56', 'C61'],
   },
   deleteCurrent: {
-    text: 'Deleting the current key of the loop is defined behaviour: the other entries are still visited exactly once.',
+    text: 'Deleting the current key of the loop is defined behaviour, and changes nothing about the other entries.',
     claims: ['C1', 'C2', 'C5'],
   },
   deleteOther: {
@@ -45,7 +45,7 @@ export const englishSentences = {
     text: 'The slot is marked as free: by its `tophash` if built with Go up to 1.23; from 1.24, unless built with `GOEXPERIMENT=noswissmap`, by its control byte.',
     claims: ['C38', 'S3'],
   },
-  deleteNaN: { text: 'A key that is NaN cannot be deleted; `clear` removes it.', claims: ['T9', 'S2a'] },
+  deleteNaN: { text: 'A key that is NaN cannot be deleted; `clear`, from language version 1.21 on, removes it.', claims: ['T9', 'S2a'] },
   clearAll: { text: '`clear` removes every entry, NaN keys included, and keeps the memory of the buckets.', claims: ['T9', 'C45'] },
   clearInside: { text: 'The entries that the loop has not reached yet will not be visited.', claims: ['C2', 'C4'] },
   clearInsideNaN: {
