@@ -1,4 +1,4 @@
-/** Every sentence about Go names what it rests on: in hovers, rule pages, the page on myths, explanations of crashes, remarks on loops and evidence files. */
+/** Every sentence about Go names what it rests on: in hovers, rule pages, the page on myths, explanations of crashes, the step-through, evidence files and the walkthrough. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { DocsPart } from '../../server/src/checks/api.js';
@@ -8,6 +8,7 @@ import { englishEvidenceSentences } from '../../server/src/ide/evidence/evidence
 import { englishSentences } from '../../server/src/ide/hoverSentences.js';
 import { englishLoopRemarks } from '../../server/src/ide/loopRemarks.js';
 import { englishMythTexts } from '../../server/src/ide/mythTexts.js';
+import { noteClaims } from '../../server/src/ide/noteClaims.js';
 import { claims, type ClaimId } from '../../server/src/knowledge/claims.js';
 import { myths } from '../../server/src/knowledge/myths.js';
 import { saysOfGo, sentencesOf, unfounded } from './foundedSentences.js';
@@ -62,10 +63,15 @@ const isOfMapguard = /^(?:Mapguard |The hover |Find bugs )/;
 
 const named: readonly string[] = [
   ...Object.values(ofWalkthrough).flat(),
+  ...Object.values(noteClaims).flat(),
   ...Object.values(tables).flatMap((sentences) => Object.values(sentences)).flatMap((s) => s.claims),
   ...allRules.flatMap(({ docs }) => Object.values(docs.claims).flat(2)),
   ...myths.flatMap((m) => m.claims.flat()),
 ];
+
+test('each note of the step-through names what it rests on', () => {
+  expect(Object.entries(noteClaims).filter(([, ids]) => ids.length === 0)).toEqual([]);
+});
 
 test('what is named is known, and what is known is named', () => {
   expect([...new Set(named)].sort()).toEqual(Object.keys(claims).sort());

@@ -30,8 +30,8 @@ export const englishSentences = {
     claims: ['C2', 'C4'],
   },
   deleteMemory: {
-    text: 'The value is zeroed, and the key where it holds pointers. A map never gives back its memory: only a new map frees it.',
-    claims: ['C37', 'C45'],
+    text: 'The value is zeroed, and the key where it holds pointers. A map never shrinks: only a new map frees what this one has grown to.',
+    claims: ['C37', 'C45', 'T8'],
   },
   deleteSlotClassic: {
     text: 'Toolchain {toolchain}: the slot is marked as free (`tophash` becomes `emptyOne`, or `emptyRest` where nothing follows); iterators pass over it.',

@@ -8,7 +8,7 @@ export const chineseHoverSentences: Sentences = {
   rangeRace: { text: '另一个 goroutine 同时写入就是数据竞争；运行时可能以 `recover` 无法捕获的致命错误终止程序。' },
   deleteCurrent: { text: '删除循环的当前键是有定义的行为，对其他条目没有任何影响。' },
   deleteOther: { text: '循环尚未到达的条目不会被访问；是否已经到达取决于顺序，而顺序由语言规范留作未指定。' },
-  deleteMemory: { text: '值会被清零，含有指针的键也会。map 永远不会归还它的内存：只有换成新的 map 才能释放。' },
+  deleteMemory: { text: '值会被清零，含有指针的键也会。map 从不缩小：只有换成新的 map，才能释放它扩容后占用的内存。' },
   deleteSlotClassic: { text: '工具链 {toolchain}：槽被标记为空闲（`tophash` 变为 `emptyOne`，其后再无条目时变为 `emptyRest`）；迭代器会跳过它。' },
   deleteSlotSwiss: { text: '工具链 {toolchain}：槽的控制字节变为空；如果它在表中所属的组没有空槽，则变为已删除（墓碑）。' },
   deleteSlotEither: { text: '槽被标记为空闲：用 Go 1.23 及之前的版本构建时靠它的 `tophash`；从 1.24 起靠它的控制字节，用 `GOEXPERIMENT=noswissmap` 构建的除外。' },
