@@ -60,6 +60,10 @@ export class LanguageServer {
     return performance.now() - began;
   }
 
+  hover(position) {
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri: this.uri }, position });
+  }
+
   async close() {
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');

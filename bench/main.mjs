@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bodyEdits } from './bodyEdits.mjs';
 import { editLatency } from './editLatency.mjs';
+import { hoverLatency } from './hoverLatency.mjs';
 import { idleCpu } from './idleCpu.mjs';
 import { LanguageServer } from './languageServer.mjs';
 import { run } from './processes.mjs';
@@ -44,9 +45,21 @@ async function keystrokes(root) {
   }
 }
 
+async function hovers(root) {
+  row('a hover at every word', 'when', 'words', 'p50 ms', 'p95 ms', 'longest ms', 'CPU ms each', 'with an answer', 'p95 ms of these', 'load');
+  row(...Array(10).fill('---'));
+  for (const name of ['server.go', 'transport.go']) {
+    const m = await hoverLatency({ server: mapguard, root, file: join(root, name), after: /\n\nfunc /, insert: '\n\n// Moved.' });
+    for (const [when, h] of [['the first time', m.cold], ['again', m.warm], ['after an edit', m.edited]]) {
+      row(`${name}, ${m.lines} lines`, when, h.words, h.all.p50.toFixed(1), h.all.p95.toFixed(1), h.all.longest.toFixed(0), h.cpu.toFixed(2), h.answers, h.said.p95.toFixed(1), load());
+    }
+  }
+}
+
 /** An edit in each method in turn, with locks and goroutines looked at over all of the package. */
-async function packageEdits(folder) {
+async function packageEdits(folder, withTests) {
   const root = copied(folder);
+  if (!withTests) for (const name of readdirSync(root).filter((each) => each.endsWith('_test.go'))) rmSync(join(root, name));
   try {
     const functions = readdirSync(root).filter((name) => name.endsWith('.go')).flatMap((name) => readFileSync(join(root, name), 'utf8').match(/^func /gm) ?? []).length;
     const m = await bodyEdits({ file: join(root, 'sql.go'), after: /^func \(.*\{\n/gm, insert: '\tprintln()\n', count: 300 });
@@ -115,7 +128,10 @@ try {
   console.log();
   await keystrokes(root);
   console.log();
-  await packageEdits('database/sql');
+  await hovers(root);
+  console.log();
+  await packageEdits('database/sql', false);
+  await packageEdits('database/sql', true);
   console.log();
   await wholeLibrary();
   console.log();

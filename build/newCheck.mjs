@@ -58,7 +58,8 @@ export const ${exportedName(id)}: Check = {
       versions: 'What depends on the versions of language and toolchain.',
       bad: 'for k := range m {\\n\\tfmt.Println(k)\\n}',
       good: 'for _, k := range keys {\\n\\tfmt.Println(k)\\n}',
-      claims: [],
+      // What each sentence of a part rests on, by the ids of knowledge/claims.ts.
+      claims: { why: [[]], versions: [[]] },
     },
   },
   mayConcern: (text) => text.includes('range'),

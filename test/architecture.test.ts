@@ -28,7 +28,7 @@ const table: Readonly<Record<string, Row>> = {
   [floor('facts')]: { imports: floors('base', 'ast'), packages: [] },
   [floor('model')]: { imports: [...floors('base', 'facts'), `type ${floor('ast')}`], packages: [] },
   [floor('flow')]: { imports: [...floors('base', 'knowledge', 'facts', 'model', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
-  [floor('checks')]: { imports: [...floors('base', 'facts', 'model', 'flow', 'ast/walk.ts'), `type ${floor('ast')}`], packages: [] },
+  [floor('checks')]: { imports: [...floors('base', 'facts', 'model', 'flow', 'ast/walk.ts'), `type ${floor('ast')}`, `type ${floor('knowledge')}`], packages: [] },
   [floor('engine')]: { imports: floors('base', 'ast', 'knowledge', 'syntax', 'facts', 'model', 'flow', 'checks'), packages: ['yaml'] },
   [floor('ide')]: { imports: [...floors('base', 'knowledge', 'engine', 'checks/registry.ts'), `type ${floor('checks')}`], packages: ['yaml'] },
   [floor('hosts/lsp')]: { imports: floors('base', 'engine', 'ide'), packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },

@@ -11,8 +11,8 @@ import { loadGoParser } from '../syntax/goParser.js';
 let parser: GoParser;
 beforeAll(async () => { parser = await loadGoParser(); });
 
-function versions(goMod: string | undefined, goBuild: string | undefined, toolchain?: string): VersionsFound {
-  const go: EngineHost['go'] = toolchain === undefined ? {} : { toolchain };
+function versions(goMod: string | undefined, goBuild: string | undefined, toolchain?: string, environment: Pick<EngineHost['go'], 'choice' | 'experiment'> = {}): VersionsFound {
+  const go: EngineHost['go'] = { ...environment, ...(toolchain === undefined ? {} : { toolchain }) };
   const tree = new SourceTree(parser, { ...(goMod === undefined ? {} : { '/m/go.mod': goMod }), '/m/p.go': 'package p\n' }, { go });
   const pkg = tree.code.packages.packageOf('/m/p.go');
   if (!pkg) throw new Error('there is a package');
@@ -43,5 +43,28 @@ describe('toolchain version', () => {
   ])('%s', (_rule, goMod, installed, expected) => {
     const { toolchain } = versions(goMod, undefined, installed);
     expect(toolchain && formatGoVersion(toolchain)).toBe(expected);
+  });
+
+  // As `go env GOVERSION` answers in such a module, by the rules of go.dev/doc/toolchain.
+  it.each<[string, string | undefined, string, string, string]>([
+    ['go 1.24', undefined, 'go1.22.3', '1.24', 'go line of go.mod'],
+    ['go 1.24', 'local', 'go1.22.3', '1.22', 'the installed Go'],
+    ['go 1.20', 'auto', 'go1.22.3', '1.22', 'the installed Go'],
+    ['go 1.24', 'auto', 'go1.20.3', '1.20', 'the installed Go'],
+    ['go 1.21\ntoolchain go1.24.0', 'local', 'go1.22.3', '1.22', 'the installed Go'],
+    ['go 1.21\ntoolchain go1.24.0', 'path', 'go1.22.3', '1.24', 'toolchain line of go.mod'],
+    ['go 1.21\ntoolchain go1.24.0', 'go1.23.1', 'go1.22.3', '1.23', 'GOTOOLCHAIN'],
+    ['go 1.21\ntoolchain go1.24.0', 'go1.23.1+auto', 'go1.22.3', '1.24', 'toolchain line of go.mod'],
+    ['go 1.21', 'go1.23.1+auto', 'go1.26.0', '1.23', 'GOTOOLCHAIN'],
+  ])('of a module with %s and GOTOOLCHAIN=%s where %s is installed is %s', (goMod, choice, installed, expected, from) => {
+    const { toolchain, toolchainFrom } = versions(`module m\n${goMod}\n`, undefined, installed, choice === undefined ? {} : { choice });
+    expect([toolchain && formatGoVersion(toolchain), toolchainFrom]).toEqual([expected, from]);
+  });
+
+  it.each([
+    ['go1.24.4', 'noswissmap', true], ['go1.25.0', 'rangefunc,noswissmap', true], ['go1.24.4', 'rangefunc', undefined],
+    ['go1.23.5', 'noswissmap', undefined], ['go1.26.0', 'noswissmap', undefined],
+  ])('%s with GOEXPERIMENT=%s has the old maps: %s', (installed, experiment, expected) => {
+    expect(versions('module m\ngo 1.21\n', undefined, installed, { experiment }).noswissmap).toBe(expected);
   });
 });

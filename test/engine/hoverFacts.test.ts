@@ -19,17 +19,19 @@ import (
 
 var table sync.Map
 var config atomic.Value
+var current atomic.Pointer[map[string]int]
+var number atomic.Pointer[int]
 
 func loops(m map[string]int, other map[float64]bool, s []int) int {
 	n := 0
 	for k := /*range m*/range m {
 		/*delete m inside current*/delete(m, k)
-		/*insert m inside*/m["new"] = 1
+		/*insert m inside again*/m["new"] = 1
 		n += /*len m inside*/len(m)
 		n += /*none*/len(other)
 	}
 	/*none*/len(m)
-	for i, v := /*sliceRange s*/range s {
+	for i, v := /*sliceRange s removed*/range s {
 		if v == 0 {
 			s = append(s[:i], s[i+1:]...)
 		}
@@ -37,9 +39,81 @@ func loops(m map[string]int, other map[float64]bool, s []int) int {
 	for i := /*none*/range s {
 		n += i
 	}
+	for i := /*none*/range s {
+		s[i] = n
+	}
+	for i, v := /*sliceRange s assigned*/range s {
+		s[i+1] = v
+	}
+	for i := /*sliceRange s replaced*/range s {
+		s = append(s, i)
+	}
 	/*delete other nan*/delete(other, 1)
 	return n
 }
+
+func around(m, other map[string]int, pairs map[float64]int) {
+	for range /*range made()*/made() {
+	}
+	for range /*range M(m)*/M(m) {
+	}
+	/*delete made()*/delete(made(), "a")
+	/*insert made()*/made()["a"] = 1
+	defer /*delete m*/delete(m, "a")
+	for k, v := range m {
+		for range m {
+			// The inner loop may have that key before it.
+			/*delete m inside*/delete(m, k)
+		}
+		/*insert other*/other[k] = v
+	}
+	for k, v := range m {
+		delete(m, k)
+		/*insert m inside current again*/m[k] = v
+	}
+	for k := range m {
+		m = other
+		/*delete m*/delete(m, k)
+		_ = /*none*/len(m)
+	}
+	for k := range /*call maps.Keys*/maps.Keys(m) {
+		/*delete m inside current*/delete(m, k)
+	}
+	for k := range pairs {
+		/*insert pairs inside current nan*/pairs[k] = 1
+	}
+	m[/*none*/"a"], /*insert m*/m["b"] = 1, 2
+	clear(/*clear other*/other)
+	_ = /*none*/m["a"]
+	m[/*none*/"a"] = /*none*/1
+}
+
+type M map[string]int
+
+func made() map[string]int { return nil }
+
+func shadowed(m map[string]int, d struct{ delete func(map[string]int, string) }) {
+	delete := func(map[string]int, string) {}
+	clear := func(map[string]int) {}
+	len := func(map[string]int) int { return 0 }
+	recover := func() any { return nil }
+	var maps lookalike
+	for k := range m {
+		/*none*/delete(m, k)
+		/*none*/clear(m)
+		_ = /*none*/len(m)
+		_ = /*none*/recover()
+	}
+	d./*none*/delete(m, "a")
+	/*none*/maps.Clone(m)
+	var table lookalike
+	table./*none*/Load("a")
+}
+
+type lookalike struct{}
+
+func (lookalike) Clone(map[string]int) {}
+func (lookalike) Load(string)          {}
 
 func library(m map[string]int) {
 	/*call sync.Map.Load*/table.Load("a")
@@ -50,6 +124,13 @@ func library(m map[string]int) {
 	/*call sync/atomic.Value.Store*/config.Store(m)
 	_ = /*call sync/atomic.Value.Load*/config.Load().(map[string]int)
 	/*none*/config.Store(1)
+	/*call sync/atomic.Pointer.Load*/current.Load()
+	/*none*/number.Load()
+	for k := range /*call sync.Map.Range*/table.Range {
+		/*call sync.Map.Delete*/table.Delete(k)
+	}
+	/*call maps.DeleteFunc*/maps.DeleteFunc(m, func(string, int) bool { return true })
+	/*call maps.Copy*/maps.Copy(m, m)
 }
 
 func guarded(m map[string]int) {
@@ -62,6 +143,9 @@ func guarded(m map[string]int) {
 
 func plain() {
 	defer func() { _ = /*none*/recover() }()
+	// /*fatalText unexpected fault address*/fatal error: unexpected fault address
+	_ = "/*fatalText RUnlock of unlocked RWMutex*/sync: RUnlock of unlocked RWMutex"
+	_ = "/*fatalText small map with no empty slot*/small map with no empty slot (concurrent map writes?)"
 	// A fatal error: /*fatalText assignment to entry in nil map*/assignment to entry in nil map
 }
 `;
@@ -82,7 +166,7 @@ describe('under the cursor', () => {
 
   test.each(markers)('$says', ({ says, offset }) => {
     const facts = session.hoverFacts('/m/sample.go', offset);
-    const found = facts ? [facts.on, facts.subject, ...(facts.insideRange ? ['inside'] : []), ...(facts.currentKey ? ['current'] : []), ...(facts.keyMayBeNaN ? ['nan'] : [])].join(' ') : 'none';
+    const found = facts ? [facts.on, facts.subject, ...(facts.insideRange ? ['inside'] : []), ...(facts.currentKey ? ['current'] : []), ...(facts.keyMayBeNaN ? ['nan'] : []), ...(facts.addedAgain ? ['again'] : []), ...(facts.sliceChange ? [facts.sliceChange] : [])].join(' ') : 'none';
     expect(found).toBe(says);
   });
 });

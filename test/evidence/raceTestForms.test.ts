@@ -40,6 +40,11 @@ const forms: Readonly<Record<string, readonly [string, RegExp]>> = {
     `package evidence\n\nimport "net/http"\n\nfunc serve(n int) http.Handler {\n\tm := map[string]int{}\n\tmux := http.NewServeMux()\n\tmux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { /*here*/m[r.URL.Path]++ })\n\treturn mux\n}\n`,
     /made\.ServeHTTP\(httptest\.NewRecorder\(\), httptest\.NewRequest\("GET", "\/", nil\)\)/,
   ],
+  'a handler that main registers': [
+    'package main\n\nimport (\n\t"fmt"\n\t"net/http"\n)\n\nvar hits = map[string]int{}\n\nfunc count(w http.ResponseWriter, r *http.Request) {\n\t/*here*/hits[r.URL.Path]++\n\tfmt.Fprintln(w, hits[r.URL.Path])\n}\n\n'
+      + 'func main() {\n\thttp.HandleFunc("/", count)\n\thttp.ListenAndServe("localhost:0", nil)\n}\n',
+    /\{"count", func(?:(?!main\(\)).)*\{"count", func(?:(?!main\(\)).)*$/s,
+  ],
   'a package variable that is empty': [
     `package evidence\n\nimport "sync"\n\nvar mu sync.Mutex\nvar registry = map[string]map[int]bool{}\n
 func Add(s string, n int) { mu.Lock(); defer mu.Unlock(); registry[s] = map[int]bool{n: true} }

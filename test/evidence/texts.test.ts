@@ -4,5 +4,4 @@ import { englishEvidenceSentences } from '../../server/src/ide/evidence/evidence
 
 test.each(Object.entries(englishEvidenceSentences))('%s names the claims it rests on', (_, { claims }) => {
   expect(claims.length).toBeGreaterThan(0);
-  for (const claim of claims) expect(claim).toMatch(/^(?:C\d+|\d(?:\.\d+)?)$/);
 });

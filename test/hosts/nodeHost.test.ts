@@ -105,6 +105,15 @@ describe('Go', () => {
     expect(findGo({ GOENV: goenv }, root).modCache).toBe(stored);
     expect(findGo({ GOENV: goenv, GOMODCACHE: root }, root).modCache).toBe(root);
   });
+
+  test('GOTOOLCHAIN is read from the environment, then what go env -w has stored, then GOROOT/go.env; GOEXPERIMENT as well', () => {
+    const GOROOT = installation('go', 'go1.24.4');
+    write('go/go.env', '# defaults\nGOTOOLCHAIN=local\n');
+    expect(findGo({ GOROOT, GOENV: 'off' }, root)).toMatchObject({ choice: 'local' });
+    const GOENV = write('env', 'GOTOOLCHAIN=go1.23.1+auto\nGOEXPERIMENT=noswissmap\n');
+    expect(findGo({ GOROOT, GOENV }, root)).toMatchObject({ choice: 'go1.23.1+auto', experiment: 'noswissmap' });
+    expect(findGo({ GOROOT, GOENV, GOTOOLCHAIN: 'auto' }, root)).toMatchObject({ choice: 'auto' });
+  });
 });
 
 describe('URIs', () => {

@@ -16,7 +16,6 @@ describe('sentences', () => {
   test.each(Object.entries(englishCrashSentences))('%s', (id, { text, claims }) => {
     expect(text).not.toMatch(/\n|will panic|undefined behaviou?r/);
     expect(claims.length > 0).toBe(!ofTheReport.test(id));
-    for (const claim of claims) expect(claim).toMatch(/^(?:C\d+|\d(?:\.\d+)?)$/);
   });
 
   test('are as many as are used', () => {

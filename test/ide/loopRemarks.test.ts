@@ -6,5 +6,4 @@ const aboutGo = ['shape', 'wiped'];
 
 test.each(Object.entries(englishLoopRemarks))('%s', (id, { claims }) => {
   expect(claims.length > 0).toBe(aboutGo.includes(id));
-  for (const claim of claims) expect(claim).toMatch(/^(?:C\d+|\d(?:\.\d+)?)$/);
 });

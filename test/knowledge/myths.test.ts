@@ -18,9 +18,10 @@ function go(myth: Myth, ...args: readonly string[]): SpawnSyncReturns<string> {
 }
 
 beforeAll(() => {
-  for (const { id, program } of myths) {
+  for (const { id, program, from } of myths) {
     mkdirSync(join(root, id));
-    writeFileSync(join(root, id, 'go.mod'), 'module example.com/myth\n\ngo 1.24\n');
+    // The compiler holds the program to the version that the page says it needs.
+    writeFileSync(join(root, id, 'go.mod'), `module example.com/myth\n\ngo 1.${String(from)}\n`);
     writeFileSync(join(root, id, 'main.go'), `${program}\n`);
   }
 });
@@ -44,10 +45,6 @@ describe('the program of each myth', () => {
   }, 2 * longestMs);
 });
 
-test('each has its words, and each rests on claims', () => {
+test('each has its words', () => {
   expect(Object.keys(englishMythTexts.byId).sort()).toEqual(myths.map(({ id }) => id).sort());
-  for (const { id, claims } of myths) {
-    expect(claims.length, id).toBeGreaterThan(0);
-    for (const claim of claims) expect(claim, id).toMatch(/^(C\d+|T\d+|S2a|S2b|S3|S5)$/);
-  }
 });

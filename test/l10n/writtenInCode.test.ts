@@ -29,7 +29,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   // Types, as Go's own tools name them.
   'server/src/engine/loop/loopTerms.ts': ['untyped bool', 'untyped float', 'untyped int', 'untyped rune', 'untyped string'],
   // Sources of a version: texts.test.ts holds that each has words.
-  'server/src/engine/fileVersions.ts': ['//go:build line', 'go.mod without a go line', 'newest known, no go.mod', 'not known', 'setting go.toolchain', 'setting go.version', 'the installed Go', 'toolchain line of go.mod', 'toolchain, no go.mod'],
+  'server/src/engine/fileVersions.ts': ['//go:build line', 'go line of go.mod', 'go.mod without a go line', 'newest known, no go.mod', 'not known', 'setting go.toolchain', 'setting go.version', 'the installed Go', 'toolchain line of go.mod', 'toolchain, no go.mod'],
   'server/src/engine/session.ts': ['newest known', 'not known', 'setting mapguard.…'],
 };
 

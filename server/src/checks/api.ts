@@ -1,4 +1,5 @@
 /** What a check is: its metadata, what it is given to read, and what it gives back. */
+import type { ClaimId } from '../knowledge/claims.js';
 import type { Comment, Decl, Span } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
 import type { DeclFlow } from '../flow/declFlow.js';
@@ -74,13 +75,18 @@ export interface CheckMeta {
   readonly messages: Readonly<Record<string, string>>;
   readonly docs: CheckDocs;
 }
-/** The rule's page, in Markdown paragraphs. `before`/`after` name fixtures of the rule's folder. `claims` are the sections of facts that the sentences about Go rest on. */
+/**
+ * The rule's page, in Markdown paragraphs. `bad` and `good` are its example, before and after. `claims`: by part, what each of its sentences says of Go and rests on, in
+ * their order; empty for one that speaks of Mapguard. Parts that say nothing of Go are left out.
+ */
 export interface CheckDocs {
   readonly title: string; readonly what: string; readonly why: string; readonly fix: string; readonly limits: string;
   /** How sure its reports are, and what depends on the versions of language and toolchain. */
   readonly sure: string; readonly versions: string;
-  readonly bad: string; readonly good: string; readonly claims: readonly string[];
+  readonly bad: string; readonly good: string; readonly claims: Readonly<Partial<Record<DocsPart, readonly (readonly ClaimId[])[]>>>;
 }
+
+export type DocsPart = 'what' | 'why' | 'fix' | 'limits' | 'sure' | 'versions';
 
 /** Language and toolchain versions that hold for one file (facts part 0). */
 export interface FileVersions {

@@ -26,7 +26,7 @@ export const clearLoop: Check = {
       versions: '`clear` needs language version 1.21: it is offered from there on. A loop over keys that cannot be NaN is compiled to the same call anyway.',
       bad: 'for k := range m {\n\tdelete(m, k)\n}',
       good: 'clear(m)',
-      claims: ['5.4', '5.0', '3'],
+      claims: { why: [['S3', 'S5.4'], ['S5.4', 'T9']], limits: [['S5.4']], versions: [['S3'], ['S5.4']] },
     },
   },
   mayConcern: (text) => text.includes('delete(') && mayChangeRanged(text),

@@ -25,7 +25,7 @@ export const concurrentMapAccess: Check = {
       versions: 'The same in every version. WaitGroup.Go is there from Go 1.25 on.',
       bad: 'var wg sync.WaitGroup\nfor _, k := range keys {\n\twg.Go(func() {\n\t\tm[k] = len(k)\n\t})\n}\nwg.Wait()',
       good: 'var wg sync.WaitGroup\nvar mu sync.Mutex\nfor _, k := range keys {\n\twg.Go(func() {\n\t\tmu.Lock()\n\t\tdefer mu.Unlock()\n\t\tm[k] = len(k)\n\t})\n}\nwg.Wait()',
-      claims: ['C55', 'C59', 'C61', 'C64', 'C73', 'C76', '3'],
+      claims: { why: [['C55', 'C59'], ['C56', 'C61']], fix: [['S5.8']], versions: [['C55'], ['S3']] },
     },
   },
   readsHazards: true,

@@ -37,7 +37,7 @@ export const guardedMapEscape: Check = {
       versions: 'The fix with `maps.Clone` needs Go 1.21; before, a loop copies.',
       bad: `${store}\n\nfunc (s *Store) All() map[string]int {\n\ts.mu.RLock()\n\tdefer s.mu.RUnlock()\n\treturn s.m\n}`,
       good: `${store}\n\nfunc (s *Store) All() map[string]int {\n\ts.mu.RLock()\n\tdefer s.mu.RUnlock()\n\treturn maps.Clone(s.m)\n}`,
-      claims: ['C103', '5.8', '3'],
+      claims: { why: [['C103'], ['C103', 'T14']], versions: [['S3']] },
     },
   },
   readsHazards: true,

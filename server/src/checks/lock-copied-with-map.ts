@@ -27,7 +27,7 @@ export const lockCopiedWithMap: Check = {
       versions: 'The same in every version.',
       bad: 'c := *shared\nc.mu.Lock()\nc.m["a"] = 1\nc.mu.Unlock()',
       good: 'c := shared\nc.mu.Lock()\nc.m["a"] = 1\nc.mu.Unlock()',
-      claims: ['5.8', '3'],
+      claims: { why: [['S5.8'], ['C55', 'S5.8'], ['S5.8', 'S3']], versions: [['S5.8']] },
     },
   },
   mayConcern: (text) => /Lock\(\)/.test(text) || /\w+:\s*[\w.]+\.\w+\s*[,}\n]/.test(text),

@@ -28,7 +28,7 @@ export const lockReentry: Check = {
       versions: 'The same in every version. TryLock is there from Go 1.18 on.',
       bad: 'shared.mu.Lock()\ndefer shared.mu.Unlock()\nshared.mu.Lock()\nshared.m["a"]++\nshared.mu.Unlock()',
       good: 'shared.mu.Lock()\ndefer shared.mu.Unlock()\nshared.m["a"]++',
-      claims: ['3'],
+      claims: { why: [['S5.8', 'C107'], ['C107']], versions: [['C107'], ['S3']] },
     },
   },
   readsHazards: true,

@@ -24,7 +24,7 @@ export const mapElementAssign: Check = {
       versions: 'The same in every version.',
       bad: 'm[k].count++',
       good: 'v := m[k]\nv.count++\nm[k] = v',
-      claims: ['3'],
+      claims: { why: [['X1', 'S2a', 'S2b'], ['X1']], limits: [['X1']], sure: [['X1']], versions: [['X1']] },
     },
   },
   mayConcern: (text) => /\][.[][^\n]*(?:=|\+\+|--)|&[^&\n]*\[/.test(text),

@@ -29,7 +29,7 @@ export const mapInternals: Check = {
       versions: 'The layout changed with Go 1.24 (and not where 1.24 or 1.25 is built with GOEXPERIMENT=noswissmap); it follows the toolchain, never go.mod.',
       bad: 'h := *(**hmap)(unsafe.Pointer(&m))\nbuckets := 1 << h.B',
       good: 'n := len(m)',
-      claims: ['3', '2(a)', '2(b)'],
+      claims: { what: [['S2a', 'S2b']], why: [['S3', 'T11'], ['S2a', 'S2b']], versions: [['S3', 'T11']] },
     },
   },
   readsDirectives: true,

@@ -33,7 +33,7 @@ export const mapWriteUnderRlock: Check = {
       versions: 'The same in every version.',
       bad: `${table}\n\nfunc (t *Table) Name(id int) string {\n\tt.mu.RLock()\n\tdefer t.mu.RUnlock()\n\tt.uses[id]++\n\treturn t.names[id]\n}`,
       good: `${table}\n\nfunc (t *Table) Name(id int) string {\n\tt.mu.Lock()\n\tdefer t.mu.Unlock()\n\tt.uses[id]++\n\treturn t.names[id]\n}`,
-      claims: ['C75', 'C107', '5.8', '3'],
+      claims: { why: [['C107', 'C55']], fix: [['S5.8']], versions: [['C107']] },
     },
   },
   readsHazards: true,

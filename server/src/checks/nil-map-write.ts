@@ -27,7 +27,7 @@ export const nilMapWrite: Check = {
       versions: 'The same in every version.',
       bad: 'var m map[string]int\nm["a"] = 1',
       good: 'm := make(map[string]int)\nm["a"] = 1',
-      claims: ['C13', 'C63', '5.10', '3'],
+      claims: { why: [['C13'], ['C62', 'C63']], versions: [['C13', 'S3']] },
     },
   },
   mayConcern: (text) => /\][^\n=!<>]{0,4}=(?!=)|\]\+\+|\]--/.test(text),

@@ -23,7 +23,7 @@ export const rangeClearInside: Check = {
       versions: '`clear` needs language version 1.21. Before toolchain 1.21, a loop that deletes everything inside another range over the same map could still be shown deleted entries (golang/go#59411).',
       bad: 'for k := range m {\n\tif stop(k) {\n\t\tclear(m)\n\t}\n}',
       good: 'for k := range m {\n\tif stop(k) {\n\t\tclear(m)\n\t\tbreak\n\t}\n}',
-      claims: ['C2', 'C4', '3'],
+      claims: { why: [['C2', 'C4'], ['C2']], versions: [['S3'], ['S2a', 'S3']] },
     },
   },
   mayConcern: mayChangeRanged,

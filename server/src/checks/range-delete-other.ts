@@ -26,7 +26,7 @@ export const rangeDeleteOther: Check = {
       versions: 'The same in every version; the order, and with it the outcome, differs from run to run.',
       bad: 'for k := range m {\n\tdelete(m, strings.ToUpper(k))\n}',
       good: 'for _, k := range slices.Sorted(maps.Keys(m)) {\n\tif _, ok := m[k]; ok {\n\t\tdelete(m, strings.ToUpper(k))\n\t}\n}',
-      claims: ['C2', 'C4', '5.7', '3'],
+      claims: { why: [['C2', 'C4'], ['C2']], versions: [['C2', 'C29']] },
     },
   },
   mayConcern: mayChangeRanged,

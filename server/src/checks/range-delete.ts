@@ -33,7 +33,7 @@ export const rangeDelete: Check = {
       versions: 'The same in every version. `maps.DeleteFunc` needs Go 1.21.',
       bad: 'for k, v := range m {\n\tif v.expired() {\n\t\tdelete(m, k)\n\t}\n}',
       good: 'maps.DeleteFunc(m, func(k string, v item) bool {\n\treturn v.expired()\n})',
-      claims: ['C1', 'C9', 'C44', '5.2', '5.3', '3'],
+      claims: { why: [['C1', 'C2', 'T1'], ['S5.2', 'S5.3']], limits: [['C9'], ['C9', 'C44']], sure: [['C1']], versions: [['C1'], ['S3']] },
     },
   },
   mayConcern: (text) => text.includes('delete(') && mayChangeRanged(text),

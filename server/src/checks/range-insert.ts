@@ -37,7 +37,7 @@ export const rangeInsert: Check = {
       versions: 'The same in every version; how often the entry is visited differs between toolchains. Snapshots by `slices.Collect` need Go 1.23.',
       bad: 'for k, v := range m {\n\tm["copy of "+k] = v\n}',
       good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tm["copy of "+k] = m[k]\n}',
-      claims: ['C8', '5.0', '5.7', '3'],
+      claims: { why: [['C8']], versions: [['C8', 'S2a', 'S2b'], ['S3']] },
     },
   },
   mayConcern: mayChangeRanged,

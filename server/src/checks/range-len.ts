@@ -25,7 +25,7 @@ export const rangeLen: Check = {
       versions: 'The same in every version.',
       bad: 'for k := range m {\n\tif len(m) > limit {\n\t\tdelete(m, k)\n\t}\n}',
       good: 'for _, k := range oldestFirst(m) {\n\tif len(m) > limit {\n\t\tdelete(m, k)\n\t}\n}',
-      claims: ['C11', '5.2', '3'],
+      claims: { why: [['C11', 'C2']], versions: [['C2', 'C11']] },
     },
   },
   mayConcern: (text) => text.includes('len(') && mayChangeRanged(text),

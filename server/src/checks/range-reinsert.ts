@@ -32,7 +32,7 @@ export const rangeReinsert: Check = {
       versions: 'The same in every version; how often the entry is visited again differs between toolchains.',
       bad: 'for k, v := range m {\n\tdelete(m, k)\n\tm["old "+k] = v\n}',
       good: 'for _, k := range slices.Collect(maps.Keys(m)) {\n\tv := m[k]\n\tdelete(m, k)\n\tm["old "+k] = v\n}',
-      claims: ['C7', '5.0', '5.7', '3'],
+      claims: { why: [['C6', 'C7'], ['C7']], versions: [['C7']] },
     },
   },
   mayConcern: mayChangeRanged,

@@ -25,7 +25,7 @@ export const sliceAppendInRange: Check = {
       versions: 'The same in every version.',
       bad: 'for _, n := range queue {\n\tqueue = append(queue, n.children...)\n}',
       good: 'for i := 0; i < len(queue); i++ {\n\tqueue = append(queue, queue[i].children...)\n}',
-      claims: ['C102', '3'],
+      claims: { why: [['C99'], ['C102']], fix: [['C102']], versions: [['C99', 'C102']] },
     },
   },
   mayConcern: mayChangeRanged,

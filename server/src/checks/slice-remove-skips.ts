@@ -34,7 +34,7 @@ export const sliceRemoveSkips: Check = {
       versions: '`slices.DeleteFunc` needs Go 1.21 and zeroes what it frees from 1.22 on.',
       bad: 'for i, v := range s {\n\tif drop(v) {\n\t\ts = append(s[:i], s[i+1:]...)\n\t}\n}',
       good: 's = slices.DeleteFunc(s, drop)',
-      claims: ['C100', 'C101', '5.0', '5.5', '5.6', '3'],
+      claims: { why: [['C100'], ['C99', 'C100']], fix: [['C101']], versions: [['S3', 'S5.6']] },
     },
   },
   mayConcern: mayChangeRanged,

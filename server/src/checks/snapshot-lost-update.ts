@@ -27,7 +27,7 @@ export const snapshotLostUpdate: Check = {
       versions: 'The same in every version. atomic.Pointer is there from Go 1.19 on.',
       bad: 'next := maps.Clone(*table.Load())\nnext[name] = 1\ntable.Store(&next)',
       good: 'for {\n\told := table.Load()\n\tnext := maps.Clone(*old)\n\tnext[name] = 1\n\tif table.CompareAndSwap(old, &next) {\n\t\tbreak\n\t}\n}',
-      claims: ['C104', '5.0', '3'],
+      claims: { why: [['C104'], ['C104', 'T14']], fix: [['C104'], ['C104']], versions: [['C104'], ['S3']] },
     },
   },
   mayConcern: (text) => text.includes('.Load(') && /\.(?:Store|Swap)\(/.test(text),

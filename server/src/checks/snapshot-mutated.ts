@@ -26,7 +26,7 @@ export const snapshotMutated: Check = {
       versions: 'The same in every version.',
       bad: 'table := routes.Load().(map[string]int)\ntable[name] = 1',
       good: 'table := maps.Clone(routes.Load().(map[string]int))\ntable[name] = 1\nroutes.Store(table)',
-      claims: ['C76', 'C104', '5.0', '3'],
+      claims: { why: [['C104'], ['C55', 'C61'], ['C75', 'C104']], fix: [['S5.7'], ['S5.9']], versions: [['C55']] },
     },
   },
   mayConcern: (text) => /\.(?:Load|LoadOrStore|Range)\(/.test(text),

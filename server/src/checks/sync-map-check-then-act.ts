@@ -35,7 +35,7 @@ export const syncMapCheckThenAct: Check = {
       versions: 'LoadAndDelete is there from Go 1.15 on, Swap and CompareAndSwap from 1.20 on: the fix takes what the versions have.',
       bad: 'if _, ok := sessions.Load(id); !ok {\n\tsessions.Store(id, &session{})\n}',
       good: 'sessions.LoadOrStore(id, &session{})',
-      claims: ['C79', 'C86', 'C87', '5.9', '3'],
+      claims: { why: [['C79', 'C86'], ['C87']], fix: [['C86', 'S5.9']], versions: [['C86', 'S3']] },
     },
   },
   mayConcern: (text) => /\.(?:Load|Range)\(/.test(text) && /\.(?:Store|Delete)\(/.test(text),

@@ -23,7 +23,7 @@ export const unrecoverableMapFault: Check = {
       versions: 'Fatal errors cannot be recovered in any version; up to Go 1.18 the runtime called them throws.',
       bad: 'var wg sync.WaitGroup\nfor _, k := range keys {\n\twg.Go(func() {\n\t\tdefer func() {\n\t\t\tif recover() != nil {\n\t\t\t\tfmt.Println("lost", k)\n\t\t\t}\n\t\t}()\n\t\tm[k]++\n\t})\n}\nwg.Wait()',
       good: 'var wg sync.WaitGroup\nvar mu sync.Mutex\nfor _, k := range keys {\n\twg.Go(func() {\n\t\tmu.Lock()\n\t\tdefer mu.Unlock()\n\t\tm[k]++\n\t})\n}\nwg.Wait()',
-      claims: ['C61', 'C62', 'C64', '3'],
+      claims: { why: [['C61', 'C66']], fix: [['S5.8'], ['C62']], versions: [['C61', 'C65']] },
     },
   },
   readsHazards: true,

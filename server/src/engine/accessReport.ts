@@ -31,14 +31,27 @@ export interface ReportedMap {
 export interface ReportedGuard { readonly lock: string; readonly held: number; readonly all: number }
 
 export function accessReportOf(pkg: GoPackage, concurrency: PackageConcurrency, types: TypeSystem): AccessReport {
-  const declared = declaredMaps(pkg, types);
-  const known: Known = { pkg, concurrency, declared, functions: functionsByPlace(concurrency), analysed: new Map(concurrency.maps.map((m) => [m.place, m])) };
-  const places = new Set([...declared.keys(), ...concurrency.maps.map((m) => m.place)]);
+  const known = knownOf(pkg, concurrency, declaredMaps(pkg, types));
+  const places = new Set([...known.declared.keys(), ...concurrency.maps.map((m) => m.place)]);
   const maps = [...places].flatMap((place) => reportedMap(place, known) ?? []);
   return {
-    importPath: pkg.path, name: pkg.name, files: pkg.files.map(({ path, goFile }) => ({ path, text: goFile.text })),
+    importPath: pkg.path, name: pkg.name, files: filesOf(pkg),
     maps: maps.sort((a, b) => inOrderOfPlaces(a.place, b.place) || (a.name < b.name ? -1 : 1)),
   };
+}
+
+/** What the report says of one map that is declared in the package: the others, most of the work, are left out. */
+export function mapInReport([place, declared]: readonly [string, DeclaredMap], pkg: GoPackage, concurrency: PackageConcurrency): MapInReport | undefined {
+  const map = reportedMap(place, knownOf(pkg, concurrency, new Map([[place, declared]])));
+  return map && { map, files: filesOf(pkg) };
+}
+
+function knownOf(pkg: GoPackage, concurrency: PackageConcurrency, declared: Known['declared']): Known {
+  return { pkg, concurrency, declared, functions: functionsByPlace(concurrency), analysed: new Map(concurrency.maps.map((m) => [m.place, m])) };
+}
+
+function filesOf(pkg: GoPackage): AccessReport['files'] {
+  return pkg.files.map(({ path, goFile }) => ({ path, text: goFile.text }));
 }
 
 interface Known {

@@ -14,11 +14,11 @@ export function declaredMaps(pkg: GoPackage, types: TypeSystem): ReadonlyMap<str
   return new Map(sites.flatMap((site) => mapsOf(site, types)));
 }
 
-/** Whether the name at an offset of the file declares one: cheaper than to ask for all of the package. */
-export function isMapDeclaredAt(file: PackageFile, offset: number, types: TypeSystem): boolean {
+/** The one whose name stands at an offset of the file: cheaper than to ask for all of the package. */
+export function mapDeclaredAt(file: PackageFile, offset: number, types: TypeSystem): readonly [place: string, map: DeclaredMap] | undefined {
   const site = file.declarations.find((d) => d.segment.start <= offset && offset < d.segment.end);
   const at = offset - (site?.offset ?? 0);
-  return site !== undefined && mapsOf(site, types).some(([, { span }]) => span.start <= at && at <= span.end);
+  return site && mapsOf(site, types).find(([, { span }]) => span.start <= at && at <= span.end);
 }
 
 function mapsOf(site: Declaration, types: TypeSystem): readonly (readonly [string, DeclaredMap])[] {

@@ -8,7 +8,13 @@ import type { Module } from './modules.js';
 
 export function versionsOf(pkg: GoPackage, goBuild: string | undefined, host: EngineHost, settings: Settings): VersionsFound {
   const toolchain = toolchainOf(pkg.origin.module, host, settings);
-  return { ...languageOf(pkg.origin.module, goBuild, settings, toolchain.toolchain), ...toolchain };
+  const experiments = host.go.experiment?.split(',') ?? [];
+  return { ...languageOf(pkg.origin.module, goBuild, settings, toolchain.toolchain), ...toolchain, ...(experiments.includes('noswissmap') && mayChooseMaps(toolchain.toolchain) ? { noswissmap: true } : {}) };
+}
+
+/** Only 1.24 and 1.25 have both maps. */
+function mayChooseMaps(toolchain: GoVersion | undefined): boolean {
+  return toolchain !== undefined && atLeast(toolchain, 24) && !atLeast(toolchain, 26);
 }
 
 function languageOf(
@@ -31,11 +37,25 @@ function toolchainOf(module: Module | undefined, host: EngineHost, settings: Set
   if (settings.toolchain) return { toolchain: settings.toolchain, toolchainFrom: 'setting go.toolchain' };
   const installed = host.go.toolchain === undefined ? undefined : parseGoVersion(host.go.toolchain);
   const named = module?.mod.toolchain;
-  if (installed) {
-    const switched = named && !sameOrOlder(named, installed);
-    return switched ? { toolchain: named, toolchainFrom: 'toolchain line of go.mod' } : { toolchain: installed, toolchainFrom: 'the installed Go' };
-  }
+  if (installed) return chosenToolchain(module, installed, host.go.choice ?? 'auto');
   return named ? { toolchain: named, toolchainFrom: 'toolchain line of go.mod' } : { toolchain: undefined, toolchainFrom: 'not known' };
+}
+
+/**
+ * What the installed go command runs (go.dev/doc/toolchain): `choice` is GOTOOLCHAIN: "local", "auto", "path", "go1.N", or a start with "+auto" or "+path", which let go.mod ask
+ * for a newer one. Before Go 1.21 there was no such choice.
+ */
+function chosenToolchain(module: Module | undefined, installed: GoVersion, choice: string): Pick<VersionsFound, 'toolchain' | 'toolchainFrom'> {
+  const local = { toolchain: installed, toolchainFrom: 'the installed Go' };
+  if (!atLeast(installed, 21)) return local;
+  const [start = '', more] = choice.split('+');
+  const asked = parseGoVersion(start);
+  const first = asked ? { toolchain: asked, toolchainFrom: 'GOTOOLCHAIN' } : local;
+  const switches = more !== undefined || start === 'auto' || start === 'path';
+  const { go, toolchain } = module?.mod ?? {};
+  if (!switches) return first;
+  if (toolchain && !sameOrOlder(toolchain, first.toolchain) && !(go && !sameOrOlder(go, toolchain))) return { toolchain, toolchainFrom: 'toolchain line of go.mod' };
+  return go && !sameOrOlder(go, first.toolchain) ? { toolchain: go, toolchainFrom: 'go line of go.mod' } : first;
 }
 
 function sameOrOlder(a: GoVersion, b: GoVersion): boolean {

@@ -1,15 +1,16 @@
 /** Finds what there is to say about a position: loops over maps and slices, what is done to maps, calls of the library about maps, texts of the runtime's, suppression comments. */
-import type { CallExpr } from '../ast/nodes.js';
+import type { Expr } from '../ast/nodes.js';
 import { pathOf } from '../flow/accessPath.js';
+import { localNamed } from '../flow/assignments.js';
 import type { DeclFlow } from '../flow/declFlow.js';
-import type { ContainerOp } from '../flow/containerOps.js';
-import { isCurrentKey, mapLoops, type MapLoop } from '../flow/mapLoops.js';
-import { sliceLoops } from '../flow/sliceLoops.js';
+import { inLoop } from '../flow/mapLoops.js';
+import { sliceLoops, type SliceLoop } from '../flow/sliceLoops.js';
 import { fatalTextAt } from '../knowledge/fatalTexts.js';
-import { mapCalls } from '../knowledge/mapCalls.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { flowOf } from './flowOf.js';
 import type { Declaration, PackageFile } from './goPackage.js';
+import { hoveredCall, rangedCall, type HoveredCall } from './hoveredCall.js';
+import { hoveredOperation } from './hoveredOperation.js';
 import { mapLiteralOf, rangedMaps } from './loop/mapLiteral.js';
 import type { HoverFacts } from './sessionApi.js';
 import { suppressionsIn } from './suppress.js';
@@ -36,76 +37,62 @@ const worthALook = /\brange\b|\b(?:delete|clear|recover|maps\.\w+|Load|Store|Swa
 function inDeclaration(decl: Declaration, at: number, types: TypeSystem, versions: HoverFacts['versions']): HoverFacts | undefined {
   const flow = flowOf(decl, types);
   if (!flow) return undefined;
-  const hover: Hover = { decl, flow, loops: mapLoops(flow), at, plain: { insideRange: false, currentKey: false, keyMayBeNaN: false, versions } };
-  return onOperation(hover) ?? onCall(hover) ?? onMapLoop(hover) ?? onSliceLoop(hover);
+  const hover: Hover = { decl, flow, at, plain: { insideRange: false, currentKey: false, keyMayBeNaN: false, versions } };
+  return onOperation(hover) ?? onCall(hover, hoveredCall(flow, at)) ?? onMapLoop(hover) ?? onSliceLoop(hover);
 }
 
 /** `at`: offset in the declaration. */
 interface Hover {
-  readonly decl: Declaration; readonly flow: DeclFlow; readonly loops: readonly MapLoop[]; readonly at: number;
+  readonly decl: Declaration; readonly flow: DeclFlow; readonly at: number;
   readonly plain: Pick<HoverFacts, 'insideRange' | 'currentKey' | 'keyMayBeNaN' | 'versions'>;
 }
 
-function onOperation({ decl, flow, loops, at, plain }: Hover): HoverFacts | undefined {
-  const op = flow.directOps.find((o) => isUnder(flow, o, at));
-  if (!op) return undefined;
-  const operand = operandOf(flow, op);
-  const loop = loops.find((l) => l.ops.some((o) => o.span.start === op.span.start && o.kind === op.kind));
-  return {
-    ...plain, range: absolute(decl, op.span), on: op.kind === 'delete' || op.kind === 'clear' ? op.kind : 'insert', subject: operand ? textOf(decl, operand) : '',
-    insideRange: loop !== undefined, currentKey: loop !== undefined && op.key !== undefined && isCurrentKey(flow, loop, op.key), keyMayBeNaN: operand !== undefined && mayBeNaN(flow, operand),
-  };
+function onOperation({ decl, flow, at, plain }: Hover): HoverFacts | undefined {
+  const found = hoveredOperation(flow, at);
+  if (!found) return undefined;
+  const { span, map, ...operation } = found;
+  return { ...plain, ...operation, range: absolute(decl, span), subject: textOf(decl, map), keyMayBeNaN: mayBeNaN(flow, map) };
 }
 
-function onMapLoop({ decl, flow, at, plain }: Hover): HoverFacts | undefined {
-  const loop = rangedMaps(flow).find((l) => l.loop.span.start <= at && at < l.loop.bodySpan.start);
-  if (!loop) return undefined;
-  const fromLiteral = 'why' in mapLiteralOf(flow, loop) ? {} : { fromLiteral: true as const };
-  return { ...plain, ...fromLiteral, range: absolute(decl, { start: loop.loop.span.start, end: loop.map.end }), on: 'range', subject: textOf(decl, loop.map), keyMayBeNaN: mayBeNaN(flow, loop.map) };
+function onCall({ decl, plain }: Hover, call: HoveredCall | undefined): HoverFacts | undefined {
+  if (!call) return undefined;
+  const range = absolute(decl, call.span);
+  return call.on === 'len' ? { ...plain, range, on: 'len', subject: textOf(decl, call.map), insideRange: true } : { ...plain, range, on: call.on, subject: call.subject };
+}
+
+/** A range over a map, whatever gives it: a variable, a call, a conversion. */
+function onMapLoop(hover: Hover): HoverFacts | undefined {
+  const { decl, flow, at, plain } = hover;
+  const loop = flow.facts.bodies.flatMap((body) => body.loops).find((l) => l.kind === 'range' && l.span.start <= at && at < l.bodySpan.start);
+  if (!loop?.x) return undefined;
+  const known = rangedMaps(flow).find((l) => l.loop === loop);
+  const map = known?.map ?? loop.x;
+  if (!known && !flow.isMap(map)) return onCall(hover, rangedCall(flow, loop));
+  const fromLiteral = known && !('why' in mapLiteralOf(flow, known)) ? { fromLiteral: true as const } : {};
+  return { ...plain, ...fromLiteral, range: absolute(decl, { start: loop.span.start, end: loop.x.end }), on: 'range', subject: textOf(decl, map), keyMayBeNaN: mayBeNaN(flow, map) };
 }
 
 /** A range over a slice that the loop changes. */
 function onSliceLoop({ decl, flow, at, plain }: Hover): HoverFacts | undefined {
-  const loop = sliceLoops(flow).find((l) => l.loop.kind === 'range' && l.loop.span.start <= at && at < l.loop.bodySpan.start && l.ops.length > 0);
-  return loop && { ...plain, range: absolute(decl, { start: loop.loop.span.start, end: loop.slice.end }), on: 'sliceRange', subject: textOf(decl, loop.slice) };
+  const loop = sliceLoops(flow).find((l) => l.loop.kind === 'range' && l.loop.span.start <= at && at < l.loop.bodySpan.start);
+  const change = loop && changeOf(flow, loop);
+  return loop && change && { ...plain, range: absolute(decl, { start: loop.loop.span.start, end: loop.loop.x?.end ?? loop.slice.end }), on: 'sliceRange', subject: textOf(decl, loop.slice), sliceChange: change };
 }
 
-/** `len` inside the loop over the map, functions of the library that have to do with maps, `recover` where maps are used. */
-function onCall(hover: Hover): HoverFacts | undefined {
-  const { decl, flow, at, plain } = hover;
-  const call = callAt(flow, at);
-  if (!call) return undefined;
-  const range = absolute(decl, call.fun);
-  const builtin = flow.builtinName(call);
-  if (builtin === 'len') {
-    const map = call.args[0];
-    const key = map && pathOf(flow, map)?.key;
-    const isInside = map !== undefined && key !== undefined && hover.loops.some((l) => l.path.key === key && l.loop.bodySpan.start <= at && at < l.loop.bodySpan.end);
-    return map && isInside ? { ...plain, range: absolute(decl, call), on: 'len', subject: textOf(decl, map), insideRange: true } : undefined;
-  }
-  if (builtin === 'recover') return usesMaps(flow) ? { ...plain, range, on: 'recover', subject: 'recover()' } : undefined;
-  const name = flow.qualifiedName(call);
-  return name !== undefined && Object.hasOwn(mapCalls, name) && (mapCalls[name]?.ofMaps !== true || holdsMap(flow, call)) ? { ...plain, range, on: 'call', subject: name } : undefined;
+function changeOf(flow: DeclFlow, loop: SliceLoop): HoverFacts['sliceChange'] {
+  const kinds = loop.ops.map((op) => op.kind);
+  if (kinds.includes('remove')) return 'removed';
+  if (kinds.length > 0) return 'replaced';
+  return loop.loop.value !== undefined && assignsAhead(flow, loop) ? 'assigned' : undefined;
 }
 
-/** The innermost call whose function the cursor is on. */
-function callAt(flow: DeclFlow, at: number): CallExpr | undefined {
-  const calls = flow.facts.bodies.flatMap((body) => body.blocks).flatMap((block) => block.events).flatMap((e) => (e.at === 'call' ? [e.call] : []));
-  return calls.filter(({ fun }) => fun.start <= at && at < fun.end).sort((a, b) => b.fun.start - a.fun.start || a.fun.end - b.fun.end)[0];
+/** An assignment to another element than the one whose turn it is. */
+function assignsAhead(flow: DeclFlow, { body, loop, path, indexLocal }: SliceLoop): boolean {
+  const isAnother = (to: Expr): boolean => to.kind === 'IndexExpr' && pathOf(flow, to.x)?.key === path.key && (indexLocal === undefined || !to.indices[0] || localNamed(flow.facts, to.indices[0]) !== indexLocal);
+  return body.blocks.some((block, b) => inLoop(body, loop, { block: b, index: 0 }) && block.events.some((e) => e.at === 'assign' && isAnother(e.to)));
 }
 
-function usesMaps(flow: DeclFlow): boolean {
-  return flow.facts.bodies.some((body) => body.loops.some((l) => l.x && flow.isMap(l.x)) || body.blocks.some((block) => block.events.some((e) =>
-    (e.at === 'index' && e.expr.kind === 'IndexExpr' && flow.isMap(e.expr.x)) || (e.at === 'assign' && e.to.kind === 'IndexExpr' && flow.isMap(e.to.x)) || (e.at === 'call' && e.call.args.some((arg) => flow.isMap(arg))))));
-}
-
-/** What is stored is a map, or what is loaded is taken for one. */
-function holdsMap(flow: DeclFlow, call: CallExpr): boolean {
-  if (call.args.some((arg) => flow.isMap(arg))) return true;
-  return flow.facts.bodies.some((body) => body.blocks.some((block) => block.events.some((e) => e.at === 'assign' && e.from?.kind === 'TypeAssertExpr' && e.from.x.start === call.start && flow.isMap(e.from))));
-}
-
-function mayBeNaN(flow: DeclFlow, map: MapLoop['map']): boolean {
+function mayBeNaN(flow: DeclFlow, map: Expr): boolean {
   const type = flow.types.underlying(flow.types.typeOf(flow, map));
   return type.t === 'map' && flow.types.mayHoldNaN(type.key);
 }
@@ -116,18 +103,4 @@ function absolute(decl: Declaration, span: { readonly start: number; readonly en
 
 function textOf(decl: Declaration, span: { readonly start: number; readonly end: number }): string {
   return decl.segment.text.slice(span.start, span.end);
-}
-
-/** A direct map operation with the cursor on its name or target. */
-function isUnder(flow: DeclFlow, op: ContainerOp, at: number): boolean {
-  if (op.via.length > 0 || at < op.span.start || at >= op.span.end) return false;
-  const operand = operandOf(flow, op);
-  return operand !== undefined && flow.isMap(operand) && at < operand.end + 1;
-}
-
-/** The map expression of a direct operation. */
-function operandOf(flow: DeclFlow, op: ContainerOp): MapLoop['map'] | undefined {
-  const event = flow.facts.bodies[op.body]?.blocks[op.point.block]?.events[op.point.index];
-  if (event?.at === 'call') return event.call.args[0];
-  return event?.at === 'assign' && event.to.kind === 'IndexExpr' ? event.to.x : undefined;
 }

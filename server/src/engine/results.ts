@@ -41,7 +41,8 @@ export interface ReportedFix {
 }
 
 /** Versions assumed for a file and where each was found, in words ("go.mod", "//go:build line", "setting", "newest known"). */
-export interface VersionsFound extends FileVersions { readonly languageFrom: string; readonly toolchainFrom: string }
+/** `noswissmap`: GOEXPERIMENT asks the toolchain for the maps of Go up to 1.23 (facts part 3). */
+export interface VersionsFound extends FileVersions { readonly languageFrom: string; readonly toolchainFrom: string; readonly noswissmap?: true }
 
 export interface FileResult {
   readonly path: string;
@@ -65,8 +66,8 @@ export interface EngineHost {
   read(path: string): string | undefined;
   /** Names in a directory; directories end in '/'. Empty when there is none. */
   list(path: string): readonly string[];
-  /** GOROOT/src, GOMODCACHE and the toolchain's version, where known. */
-  readonly go: { readonly goroot?: string; readonly modCache?: string; readonly toolchain?: string };
+  /** GOROOT, GOMODCACHE and the installed toolchain's version, where known; `choice` and `experiment` are GOTOOLCHAIN and GOEXPERIMENT as the go command would read them. */
+  readonly go: { readonly goroot?: string; readonly modCache?: string; readonly toolchain?: string; readonly choice?: string; readonly experiment?: string };
   /** Called for what a maintainer should know: a check that threw, a config key that is wrong. */
   log(level: 'error' | 'warn' | 'info', message: string): void;
 }

@@ -4,13 +4,13 @@ import type { TextRange } from '../base/textRange.js';
 import type { Check, Finding, Message } from '../checks/api.js';
 import { allChecks } from '../checks/registry.js';
 import type { GoParser } from '../syntax/grammar.js';
-import { accessReportOf, type AccessReport, type MapInReport } from './accessReport.js';
+import { accessReportOf, mapInReport, type AccessReport, type MapInReport } from './accessReport.js';
 import { allRules } from './allRules.js';
 import { openCodebase, type Codebase } from './codebase.js';
 import { configName, configProblems, findConfig, readConfig } from './configFile.js';
 import { FileAnalysis, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
 import { versionsOf } from './fileVersions.js';
-import { isMapDeclaredAt } from './declaredMaps.js';
+import { mapDeclaredAt } from './declaredMaps.js';
 import type { GoPackage, PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
 import { limitsOf } from './limits.js';
@@ -129,10 +129,8 @@ class EngineSession implements Session {
 
   mapDeclaredAt(path: string, offset: number): MapInReport | undefined {
     const file = this.fileAt(path);
-    if (!file || !isMapDeclaredAt(file, offset, this.codebase.types)) return undefined;
-    const report = this.accessReport(path);
-    const map = report?.maps.find(({ place }) => place.path === path && place.range.start <= offset && offset <= place.range.end);
-    return report && map && { map, files: report.files };
+    const declared = file && mapDeclaredAt(file, offset, this.codebase.types);
+    return declared && mapInReport(declared, file.pkg, this.analysis.hazards.usesIn(file.pkg));
   }
 
   mapLoops(path: string): readonly MapLoopPlace[] {

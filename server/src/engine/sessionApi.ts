@@ -62,6 +62,10 @@ export interface HoverFacts {
   /** The key is the current key of that range. */
   readonly currentKey: boolean;
   readonly keyMayBeNaN: boolean;
+  /** The assignment may bring back what the same iteration deletes. */
+  readonly addedAgain?: true;
+  /** What a loop does to the slice that it ranges over: elements taken out, the variable given another slice (appended to, cut), elements ahead assigned to. */
+  readonly sliceChange?: 'removed' | 'replaced' | 'assigned';
   /** A range whose own map can be shown in the step-through. */
   readonly fromLiteral?: true;
   readonly versions: FileResult['versions'];

@@ -17,6 +17,6 @@ export const unusedSuppression: CheckMeta = {
     versions: 'It does not depend on the version of Go.',
     bad: '//nolint:range-insert // fixed long ago\nfor k := range m {\n\tfmt.Println(k)\n}',
     good: 'for k := range m {\n\tfmt.Println(k)\n}',
-    claims: [],
+    claims: {},
   },
 };

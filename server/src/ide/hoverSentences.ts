@@ -1,9 +1,7 @@
-/**
- * The sentences about Go that hovers are made of. Each names the claims of the project's collection of verified facts that it rests on
- * (C1 … are claims, T1 … the collection's short truths, S2a and S2b its iterator models, S3 its version matrix, S5 its notes on rewrites); nothing else may be said.
- */
+/** The sentences about Go that hovers are made of. Each names the claims that it rests on; nothing else may be said. */
+import type { ClaimId } from '../knowledge/claims.js';
 
-export interface Sentence { readonly text: string; readonly claims: readonly string[] }
+export interface Sentence { readonly text: string; readonly claims: readonly ClaimId[] }
 
 /** Sentences by id, so that a translation replaces the text alone. */
 export const englishSentences = {
@@ -24,18 +22,36 @@ export const englishSentences = {
     claims: ['C55', 'C56', 'C61'],
   },
   deleteCurrent: {
-    text: 'Deleting the current key of the loop is defined behaviour: the other entries are still visited exactly once.',
+    text: 'Deleting the current key of the loop is defined behaviour, and changes nothing about the other entries.',
     claims: ['C1', 'C2', 'C5'],
   },
   deleteOther: {
     text: 'An entry that the loop has not reached yet will not be visited; whether it has been reached depends on the order, which the language leaves open.',
     claims: ['C2', 'C4'],
   },
-  deleteMissing: { text: 'Deleting a key that is absent, or from a nil map, does nothing.', claims: ['C13', 'C36'] },
-  deleteMemory: { text: 'The value is zeroed, but a map never gives back its buckets: only a new map frees them.', claims: ['C37', 'C45'] },
-  deleteNaN: { text: 'A key that is NaN cannot be deleted; `clear` removes it.', claims: ['T9', 'S2a'] },
+  deleteMemory: {
+    text: 'The value is zeroed, and the key where it holds pointers. A map never shrinks: only a new map frees what this one has grown to.',
+    claims: ['C37', 'C45', 'T8'],
+  },
+  deleteSlotClassic: {
+    text: 'Toolchain {toolchain}: the slot is marked as free (`tophash` becomes `emptyOne`, or `emptyRest` where nothing follows); iterators pass over it.',
+    claims: ['C19', 'C38'],
+  },
+  deleteSlotSwiss: {
+    text: 'Toolchain {toolchain}: the control byte of the slot becomes empty, or deleted (a tombstone) if its group in the table had no empty slot.',
+    claims: ['C38', 'S2b'],
+  },
+  deleteSlotEither: {
+    text: 'The slot is marked as free: by its `tophash` if built with Go up to 1.23; from 1.24, unless built with `GOEXPERIMENT=noswissmap`, by its control byte.',
+    claims: ['C38', 'S3'],
+  },
+  deleteNaN: { text: 'A key that is NaN cannot be deleted; `clear`, from language version 1.21 on, removes it.', claims: ['T9', 'S2a'] },
   clearAll: { text: '`clear` removes every entry, NaN keys included, and keeps the memory of the buckets.', claims: ['T9', 'C45'] },
   clearInside: { text: 'The entries that the loop has not reached yet will not be visited.', claims: ['C2', 'C4'] },
+  clearInsideNaN: {
+    text: 'Go 1.21 to 1.23 may still visit entries there whose key is NaN, if the map has grown meanwhile (golang/go#70189).',
+    claims: ['S2a', 'S3'],
+  },
   clearLanguage: { text: '`clear` needs language version 1.21.', claims: ['S3'] },
   insertInside: {
     text: 'If this adds an entry, the loop may visit it or not. Overwriting an entry that exists is safe; where the loop has still to come to it, it sees the new value.',
@@ -44,6 +60,10 @@ export const englishSentences = {
   insertCurrent: {
     text: 'Assigning to the current key adds nothing to the map and is safe; the loop has already read this entry and does not come to it again.',
     claims: ['C8'],
+  },
+  insertAgain: {
+    text: 'An entry that this brings back after a delete is a new one: the loop may visit it again, or not.',
+    claims: ['C6', 'C7'],
   },
   insertNil: {
     text: 'Writing to a nil map panics (`assignment to entry in nil map`); reading it, deleting from it, `len` and `range` do not.',
@@ -62,8 +82,12 @@ export const englishSentences = {
     text: 'Toolchain {toolchain}: `internal/runtime/maps.Iter` goes through Swiss tables from a random offset, unless built with `GOEXPERIMENT=noswissmap`.',
     claims: ['C14', 'C29', 'S3'],
   },
+  iteratorExperiment: {
+    text: 'Toolchain {toolchain} with `GOEXPERIMENT=noswissmap`: `runtime.hiter` starts at a random bucket and a random cell in it.',
+    claims: ['C14', 'C29', 'S3'],
+  },
   iteratorEither: {
-    text: 'Built with Go up to 1.23, `runtime.hiter` goes through buckets; from 1.24, `internal/runtime/maps.Iter` goes through Swiss tables.',
+    text: 'Built with Go up to 1.23, `runtime.hiter` goes through buckets; from 1.24, unless built with `GOEXPERIMENT=noswissmap`, `internal/runtime/maps.Iter` goes through Swiss tables.',
     claims: ['C14', 'S3', 'T11'],
   },
   stateClassic: {
@@ -95,11 +119,15 @@ export const englishSentences = {
     text: 'Taking an element out moves those behind it: one is passed over, and an index past the new end panics.',
     claims: ['C100'],
   },
-  sliceWays: { text: 'An index that counts down, or `slices.DeleteFunc`, sees every element.', claims: ['C101'] },
+  sliceWays: { text: 'An index that counts down, or `slices.DeleteFunc` (from Go 1.21 on), sees every element.', claims: ['C101', 'S3'] },
+  sliceKept: {
+    text: 'The loop keeps the array and the length that it began with: appending to the variable, or cutting it, changes neither.',
+    claims: ['C99', 'C102'],
+  },
   syncMapSafe: { text: 'Every method of `sync.Map` may be called by several goroutines at once, and by the callback of its Range.', claims: ['C79'] },
   syncMapSteps: {
-    text: 'Two calls are two steps: what one has found may be gone before the next. LoadOrStore, LoadAndDelete, Swap and CompareAndSwap each do it in one.',
-    claims: ['C86'],
+    text: 'Two calls are two steps: what one has found may be gone before the next. LoadOrStore, LoadAndDelete and, from Go 1.20 on, Swap and CompareAndSwap do it in one.',
+    claims: ['C86', 'S3'],
   },
   syncMapSince: { text: 'This method is there from Go 1.{since} on.', claims: ['C86', 'S3'] },
   librarySince: { text: 'This function is there from Go 1.{since} on, whatever go.mod says: it comes with the toolchain.', claims: ['S3'] },
@@ -108,6 +136,10 @@ export const englishSentences = {
     claims: ['C81', 'C82'],
   },
   syncMapTrie: { text: 'Toolchain {toolchain}: a concurrent hash trie (`internal/sync.HashTrieMap`).', claims: ['C82'] },
+  syncMapTrieOptional: {
+    text: 'Toolchain {toolchain}: a concurrent hash trie (`internal/sync.HashTrieMap`), unless built with `GOEXPERIMENT=nosynchashtriemap`.',
+    claims: ['C82'],
+  },
   syncMapEither: { text: 'Built with Go up to 1.23 it is a map for reading and a dirty one; from 1.24, a concurrent hash trie.', claims: ['C82', 'S3'] },
   syncMapRange: {
     text: 'Range shows the keys that were there when it began; one that is deleted before its turn is not shown.',
@@ -124,7 +156,7 @@ export const englishSentences = {
   },
   mapsSnapshot: { text: '`slices.Collect(maps.Keys(m))` makes a slice of the keys as they are.', claims: ['C92', 'T10'] },
   mapsKeysExp: { text: '`golang.org/x/exp/maps.Keys` is another function: it returns a slice.', claims: ['C91', 'T10'] },
-  mapsClone: { text: 'Copies all entries; what keys and values point to is shared. The clone of a nil map is nil.', claims: ['S5'] },
+  mapsClone: { text: 'It takes the entries whose key is NaN along. The clone of a nil map is nil.', claims: ['S5.7'] },
   mapsCloneRace: {
     text: 'It reads the whole map: a write by another goroutine at the same time is a data race, and the runtime may end the program.',
     claims: ['C59', 'S3'],
@@ -132,8 +164,8 @@ export const englishSentences = {
   mapsDeleteFunc: { text: 'Does what a loop with `delete` does, in one call; neither allocates.', claims: ['C44', 'T1'] },
   mapsFillNil: { text: 'Into a nil map it panics (`assignment to entry in nil map`), unless there is nothing to add.', claims: ['S3'] },
   atomicMapLost: {
-    text: 'Load, copy and Store by two goroutines lose updates, and the race detector says nothing: writers need a mutex, or CompareAndSwap on an `atomic.Pointer`.',
-    claims: ['C104', 'T14'],
+    text: 'Load, copy and Store by two goroutines lose updates, and the race detector says nothing: writers need a mutex, or CompareAndSwap on an `atomic.Pointer` (from Go 1.19 on).',
+    claims: ['C104', 'T14', 'S3'],
   },
   atomicMapChanged: { text: 'The map that was stored is shared: whoever changes it races with all who have loaded it.', claims: ['C55', 'C76'] },
   atomicMapSwap: { text: 'CompareAndSwap of an `atomic.Value` that holds a map panics (`comparing uncomparable type`).', claims: ['C104'] },
@@ -156,6 +188,12 @@ export const englishSentences = {
     claims: ['C56', 'C73', 'C74', 'T4'],
   },
   fatalAlone: { text: 'Go 1.26 reports only the goroutine that noticed; with `GOTRACEBACK=all` it reports all.', claims: ['S3', 'T5'] },
+  fatalSmall: { text: 'From Go 1.24 on: a small map was found damaged, as goroutines that change it at the same time can leave it.', claims: ['C55', 'S3'] },
+  fatalUnlock: { text: 'A lock was unlocked that was not locked. The runtime ends the program: `recover` cannot catch it.', claims: ['S5.8'] },
+  fatalFault: {
+    text: 'The program used a bad address. Unsafe pointers, mapped files and C code do that; deleting from a map in a loop over it does not.',
+    claims: ['C25'],
+  },
   panicNil: { text: 'An ordinary panic: the map was never made. `recover` can catch it.', claims: ['C62', 'C63'] },
   panicUnhashable: { text: 'An ordinary panic: an interface that holds a func, a map or a slice was used as a key. `recover` can catch it.', claims: ['C62', 'S3'] },
   fatalAsleep: { text: 'Every goroutine waits. A lock taken twice by one goroutine does this: also RLock inside Lock, or RLock again while a writer waits.', claims: ['C107'] },

@@ -1,14 +1,15 @@
 /** What the step-through says of a loop of the user's own code, and why it cannot show one; in English, each with the claims about Go that it rests on. */
 import type { LoopRefusal } from '../engine/loop/mapLiteral.js';
+import type { Sentence } from './hoverSentences.js';
 
 export type LoopRemarkId = 'shape' | 'shared' | 'wiped' | 'leftOut' | 'capped' | 'statement' | LoopRefusal['why'];
 
-export const englishLoopRemarks: Readonly<Record<LoopRemarkId, { readonly text: string; readonly claims: readonly string[] }>> = {
+export const englishLoopRemarks: Readonly<Record<LoopRemarkId, Sentence>> = {
   shape: {
     text: 'The map is made as its literal says. The hashes follow from the seed; in a program every map has a random one. So look at the shape, not at the place of a key.', claims: ['C39'],
   },
   shared: { text: '{map} is a package variable: what is done to it before this loop is not known here.', claims: [] },
-  wiped: { text: 'When it is compiled without the race detector, this very loop becomes one call that empties the map, and no iterator runs.', claims: ['5.4'] },
+  wiped: { text: 'When it is compiled without the race detector, this very loop becomes one call that empties the map, and no iterator runs.', claims: ['S5.4'] },
   leftOut: { text: 'Left out, since their effect is not understood: {statements}.', claims: [] },
   capped: { text: 'The first {count} steps are shown.', claims: [] },
   statement: { text: 'line {line}: {text}', claims: [] },

@@ -64,11 +64,15 @@ export const englishMythTexts: MythTexts = {
     },
     'linters-see': {
       myth: '`go vet` or staticcheck (SA1005 is named often) find maps that a loop or another goroutine changes.',
-      truth: 'They do not. SA1005 is about the first argument of exec.Command. What they do report is an assignment to a map that is nil.',
+      truth: 'They do not. SA1005 is about the first argument of exec.Command. What staticcheck does report, as SA5000, is an assignment to a map that is nil.',
     },
     'delete-frees': {
-      myth: 'Deleting entries gives the memory back, or sets their slot to zero.',
+      myth: 'Deleting entries gives the memory back.',
       truth: 'The value is zeroed, and the key where it has pointers; the slot is marked free. The buckets stay, also after `clear`: only a new map lets them go.',
+    },
+    'tophash-zero': {
+      myth: 'After delete the slot has a `tophash` of 0.',
+      truth: 'Up to Go 1.23 it is `emptyOne`, which is 1, and 0 (`emptyRest`) only where nothing follows. From 1.24 on, unless built with `GOEXPERIMENT=noswissmap`, a control byte says 0x80, empty, or 0xfe, deleted, if the group had no empty slot.',
     },
     'nan-deleted': {
       myth: 'A loop that deletes every key empties the map.',

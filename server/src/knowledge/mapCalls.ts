@@ -1,7 +1,7 @@
 /** Functions and methods of the standard library about which there is something to say where maps are concerned, and since which Go release they are there. */
 
 /** `since`: minor version of Go 1 (api/go1.N.txt). `ofMaps`: only where a map is stored or loaded. */
-export interface MapCall { readonly about: 'syncMap' | 'syncMapRange' | 'iterator' | 'clone' | 'deleteFunc' | 'fill' | 'atomicMap'; readonly since?: number; readonly ofMaps?: true }
+export interface MapCall { readonly about: 'syncMap' | 'syncMapRange' | 'iterator' | 'clone' | 'deleteFunc' | 'fill' | 'atomicMap' | 'pointerToMap'; readonly since?: number; readonly ofMaps?: true }
 
 export const mapCalls: Readonly<Record<string, MapCall>> = {
   'sync.Map.Load': { about: 'syncMap' }, 'sync.Map.Store': { about: 'syncMap' }, 'sync.Map.Delete': { about: 'syncMap' }, 'sync.Map.LoadOrStore': { about: 'syncMap' },
@@ -11,4 +11,6 @@ export const mapCalls: Readonly<Record<string, MapCall>> = {
   'maps.Clone': { about: 'clone', since: 21 }, 'maps.DeleteFunc': { about: 'deleteFunc', since: 21 }, 'maps.Copy': { about: 'fill', since: 21 }, 'maps.Insert': { about: 'fill', since: 23 },
   'sync/atomic.Value.Load': { about: 'atomicMap', ofMaps: true }, 'sync/atomic.Value.Store': { about: 'atomicMap', ofMaps: true }, 'sync/atomic.Value.Swap': { about: 'atomicMap', ofMaps: true },
   'sync/atomic.Value.CompareAndSwap': { about: 'atomicMap', ofMaps: true },
+  'sync/atomic.Pointer.Load': { about: 'pointerToMap', since: 19, ofMaps: true }, 'sync/atomic.Pointer.Store': { about: 'pointerToMap', since: 19, ofMaps: true },
+  'sync/atomic.Pointer.Swap': { about: 'pointerToMap', since: 19, ofMaps: true }, 'sync/atomic.Pointer.CompareAndSwap': { about: 'pointerToMap', since: 19, ofMaps: true },
 };

@@ -1,12 +1,14 @@
 /** Common false claims about Go maps, each with a program that shows what is so. The words stand in ide/mythTexts.ts. */
 
+import type { ClaimId } from './claims.js';
+
 /**
- * `claims`: what of the project's collection of verified facts the truth rests on, as in ide/hoverSentences.ts. `program`: a whole file of package main.
+ * `claims`: what each sentence of the truth rests on, in their order. `program`: a whole file of package main.
  * `shows`: what running it prints, what the compiler or go vet says of it, or how it ends. `from`: minor version of Go 1 that it needs.
  */
 export interface Myth {
   readonly id: string;
-  readonly claims: readonly string[];
+  readonly claims: readonly (readonly ClaimId[])[];
   readonly program: string;
   readonly shows: { readonly prints: string } | { readonly refused: string } | { readonly ends: { readonly status: number; readonly says: string; readonly never: string } } | { readonly vet: 'silent' };
   readonly from: number;
@@ -14,7 +16,7 @@ export interface Myth {
 
 export const myths: readonly Myth[] = [
   {
-    id: 'delete-panics', claims: ['C1', 'C2', 'C5'], from: 18, shows: { prints: 'visited 100, left 0' },
+    id: 'delete-panics', claims: [['C1', 'C2', 'C5'], ['C2']], from: 22, shows: { prints: 'visited 100, left 0' },
     program: `package main
 
 import "fmt"
@@ -33,7 +35,7 @@ func main() {
 }`,
   },
   {
-    id: 'snapshot', claims: ['C3', 'C4'], from: 18, shows: { prints: 'visited 1 of 100' },
+    id: 'snapshot', claims: [['C3'], ['C4', 'C8']], from: 22, shows: { prints: 'visited 1 of 100' },
     program: `package main
 
 import "fmt"
@@ -56,7 +58,7 @@ func main() {
 }`,
   },
   {
-    id: 'added-again', claims: ['C7'], from: 18, shows: { prints: 'visited twice: true' },
+    id: 'added-again', claims: [['C6', 'C7'], ['C7']], from: 22, shows: { prints: 'visited twice: true' },
     program: `package main
 
 import "fmt"
@@ -83,7 +85,7 @@ func main() {
 }`,
   },
   {
-    id: 'collect-first', claims: ['C9', 'C44'], from: 18, shows: { prints: 'deleting in the loop allocates: false' },
+    id: 'collect-first', claims: [['C9', 'C44'], ['C9']], from: 22, shows: { prints: 'deleting in the loop allocates: false' },
     program: `package main
 
 import (
@@ -107,7 +109,7 @@ func main() {
 }`,
   },
   {
-    id: 'keys-copy', claims: ['C91', 'C92', 'T10'], from: 23, shows: { prints: 'maps.Keys: 1, slices.Collect: 100' },
+    id: 'keys-copy', claims: [['C91', 'C92'], ['C91', 'C92', 'T10']], from: 23, shows: { prints: 'maps.Keys: 1, slices.Collect: 100' },
     program: `package main
 
 import (
@@ -135,7 +137,7 @@ func main() {
 }`,
   },
   {
-    id: 'shuffled', claims: ['C29', 'T7'], from: 18, shows: { prints: '3 of 6 orders' },
+    id: 'shuffled', claims: [['C29'], ['T7']], from: 22, shows: { prints: '3 of 6 orders' },
     program: `package main
 
 import "fmt"
@@ -154,7 +156,7 @@ func main() {
 }`,
   },
   {
-    id: 'recover-saves', claims: ['C61', 'C62'], from: 18, shows: { ends: { status: 2, says: 'fatal error: concurrent map', never: 'recovered' } },
+    id: 'recover-saves', claims: [['C61']], from: 18, shows: { ends: { status: 2, says: 'fatal error: concurrent map', never: 'recovered' } },
     program: `package main
 
 import "fmt"
@@ -177,7 +179,7 @@ func main() {
 }`,
   },
   {
-    id: 'nil-fatal', claims: ['C62', 'C63'], from: 18, shows: { prints: 'recovered: assignment to entry in nil map' },
+    id: 'nil-fatal', claims: [['C63']], from: 18, shows: { prints: 'recovered: assignment to entry in nil map' },
     program: `package main
 
 import "fmt"
@@ -189,7 +191,7 @@ func main() {
 }`,
   },
   {
-    id: 'always-caught', claims: ['C56', 'C57', 'C73'], from: 18, shows: { prints: 'two goroutines wrote, and nothing was noticed' },
+    id: 'always-caught', claims: [['C56', 'C57', 'C73'], ['C74']], from: 22, shows: { prints: 'two goroutines wrote, and nothing was noticed' },
     program: `package main
 
 import (
@@ -216,7 +218,7 @@ func main() {
 }`,
   },
   {
-    id: 'access-check', claims: ['C70', 'C71'], from: 18, shows: { refused: 'undefined: debug.SetMapAccessCheck' },
+    id: 'access-check', claims: [['C70', 'C71'], ['C71']], from: 18, shows: { refused: 'undefined: debug.SetMapAccessCheck' },
     program: `package main
 
 import "runtime/debug"
@@ -226,7 +228,7 @@ func main() {
 }`,
   },
   {
-    id: 'linters-see', claims: ['C93', 'C97', 'C106'], from: 18, shows: { vet: 'silent' },
+    id: 'linters-see', claims: [['C97'], ['C93'], ['C97']], from: 18, shows: { vet: 'silent' },
     program: `package main
 
 import "fmt"
@@ -242,7 +244,7 @@ func main() {
 }`,
   },
   {
-    id: 'delete-frees', claims: ['C37', 'C38', 'C45', 'T8'], from: 18, shows: { prints: 'most of it kept: true, after a new map: false' },
+    id: 'delete-frees', claims: [['C37', 'C38'], ['C45', 'T8']], from: 22, shows: { prints: 'most of it kept: true, after a new map: false' },
     program: `package main
 
 import (
@@ -274,7 +276,31 @@ func main() {
 }`,
   },
   {
-    id: 'nan-deleted', claims: ['T9', 'S2a'], from: 21, shows: { prints: 'after delete 1, after clear 0' },
+    id: 'tophash-zero', claims: [['C38'], ['C38', 'S2b', 'S3']], from: 24, shows: { prints: 'in use before: true, after: 0x80' },
+    program: `package main
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+// header is how a map of up to eight entries begins in Go 1.24 to 1.26.
+type header struct {
+	used  uint64
+	seed  uintptr
+	group *[8]uint8 // the control bytes
+}
+
+func main() {
+	m := map[int]int{1: 1}
+	control := (*(**header)(unsafe.Pointer(&m))).group
+	before := control[0] < 0x80
+	delete(m, 1)
+	fmt.Printf("in use before: %t, after: %#x\\n", before, control[0])
+}`,
+  },
+  {
+    id: 'nan-deleted', claims: [['T9', 'S2a'], ['T9']], from: 21, shows: { prints: 'after delete 1, after clear 0' },
     program: `package main
 
 import (
@@ -293,7 +319,7 @@ func main() {
 }`,
   },
   {
-    id: 'slice-copy', claims: ['C99'], from: 18, shows: { prints: 'slice [1 999 3], array [1 2 3]' },
+    id: 'slice-copy', claims: [['C99'], ['C99']], from: 18, shows: { prints: 'slice [1 999 3], array [1 2 3]' },
     program: `package main
 
 import "fmt"
@@ -313,7 +339,7 @@ func main() {
 }`,
   },
   {
-    id: 'copy-on-write', claims: ['C104', 'T14'], from: 18, shows: { prints: 'entries: 1' },
+    id: 'copy-on-write', claims: [['C104', 'T14'], ['C104']], from: 18, shows: { prints: 'entries: 1' },
     program: `package main
 
 import (
@@ -339,7 +365,7 @@ func main() {
 }`,
   },
   {
-    id: 'thirty-two-misses', claims: ['C81', 'C82'], from: 24, shows: { prints: 'counts misses: false' },
+    id: 'thirty-two-misses', claims: [['C81'], ['C81', 'C82']], from: 24, shows: { prints: 'counts misses: false' },
     program: `package main
 
 import (

@@ -36,6 +36,18 @@ suite('Mapguard in the editor', () => {
     });
   });
 
+  test('its links run commands of Mapguard alone', async () => {
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, positionOf(document, 'range m'));
+    const own = hovers.flatMap((hover) => hover.contents).filter((content) => content instanceof MarkdownString).filter(({ value }) => value.includes('**Mapguard**'));
+    const linked = own.flatMap(({ value }) => [...value.matchAll(/\(command:([\w.]+)/g)].map((match) => match[1] ?? ''));
+    expectEqual(linked, ['mapguard.showIterator', 'mapguard.explainRule']);
+    for (const { isTrusted } of own) {
+      if (typeof isTrusted !== 'object') throw new Error(`commands are trusted without limit, or not at all: ${String(isTrusted)}`);
+      expectEqual(linked.filter((id) => !isTrusted.enabledCommands.includes(id)), []);
+      expectEqual(isTrusted.enabledCommands.filter((id) => !id.startsWith('mapguard.')), []);
+    }
+  });
+
   test('offers the safe fix as the preferred one and applies it', async () => {
     await eventually(async () => {
       const [fix] = (await actionsAt(document, 'for k := range m', CodeActionKind.QuickFix)).filter((action) => action.isPreferred);

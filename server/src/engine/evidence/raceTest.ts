@@ -50,7 +50,8 @@ export function raceTest({ file, maps }: Pick<Analysed, 'file' | 'maps'>, findin
   const goFile = new GoTestFile(pkg, types);
   for (const path of [...skeleton, forPanics]) goFile.import(path);
   const made = new RaceCalls(goFile, types, finding.rule === 'guarded-map-escape');
-  const [own, ...others] = sitesOf(pkg, finding).map((site) => made.of(site));
+  const { accesses, starts } = sitesOf(pkg, finding);
+  const [own, ...others] = [...accesses, ...starts.filter((site) => !isMain(pkg, site))].map((site) => made.of(site));
   const calls = [own, ...others].flatMap((each) => (each && 'is' in each ? [] : each ?? []));
   const [first] = calls;
   if (own === undefined || first === undefined || ('is' in own && !startsGoroutine(finding))) return own && 'is' in own ? own : noEvidence('noCall', finding.function);
@@ -61,8 +62,8 @@ export function raceTest({ file, maps }: Pick<Analysed, 'file' | 'maps'>, findin
   return {
     is: 'race-test', package: pkg.name, goBuild: file.goFile.header.goBuild, subject: subjectOf(finding.function, finding.map), imports: goFile.importsOf(used, mayPanic ? [...skeleton, forPanics] : skeleton),
     setUp, mayPanic, filled, unmade, fakes, rule: finding.rule, place: { file: baseName(file.path), line: lineOf(file, finding.place.range.start) }, other: otherPlace(pkg, finding),
-    // A function may race with itself; those who hold a lock for reading do only with one another.
-    calls: calls.length === 1 || finding.rule === 'map-write-under-rlock' ? [first, ...calls] : calls,
+    // A function that has both accesses races with itself; those who hold a lock for reading do only with one another.
+    calls: calls.length === 1 || (accesses.length === 1 && !('is' in own)) || finding.rule === 'map-write-under-rlock' ? [first, ...calls] : calls,
   };
 }
 
@@ -88,10 +89,17 @@ function startsGoroutine({ related }: ReportedFinding): boolean {
   return related.some(({ message: { id } }) => id === 'start');
 }
 
-/** The declarations that hold the access, the other one, and the starts of goroutines, each once. */
-function sitesOf(pkg: GoPackage, { place, related }: ReportedFinding): readonly DeclSite[] {
-  const others = related.filter(({ message: { id } }) => id === 'other' || id === 'start').map((r) => r.place);
-  return [...new Set([place, ...others].flatMap((p) => siteAt(pkg, p) ?? []))].filter((site) => !site.file.path.endsWith('_test.go'));
+/** The declarations that hold the access and the other one, and those besides that start goroutines; each once. */
+function sitesOf(pkg: GoPackage, { place, related }: ReportedFinding): { readonly accesses: readonly DeclSite[]; readonly starts: readonly DeclSite[] } {
+  const placesOf = (wanted: string): readonly FilePlace[] => related.filter(({ message: { id } }) => id === wanted).map((r) => r.place);
+  const sites = (places: readonly FilePlace[]): readonly DeclSite[] => [...new Set(places.flatMap((p) => siteAt(pkg, p) ?? []))].filter((site) => !site.file.path.endsWith('_test.go'));
+  const accesses = sites([place, ...placesOf('other')]);
+  return { accesses, starts: sites(placesOf('start')).filter((site) => !accesses.includes(site)) };
+}
+
+/** A program's own function serves, reads flags and ends the process: no test calls it for what it starts. */
+function isMain(pkg: GoPackage, site: DeclSite): boolean {
+  return pkg.name === 'main' && site.shape().shapes.some((s) => s.kind === 'func' && s.name === 'main' && !s.recv);
 }
 
 function siteAt(pkg: GoPackage, { path, range }: FilePlace): DeclSite | undefined {

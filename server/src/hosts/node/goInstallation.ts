@@ -6,16 +6,21 @@ import type { EngineHost } from '../../engine/results.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** GOROOT, its version and the module cache, as `go env` would name them. */
+/** GOROOT, its version, the module cache, GOTOOLCHAIN and GOEXPERIMENT, as `go env` would name them. */
 export function findGo(environment: Environment, home: string = homedir()): EngineHost['go'] {
   const settings = { ...goEnvFile(environment, home), ...definedOnly(environment) };
   const goroot = gorootCandidates(settings, home).find((directory) => existsSync(join(directory, 'src', 'runtime')));
   const toolchain = goroot === undefined ? undefined : versionOf(goroot);
+  // What `go env -w` and the environment leave open is in GOROOT/go.env (from Go 1.21); distributions that forbid other toolchains say so there.
+  const choice = settings['GOTOOLCHAIN'] ?? (goroot === undefined ? undefined : goSettings(join(goroot, 'go.env'))['GOTOOLCHAIN']);
+  const experiment = settings['GOEXPERIMENT'];
   const modCache = settings['GOMODCACHE'] ?? join(settings['GOPATH']?.split(delimiter)[0] ?? join(home, 'go'), 'pkg', 'mod');
   return {
     ...(goroot !== undefined ? { goroot: forwardSlashes(goroot) } : {}),
     ...(existsSync(modCache) ? { modCache: forwardSlashes(modCache) } : {}),
     ...(toolchain !== undefined ? { toolchain } : {}),
+    ...(choice !== undefined ? { choice } : {}),
+    ...(experiment !== undefined ? { experiment } : {}),
   };
 }
 
@@ -66,7 +71,10 @@ function firstLine(file: string): string | undefined {
 
 /** What `go env -w` has stored. */
 function goEnvFile(environment: Environment, home: string): Environment {
-  const file = environment['GOENV'] ?? join(environment['XDG_CONFIG_HOME'] ?? environment['APPDATA'] ?? join(home, '.config'), 'go', 'env');
+  return goSettings(environment['GOENV'] ?? join(environment['XDG_CONFIG_HOME'] ?? environment['APPDATA'] ?? join(home, '.config'), 'go', 'env'));
+}
+
+function goSettings(file: string): Environment {
   try {
     const lines = readFileSync(file, 'utf8').split(/\r?\n/);
     return Object.fromEntries(lines.flatMap((line) => {

@@ -7,10 +7,10 @@ import type { Sentence } from '../hoverSentences.js';
 export const englishEvidenceSentences = {
   raceSees: { text: 'The race detector reports what it sees happen, also where two accesses do not overlap and the runtime notices nothing.', claims: ['C56', 'C73', 'C74'] },
   benchmarkRemove: { text: 'All ways leave the same entries and are legal; only the map that is built anew frees the memory of the old one.', claims: ['C1', 'C9', 'C45'] },
-  benchmarkShare: { text: 'A lock helps only if every access takes it; a sync.Map has no len and no types, and Range is no snapshot.', claims: ['5.8', '5.9'] },
-  traceIterator: { text: 'It stops in {symbol}, which takes the iterator to the next entry.', claims: ['C14', '2'] },
+  benchmarkShare: { text: 'A lock helps only if every access takes it; a sync.Map has no len and no types, and Range is no snapshot.', claims: ['S5.8', 'S5.9'] },
+  traceIterator: { text: 'It stops in {symbol}, which takes the iterator to the next entry.', claims: ['C14', 'S2a', 'S2b'] },
   traceDelete: { text: 'Deleting an entry in the loop changes the map, and no field of the iterator itself.', claims: ['C15', 'C18'] },
-  countProbes: { text: 'Compiled code reads, changes and ranges over maps by calling functions of the runtime; the probes stand on those.', claims: ['3', '4', 'C52'] },
+  countProbes: { text: 'Compiled code reads, changes and ranges over maps by calling functions of the runtime; the probes stand on those.', claims: ['S3', 'S4', 'C52'] },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export interface EvidenceTexts {
@@ -72,7 +72,7 @@ export const englishEvidenceTexts: EvidenceTexts = {
   raceFakes: 'Each method does nothing and gives zero values. Give those more that the calls need.',
   raceNotMade: '{call} gave an error: made-up values may not suit it. Change its arguments in this file, or make the object in another way. The error:',
   racePanickedEarly: 'Making the objects panicked: made-up values may not suit it. Change the line of this file that the stack names, or make the object in another way. The panic: %v\n\n%s',
-  racePanicked: 'panicked %d times out of 10000, the last time with: %v',
+  racePanicked: 'panicked %d times out of {calls}, the last time with: %v',
   raceWaited: 'has not come to its end: it waits for something, or takes long',
   raceNotSeen: 'No race was seen, which does not mean that there is none: one object has to be used at {places} by two goroutines. Change the values above so that the calls get there.',
   raceCover: 'What the calls have reached: {command}',

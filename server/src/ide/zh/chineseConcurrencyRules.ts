@@ -172,11 +172,11 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
     docs: {
       title: '访问 map 时没有持有保护它的锁',
       what: '在某条路径上访问 map 时，没有持有对它的其他访问所持有的锁：在 Lock 之前，在 Unlock 之后，或者函数忘了加锁。',
-      why: '只要有一个 goroutine 写入，map 就不能安全地并发使用。运行时一旦发现就会终止整个程序，recover 也无法阻止。',
+      why: '锁只能挡住同样加锁的代码：这次访问不会等待其他访问，而后者此刻可能正在写入。这就是数据竞争，可能损坏 map，或者使程序终止。由此产生的致命错误，recover 无法捕获。',
       fix: '在访问前后持有这把锁。',
       limits: '由哪把锁保护是从一个包内的访问推断出来的。构造函数中的访问、对尚无他人持有的值的访问，以及调用方已持有锁的辅助函数中的访问不计入。',
       sure: '大多数访问或大多数修改都持有同一把锁时为很可能；可计的访问很少、对象正在初始化或关闭，或者可能由另一把锁分担时为可能。一个函数的两个 goroutine 相遇时为确定。',
-      versions: '各版本相同。',
+      versions: '各版本相同。在 Go 1.23 及之前，崩溃报告会列出所有 goroutine；Go 1.26 只列出发现问题的那个。',
     },
   },
   'unrecoverable-map-fault': {

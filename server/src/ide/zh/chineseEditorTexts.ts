@@ -19,6 +19,8 @@ export const chineseEditorTexts: EditorTexts = {
     'newest known, no go.mod': '已知的最新版本，没有 go.mod',
     'setting go.toolchain': '设置 go.toolchain',
     'toolchain line of go.mod': 'go.mod 的 toolchain 行',
+    'go line of go.mod': 'go.mod 的 go 行',
+    GOTOOLCHAIN: 'GOTOOLCHAIN',
     'the installed Go': '已安装的 Go',
     'not known': '未知',
   },

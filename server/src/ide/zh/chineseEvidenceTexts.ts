@@ -22,7 +22,7 @@ export const chineseEvidenceTexts: EvidenceTexts = {
   raceFakes: '每个方法什么也不做，只返回零值。如果调用需要更多，请补上。',
   raceNotMade: '{call} 返回了错误：虚构的值可能不适合它。请在这个文件中修改它的参数，或者用其他方式创建这个对象。错误：',
   racePanickedEarly: '创建对象时发生了 panic：虚构的值可能不适合。请修改下面的栈中属于这个文件的那一行，或者用其他方式创建这个对象。panic：%v\n\n%s',
-  racePanicked: '在 10000 次中 panic 了 %d 次，最后一次是：%v',
+  racePanicked: '在 {calls} 次中 panic 了 %d 次，最后一次是：%v',
   raceWaited: '没有结束：它在等待什么，或者需要很长时间',
   raceNotSeen: '没有看到竞态，但这不表示没有竞态：两个 goroutine 必须在 {places} 使用同一个对象。请修改上面的值，让调用执行到那里。',
   raceCover: '查看调用执行到了哪里：{command}',

@@ -52,11 +52,15 @@ export const chineseMythTexts: MythTexts = {
     },
     'linters-see': {
       myth: '`go vet` 或 staticcheck（常被提到的是 SA1005）能发现被循环或另一个 goroutine 修改的 map。',
-      truth: '它们不能。SA1005 检查的是 exec.Command 的第一个参数。它们能报告的是对值为 nil 的 map 赋值。',
+      truth: '它们不能。SA1005 检查的是 exec.Command 的第一个参数。staticcheck 能报告的（SA5000）是对值为 nil 的 map 赋值。',
     },
     'delete-frees': {
-      myth: '删除条目会归还内存，或者把它的槽清零。',
+      myth: '删除条目会归还内存。',
       truth: '值会被清零，键在含有指针时也会；槽被标为空闲。桶会一直保留，`clear` 之后也是如此：只有换成新的 map 才能放开它们。',
+    },
+    'tophash-zero': {
+      myth: 'delete 之后，槽的 `tophash` 是 0。',
+      truth: '在 Go 1.23 及之前是 `emptyOne`，也就是 1，只有其后再无条目时才是 0（`emptyRest`）。从 1.24 起改用控制字节，用 `GOEXPERIMENT=noswissmap` 构建的除外：0x80 表示空；如果所属的组没有空槽，则是 0xfe，表示已删除。',
     },
     'nan-deleted': {
       myth: '删除每个键的循环会把 map 清空。',
