@@ -36,16 +36,15 @@ func listen(in <-chan string) {
 	var mu sync.Mutex
 	pending := map[string]int{}
 	wake := make(chan struct{}, 1)
-	done := make(chan struct{})
+	defer close(wake)
 	go func() {
-		defer close(done)
 		for range wake {
 			mu.Lock()
 			found := pending
 			pending = map[string]int{}
 			mu.Unlock()
-			for r, n := range found {
-				fmt.Println(r, n)
+			if len(found) > 0 {
+				fmt.Println(len(found) > 3)
 			}
 		}
 	}()
@@ -53,13 +52,10 @@ func listen(in <-chan string) {
 		mu.Lock()
 		pending[r]++
 		mu.Unlock()
-		select {
-		case wake <- struct{}{}:
-		default:
+		if len(wake) == 0 {
+			wake <- struct{}{}
 		}
 	}
-	close(wake)
-	<-done
 }
 
 func feed(names ...string) <-chan string {

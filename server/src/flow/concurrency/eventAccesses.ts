@@ -24,7 +24,7 @@ export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body,
 }
 
 function access(resolver: PathResolver, f: Found, { moment, state }: At): MapAccess[] {
-  const seen = reached(resolver, f.on, state);
+  const seen = isTakenAway(resolver, f.on, state) ? undefined : reached(resolver, f.on, state);
   if (!seen) return [];
   return [{
     ...moment(), kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, always: f.always === true, ...(f.by === undefined ? {} : { by: f.by }),
@@ -57,6 +57,12 @@ export function reached(resolver: PathResolver, map: Expr, state: FlowState): Re
   if (!place) return undefined;
   const owned = (storage.fresh && !published) || isSwappedOut(storage, state);
   return { path: pathKey(path), place: place.name, ownerLength: place.ownerLength, owned, made: storage.fresh, alias: storage.alias };
+}
+
+/** On whichever goroutine: nobody else comes to it. */
+function isTakenAway(resolver: PathResolver, map: Expr, state: FlowState): boolean {
+  const storage = resolver.storageOf(map);
+  return storage !== undefined && isSwappedOut(storage, state);
 }
 
 /** `old := s.m; s.m = nil`: what the variable stands for is no longer in the field. */
