@@ -4,8 +4,8 @@ import { isFreshMap, isOdd, liveWays, stateOf, type Election, type PlaceUses } f
 import { isExportedName, isRegistrationName } from './funcKey.js';
 import { doubtOf } from './guardDoubts.js';
 import type { Hazard, HazardConfidence } from './hazard.js';
-import { isFree, isHeld, isReadOnly, readHeld, isWriteHeld, mayBeHeld, type LockMask } from './lockMask.js';
-import { isWrite, type MapUse, type Way } from './mapUses.js';
+import { free, isFree, isHeld, isReadOnly, readHeld, isWriteHeld, mayBeHeld, type LockMask } from './lockMask.js';
+import { isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
 
 export function guardHazards({ place, startsNil, uses, escapes }: PlaceUses, election: Election): readonly Hazard[] {
   const { guard, votes } = election;
@@ -81,7 +81,8 @@ function escapeHazards(place: string, escapes: PlaceUses['escapes'], live: reado
   const { guard, votes } = election;
   return escapes.flatMap(({ escape, summary, ways }) => {
     const open = liveWays({ ways }).filter((w) => w.phase === 'run');
-    if (open.length === 0) return [];
+    // Whoever gets it gets it with the lock held, and a way to give that back.
+    if (open.length === 0 || (escape.how === 'returned' && isHeld(summary.effects.locks.get(lockKey(escape, guard.lock)) ?? free))) return [];
     const writer = live.find((u) => isWrite(u.kind) && u.kind !== 'replace' && !isFilling(u, live));
     if (!writer) return [];
     const confidence: HazardConfidence = election.confidence === 'possible' || open.every((w) => w.origin === 'assumed') || escape.how === 'stored' || escape.inStruct || !isSeenOutside(summary.key, escape.how) || isTable(live) ? 'possible' : 'likely';

@@ -283,7 +283,7 @@ export class Interpreter {
         if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       else if (parallelFrom !== undefined) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
-      else if (effects && how !== 'call') this.keptLiteral(literal, state, frame);
+      else if (this.resolver.calleeOf(call).is === 'builtin' || (effects && how !== 'call')) this.keptLiteral(literal, state, frame);
       else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && isStranger(this.resolver, call)) });
     }));
     // Whoever is handed a channel may wait for what the goroutine sends on it.

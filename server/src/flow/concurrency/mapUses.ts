@@ -79,7 +79,7 @@ function takersOf({ summary, takers }: FunctionEntries, access: MapAccess, lock:
 }
 
 /** The path key, in the function's terms, of a lock that is named from the map's owner. */
-export function lockKey({ path, ownerLength }: MapAccess, lock: string): string {
+export function lockKey({ path, ownerLength }: Pick<MapAccess, 'path' | 'ownerLength'>, lock: string): string {
   const { root, steps } = fromKey(path);
   return lock.startsWith('G') ? lock : pathKey({ root, steps: [...steps.slice(0, ownerLength), ...lock.split('.')] });
 }
