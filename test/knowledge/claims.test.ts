@@ -31,7 +31,7 @@ const tables = { hover: englishSentences, crash: englishCrashSentences, remark: 
 
 describe('the claims of', () => {
   /** They repeat what a crash report says, in its words. */
-  const quoted = /^crash (?:whatOther(?:Fatal|Panic)|panickedAgain|lostStack)$/;
+  const quoted = /^crash (?:whatOther(?:Fatal|Panic)|panicked(?:Again|Too|Before)|lostStack)$/;
 
   test.each(Object.entries(tables).flatMap(([table, sentences]) => Object.entries(sentences).map(([id, sentence]) => [`${table} ${id}`, sentence] as const)))('%s are there where it speaks of Go', (id, { text, claims: named }) => {
     expect(named.length > 0 || !saysOfGo(text) || quoted.test(id)).toBe(true);

@@ -15,8 +15,10 @@ type Probe struct {
 }
 
 func (p *Probe) watch(names []string) {
-	for range time.Tick(time.Second) {
-		println(p.Get(names[0]))
+	for range time.Tick(time.Millisecond) {
+		for _, name := range names {
+			println(p.Get(name))
+		}
 	}
 }
 
@@ -33,7 +35,7 @@ func (p *Probe) update(names []string) {
 
 func (p *Probe) Start(names []string, out chan<- int) {
 	go p.watch(names)
-	for range time.Tick(time.Second) {
+	for range time.Tick(time.Millisecond) {
 		p.update(names)
 		for _, n := range p.results {
 			out <- n
@@ -54,8 +56,10 @@ type Prober struct {
 }
 
 func (p *Prober) watch(names []string) {
-	for range time.Tick(time.Second) {
-		println(p.Get(names[0]))
+	for range time.Tick(time.Millisecond) {
+		for _, name := range names {
+			println(p.Get(name))
+		}
 	}
 }
 
@@ -75,7 +79,7 @@ func (p *Prober) Add(name string) {
 
 func (p *Prober) Start(names []string, out chan<- int) {
 	go p.watch(names)
-	for range time.Tick(time.Second) {
+	for range time.Tick(time.Millisecond) {
 		p.update(names)
 		for _, n := range p.results { // want "p.results is ranged over without p.mu"
 			out <- n
