@@ -144,7 +144,7 @@ export interface FuncSummary {
   readonly escapes: readonly Escape[];
   readonly effects: CallEffects;
   /** Where each local is declared, by its id: the identifier and the body. */
-  readonly locals: readonly { readonly span: Span; readonly body: number; readonly isParam: boolean }[];
+  readonly locals: readonly { readonly span: Span; readonly body: number; /** Which operand of the function it is. */ readonly operand?: number }[];
   /** The body around each body, as in the facts. */
   readonly parents: readonly number[];
   /** Root of the local that every return gives back. */

@@ -210,7 +210,9 @@ export class Interpreter {
     if (local === undefined && !ownTarget) this.publication.value(event.from, state);
     const value = local === undefined ? this.resolver.storageOf(event.from) : undefined;
     if (value?.fresh === true && value.path.steps.length === 0) state.add('stored', value.path.root);
-    if (target && (local === undefined || (event.op === '=' && target.path.root === `L${String(local)}` && this.resolver.isFresh(event.from)))) state.add('replaced', pathKey(target.path));
+    // What stands for the place is put there again: it is no other map.
+    const isPutBack = target !== undefined && value !== undefined && pathKey(value.path) === pathKey(target.path);
+    if (target && !isPutBack && (local === undefined || (event.op === '=' && target.path.root === `L${String(local)}` && this.resolver.isFresh(event.from)))) state.add('replaced', pathKey(target.path));
   }
 
   /** A value sent and taken back again on one channel in one function bounds a critical section: a semaphore. A receive also joins the sender. */

@@ -116,7 +116,7 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
   };
 }
 
-/** Paths that callers can name; a key that only the function knows is `[?]` to them, one that it is handed `[@]`, the local that is returned `R`. */
+/** Paths that callers can name; a key that only the function knows is `[?]` to them, one that it is handed `[@n]` by its operand, the local that is returned `R`. */
 function namedOutside(summary: FuncSummary, key: string): string | undefined {
   const path = fromKey(key);
   if (path.root.startsWith('P') || path.root.startsWith('G')) return key.includes('[#') ? pathKey({ root: path.root, steps: path.steps.map((s) => (s.startsWith('[#') ? keyOutside(summary, Number(s.slice(2, -1))) : s)) }) : key;
@@ -124,7 +124,16 @@ function namedOutside(summary: FuncSummary, key: string): string | undefined {
 }
 
 function keyOutside(summary: FuncSummary, local: number): string {
-  return summary.locals[local]?.isParam === true ? '[@]' : '[?]';
+  const operand = summary.locals[local]?.operand;
+  return operand === undefined ? '[?]' : `[@${String(operand)}]`;
+}
+
+/** A key that the function is handed, in the caller's terms: told by the local that it comes from, or by the caller's own operand. */
+function keyInCaller(step: string, operands: readonly (StoragePath | undefined)[]): string {
+  if (!step.startsWith('[@')) return step;
+  const key = operands[Number(step.slice(2, -1))];
+  const local = key?.steps.findLast((s) => s.startsWith('[#')) ?? (key?.root.startsWith('L') ? `[#${key.root.slice(1)}]` : undefined);
+  return local ?? (key?.root.startsWith('P') && key.steps.length === 0 ? `[@${key.root.slice(1)}]` : '[?]');
 }
 
 function locksOutside(summary: FuncSummary, locks: ReadonlyMap<string, LockMask>): ReadonlyMap<string, LockMask> {
@@ -150,7 +159,8 @@ function inCaller(reached: ReachedAccess, at: CalledFrom, wanted: ReadonlySet<st
 function pathInCaller(key: string, { call, operands }: CalledFrom): StoragePath | undefined {
   const path = fromKey(key);
   if (path.root === 'R') return call.result === undefined ? undefined : { root: call.result, steps: path.steps };
-  return rerooted(path, operands);
+  const found = rerooted(path, operands);
+  return found && key.includes('[@') ? { root: found.root, steps: found.steps.map((s) => keyInCaller(s, operands)) } : found;
 }
 
 function locksInCaller(reached: ReachedAccess, at: CalledFrom): Pick<ReachedAccess, 'locks' | 'named'> {

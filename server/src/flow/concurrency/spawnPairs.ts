@@ -130,9 +130,7 @@ function confidenceOf({ summary, isTest, isTrusted }: Starter, a: Timed, b: Time
   const path = fromKey(a.reached.path);
   if (path.steps.includes('[]')) return 'possible';
   // Two functions have keys of their own.
-  if (path.steps.some((s) => s === '[?]' || s === '[@]') && a.reached.at.key !== b.reached.at.key) return 'possible';
-  // Many goroutines, each with a key that it was handed: the inner maps are theirs.
-  if (a.spawn === b.spawn && path.steps.includes('[@]')) return 'possible';
+  if (path.steps.includes('[?]') && a.reached.at.key !== b.reached.at.key) return 'possible';
   // Two calls that each start a goroutine may start it once.
   if (a.reached.startedBelow && b.reached.startedBelow) return 'possible';
   // One round of a loop starts the one, another round the other, each for an object of its own.

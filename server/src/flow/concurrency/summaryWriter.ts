@@ -1,6 +1,6 @@
 /** Collects what the interpreter comes by into a function's summary. */
 import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
-import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
+import type { Body, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
 import { calledBack, handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
@@ -11,6 +11,7 @@ import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAc
 import type { CalleeKnowledge } from './interpreter.js';
 import { atEntry, free, isHeld, type LockMask } from './lockMask.js';
 import type { PathResolver, ReturnedStorage } from './pathResolver.js';
+import { isMethod, operandOf } from './operands.js';
 import { channels, firstReceive, firstSignal, received, semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
 import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
@@ -70,7 +71,7 @@ export class SummaryWriter {
     const away = new GivenAway(this.resolver);
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, isParam: l.def.by === 'param' && l.body === 0 })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -369,10 +370,6 @@ export class SummaryWriter {
   private isChannel(expr: Expr): boolean {
     return this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, expr)).t === 'chan';
   }
-}
-
-function isMethod({ shapes }: DeclFacts): boolean {
-  return shapes[0]?.kind === 'func' && shapes[0].recv !== undefined;
 }
 
 function resultOf(root: string | undefined): Pick<CallSite, 'result'> {
