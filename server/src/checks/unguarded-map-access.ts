@@ -38,7 +38,7 @@ export const unguardedMapAccess: Check = {
       why: 'A lock keeps out only those who take it: this access does not wait for the others, which may be writing at that moment. That is a data race, and it can damage the map or end the program. A fatal error for it cannot be caught by recover.',
       fix: 'Hold the lock around the access.',
       limits: 'The guard is inferred from the accesses of one package. An access in a constructor, of a value that nobody else has, or in a helper whose callers hold the lock is not counted.',
-      sure: 'Likely where most accesses, or most changes, hold one lock; possible where votes are few, the object is set up or closed, or another lock may share the work. It is certain where two goroutines of one function meet.',
+      sure: 'Likely where most accesses, or most changes, hold one lock; possible where votes are few, the object is set up or closed, another lock may share the work, or a comment says that no lock is needed. It is certain where two goroutines of one function meet.',
       versions: 'The same in every version. Up to Go 1.23 the report of the crash shows all goroutines; with Go 1.26, only the one that noticed.',
       bad: `${cache}\n\nfunc (c *Cache) Get(k string) int {\n\treturn c.m[k]\n}`,
       good: `${cache}\n\nfunc (c *Cache) Get(k string) int {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\treturn c.m[k]\n}`,
