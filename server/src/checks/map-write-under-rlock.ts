@@ -29,7 +29,7 @@ export const mapWriteUnderRlock: Check = {
       why: 'Any number of goroutines hold a read lock at once, so two of them may write, or one may write while another reads.',
       fix: 'Take Lock instead of RLock, and Unlock instead of RUnlock.',
       limits: 'Locks are told apart by the field that holds them and the object it belongs to.',
-      sure: 'Certain where every way to the write holds the lock for reading only; likely where some do; possible where nothing shows that it runs twice and all others keep it out.',
+      sure: 'Certain where every way to the write holds the lock for reading only, and so does a reader elsewhere; likely where one of the two is not so; possible where nothing shows that it runs twice and all others keep it out.',
       versions: 'The same in every version.',
       bad: `${table}\n\nfunc (t *Table) Name(id int) string {\n\tt.mu.RLock()\n\tdefer t.mu.RUnlock()\n\tt.uses[id]++\n\treturn t.names[id]\n}`,
       good: `${table}\n\nfunc (t *Table) Name(id int) string {\n\tt.mu.Lock()\n\tdefer t.mu.Unlock()\n\tt.uses[id]++\n\treturn t.names[id]\n}`,

@@ -25,8 +25,10 @@ export function guardHazards({ place, startsNil, uses, escapes }: PlaceUses, ele
       found.push({ is: 'unguarded', ...common, ...(doubt === undefined ? { confidence: 'likely' } : { confidence: 'possible', doubt }), guard, votes: isFreshMap(use) ? { ...votes, all: votes.all + 1 } : votes, other: otherOf(other) });
     } else if (readOnly.length > 0 && !readOnly.some((w) => [...w.named.values()].some(isWriteHeld))) {
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
-      const reader = live.find((o) => o !== use && o.summary.key !== use.summary.key && !isWrite(o.kind)) ?? live.find((o) => o !== use);
-      const sure: HazardConfidence = readOnly.length === liveWays(use).length ? 'certain' : 'likely';
+      const others = live.filter((o) => o.summary.key !== use.summary.key);
+      const beside = others.find((o) => !isWrite(o.kind) && liveWays(o).some((w) => isReadOnly(stateOf(w, guard.lock))));
+      const reader = beside ?? others.find((o) => !isWrite(o.kind)) ?? live.find((o) => o !== use);
+      const sure: HazardConfidence = beside && readOnly.length === liveWays(use).length ? 'certain' : 'likely';
       const doubt = election.confidence === 'possible' || !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : readOnly.some((w) => stateOf(w, guard.lock) !== readHeld) ? 'on some way here it is held for writing' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
       found.push({ is: 'rlocked', ...common, ...(doubt === undefined ? { confidence: sure } : { confidence: 'possible', doubt }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
     }

@@ -94,7 +94,7 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
       why: '任意多个 goroutine 可以同时持有读锁，所以可能有两个同时写入，或者一个写入时另一个正在读取。',
       fix: '用 Lock 代替 RLock，用 Unlock 代替 RUnlock。',
       limits: '锁通过保存它的字段以及该字段所属的对象来区分。',
-      sure: '每条到达写入的路径都只持有读锁时为确定；部分路径如此时为很可能；没有迹象表明它会同时运行两次，并且其他访问都与它互斥时为可能。',
+      sure: '每条到达写入的路径都只持有读锁，并且别处的读取也只持有读锁时为确定；两者缺一时为很可能；没有迹象表明它会同时运行两次，并且其他访问都与它互斥时为可能。',
       versions: '各版本相同。',
     },
   },
