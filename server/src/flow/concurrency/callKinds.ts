@@ -1,6 +1,6 @@
 /** What a call, or the assignment of a lock, means for locks and goroutines. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
-import type { Body, Event } from '../../facts/declFacts.js';
+import type { Event } from '../../facts/declFacts.js';
 import { callsBack, concurrentCalls, finalizers, rpcRegistration, starterNames, waitMethods, type ConcurrentCall } from '../../knowledge/concurrentCalls.js';
 import { lockMethods, type LockMethod } from '../../knowledge/lockMethods.js';
 import type { DeclSite } from '../../model/packageSource.js';
@@ -164,9 +164,9 @@ function isReceived(resolver: PathResolver, expr: Expr | undefined): boolean {
 /** `path.Interface.Method`, both exported. */
 const exportedMethod = /\.\p{Lu}\w*\.\p{Lu}\w*$/u;
 
-/** What the call makes is put where a lock is kept: functions that it is handed run under that lock. */
-export function isLockMaker(body: Body, call: CallExpr): boolean {
-  return body.blocks.some((b) => b.events.some((e) => e.at === 'assign' && e.from?.start === call.start && e.from.end === call.end && e.to.kind === 'SelectorExpr' && lockName.test(e.to.sel.name)));
+/** A field that is named as those are which keep locks. */
+export function isLockField(expr: Expr): boolean {
+  return expr.kind === 'SelectorExpr' && lockName.test(expr.sel.name);
 }
 
 const lockName = /^(?:mu|mux|mtx|mutex|lock|locker)$|(?:Mu|Mux|Mtx|Mutex|Lock|Locker)$/;

@@ -84,9 +84,18 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
 
 /** Functions that access maps others can reach, or their parameters', or call one that does. */
 function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
+  const callers = callersOf(summaries, () => true);
+  const found = new Set(summaries.filter((s) => s.accesses.length > 0 || s.escapes.length > 0).map((s) => s.key));
+  for (const key of found) for (const caller of callers.get(key) ?? []) found.add(caller);
+  return found;
+}
+
+/** The functions that call each, by key, with calls of the wanted kind. */
+export function callersOf(summaries: Iterable<FuncSummary>, isWanted: (call: CallSite) => boolean): ReadonlyMap<string, readonly string[]> {
   const callers = new Map<string, string[]>();
   for (const { key, calls } of summaries) {
     for (const call of calls) {
+      if (!isWanted(call)) continue;
       for (const callee of call.callees) {
         const list = callers.get(callee);
         if (!list) callers.set(callee, [key]);
@@ -94,9 +103,7 @@ function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
       }
     }
   }
-  const found = new Set(summaries.filter((s) => s.accesses.length > 0 || s.escapes.length > 0).map((s) => s.key));
-  for (const key of found) for (const caller of callers.get(key) ?? []) found.add(caller);
-  return found;
+  return callers;
 }
 
 function unlocked(phase: Phase, origin: Origin): Entry {

@@ -24,8 +24,9 @@ export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body,
 }
 
 function access(resolver: PathResolver, f: Found, { moment, state }: At): MapAccess[] {
-  const seen = isTakenAway(resolver, f.on, state) ? undefined : reached(resolver, f.on, state);
-  if (!seen) return [];
+  const seen = reached(resolver, f.on, state);
+  // What was swapped out is nobody else's, on whichever goroutine.
+  if (!seen || seen.away) return [];
   return [{
     ...moment(), kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, always: f.always === true, ...(f.by === undefined ? {} : { by: f.by }),
   }];
@@ -45,8 +46,8 @@ function within(map: Expr, value: Expr): boolean {
   return map.start === value.start || value.kind === 'ParenExpr';
 }
 
-/** A map as it is reached at a point. */
-export interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly made: boolean; readonly alias: boolean }
+/** A map as it is reached at a point. `away`: it is no longer in the field or variable that it is reached by. */
+export interface Reached { readonly path: string; readonly place: string; readonly ownerLength: number; readonly owned: boolean; readonly made: boolean; readonly alias: boolean; readonly away: boolean }
 
 export function reached(resolver: PathResolver, map: Expr, state: FlowState): Reached | undefined {
   const storage = resolver.storageOf(map);
@@ -55,14 +56,8 @@ export function reached(resolver: PathResolver, map: Expr, state: FlowState): Re
   const path = storage.later && state.has('stored', storage.path.root) ? storage.later : storage.path;
   const place = placeOfPath(resolver, path);
   if (!place) return undefined;
-  const owned = (storage.fresh && !published) || isSwappedOut(storage, state);
-  return { path: pathKey(path), place: place.name, ownerLength: place.ownerLength, owned, made: storage.fresh, alias: storage.alias };
-}
-
-/** On whichever goroutine: nobody else comes to it. */
-function isTakenAway(resolver: PathResolver, map: Expr, state: FlowState): boolean {
-  const storage = resolver.storageOf(map);
-  return storage !== undefined && isSwappedOut(storage, state);
+  const away = isSwappedOut(storage, state);
+  return { path: pathKey(path), place: place.name, ownerLength: place.ownerLength, owned: away || (storage.fresh && !published), made: storage.fresh, alias: storage.alias, away };
 }
 
 /** `old := s.m; s.m = nil`: what the variable stands for is no longer in the field. */

@@ -3,7 +3,7 @@ import type { Expr } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isLockMaker, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
+import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
 import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLocks.js';
 import { FlowState } from './flowState.js';
@@ -217,8 +217,9 @@ export class Interpreter {
 
   /** A value sent and taken back again on one channel in one function bounds a critical section: a semaphore. A receive also joins the sender. */
   private channel(event: Extract<Event, { at: 'send' | 'recv' }>, body: Body, state: FlowState): void {
-    const path = this.resolver.pathOf(event.chan), key = path && pathKey(path);
-    if (key === undefined) return;
+    const path = this.resolver.pathOf(event.chan);
+    if (!path) return;
+    const key = pathKey(path);
     if (this.writer.isSemaphore(key)) state.setLock(key, event.at === 'send' ? writeHeld : free);
     if (event.at === 'recv') this.writer.join(state, (spawn) => this.writer.signals(spawn, key));
     else this.writer.mayFill(state, key, event, body);
@@ -276,16 +277,18 @@ export class Interpreter {
     const once = isOnceDo(this.resolver, call);
     const operands = this.writer.operandsOf(call);
     const shift = operands.length - call.args.length;
+    // `append` collects the functions that it is handed.
+    const onlyKeeps = this.literals.makesLock(call) || this.resolver.calleeOf(call).is === 'builtin';
     call.args.forEach((arg, i) => underLent(effects?.lent.get(i + shift), { operands, state }, () => {
       const literal = this.literals.bodyOf(arg);
-      const how = effects ? effects.params.get(i + shift) : isLockMaker(body, call) ? 'kept' : 'call';
+      const how = effects ? effects.params.get(i + shift) : onlyKeeps ? 'kept' : 'call';
       const parallelFrom = literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal);
       if (literal === undefined) {
         if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, { ...frame, once: frame.once || once }), how);
         if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
       else if (parallelFrom !== undefined) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
-      else if (this.resolver.calleeOf(call).is === 'builtin' || (effects && how !== 'call')) this.keptLiteral(literal, state, frame);
+      else if (how !== 'call') this.keptLiteral(literal, state, frame);
       else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && isStranger(this.resolver, call)) });
     }));
     // Whoever is handed a channel may wait for what the goroutine sends on it.

@@ -2,21 +2,30 @@
 import type { CallExpr, Expr } from '../../ast/nodes.js';
 import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
 import { localNamed, type Assignments } from '../assignments.js';
+import { isLockField } from './callKinds.js';
 
 export class LiteralUses {
   private readonly bodyAt = new Map<number, number>();
   private readonly called = new Set<number>();
   private readonly touching = new Map<number, boolean>();
+  /** Starts of the calls whose result is put where a lock is kept. */
+  private readonly lockMakers = new Set<number>();
 
   constructor(private readonly facts: DeclFacts, private readonly assignments: Assignments) {
     facts.bodies.forEach((b, i) => { if (i > 0) this.bodyAt.set(b.span.start, i); });
     for (const event of eventsOf(facts.bodies)) {
+      if (event.at === 'assign' && event.from?.kind === 'CallExpr' && isLockField(event.to)) this.lockMakers.add(event.from.start);
       if (event.at !== 'call') continue;
       for (const e of [event.call.fun, ...event.call.args]) {
         const body = this.bodyOf(e);
         if (body !== undefined) this.called.add(body);
       }
     }
+  }
+
+  /** What makes a lock has the functions that it is handed run while the lock is held. */
+  makesLock(call: CallExpr): boolean {
+    return this.lockMakers.has(call.start);
   }
 
   /** The body of the literal that an expression is, or that a variable holds throughout. */

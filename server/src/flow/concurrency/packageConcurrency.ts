@@ -3,7 +3,7 @@ import type { Span } from '../../ast/nodes.js';
 import type { DeclSite, PackageSource } from '../../model/packageSource.js';
 import { assumedHazards, type OwnerFacts } from './assumedPairs.js';
 import { entriesOf, trusted, type FunctionEntries } from './entries.js';
-import { elect, type Election, type PlaceUses } from './election.js';
+import { elect, isFreshMap, type Election, type PlaceUses } from './election.js';
 import { guardHazards } from './guards.js';
 import type { FuncSummary } from './funcSummary.js';
 import { weakLockHazards } from './weakLocks.js';
@@ -48,7 +48,8 @@ export function analysePackage(pkg: PackageSource, decls: readonly DeclText[], s
   const found = [...reentryHazards(functions, (key) => sites.get(key)), ...maps.flatMap(hazardsOf), ...spawned(functions, isTest), ...maps.flatMap((m) => (m.election ? [] : unelected(m, { hasLock: lockedTypes.has(ownerOf(m.place)), isServed: servedTypes.has(ownerOf(m.place)), isCalledBack: calledBack.has(ownerOf(m.place)) })))];
   const declOf = new Map(relevant.decls.map((d) => [d.key, d]));
   const rendezvous = new Rendezvous(functions);
-  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (isExcused(h, declOf.get(h.at.key)) || (h.is === 'concurrent' && h.other && rendezvous.keepsApart(h.at.key, h.other.place.key)) ? { ...h, confidence: 'possible' as const } : h));
+  const isOpen = (h: Hazard): boolean => isExcused(h, declOf.get(h.at.key)) || (h.is === 'concurrent' && h.other !== undefined && rendezvous.keepsApart(h.at.key, h.other.place.key));
+  const weighed = found.filter((h) => !isGuarded(h, guarded)).map((h) => (h.confidence !== 'possible' && isOpen(h) ? { ...h, confidence: 'possible' as const } : h));
   return { hazards: onePerMap(weighed, isTest), maps, functions, siteOf: (key) => sites.get(key) };
 }
 
@@ -64,7 +65,7 @@ function isGuarded({ is, at }: Hazard, guarded: ReadonlySet<string>): boolean {
 function mapReports(functions: ReadonlyMap<string, FunctionEntries>, startsNil: (place: string) => boolean): readonly MapReport[] {
   const declared = new Map([...functions.values()].flatMap(({ summary }) => [...summary.declared]));
   const escapes = escapesByPlace(functions);
-  return [...mapUses(functions)].map(([place, uses]) => ({ place, startsNil: startsNil(place), uses, escapes: escapes.get(place) ?? [], election: elect(uses, escapes.get(place) ?? []), declared: declared.get(place) }));
+  return [...mapUses(functions)].map(([place, uses]) => ({ place, startsNil: uses.some(isFreshMap) && startsNil(place), uses, escapes: escapes.get(place) ?? [], election: elect(uses, escapes.get(place) ?? []), declared: declared.get(place) }));
 }
 
 /** Package variables without a value, by place. */

@@ -1,19 +1,12 @@
 /** Loops that wait while somebody else is at their object: they are entered by one message, and left by another. */
-import type { FunctionEntries } from './entries.js';
+import { callersOf, type FunctionEntries } from './entries.js';
 import type { FuncSummary } from './funcSummary.js';
 
 export class Rendezvous {
-  private readonly callers = new Map<string, string[]>();
+  /** Made when somebody asks: most packages have no pairs of goroutines. */
+  private callers: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(private readonly functions: ReadonlyMap<string, FunctionEntries>) {
-    for (const { summary } of functions.values()) {
-      for (const callee of summary.calls.flatMap((call) => (call.spawn < 0 ? call.callees : []))) {
-        const list = this.callers.get(callee);
-        if (list) list.push(summary.key);
-        else this.callers.set(callee, [summary.key]);
-      }
-    }
-  }
+  constructor(private readonly functions: ReadonlyMap<string, FunctionEntries>) {}
 
   /** `done := c.enter(); defer done()` in one of two functions, where a loop that leads to the other waits between the two messages. */
   keepsApart(one: string, other: string): boolean {
@@ -34,8 +27,9 @@ export class Rendezvous {
 
   /** The function and those that lead to it. */
   private above(key: string): readonly FuncSummary[] {
+    const callers = (this.callers ??= callersOf([...this.functions.values()].map(({ summary }) => summary), ({ spawn }) => spawn < 0));
     const found = new Set([key]);
-    for (const k of found) for (const caller of this.callers.get(k) ?? []) found.add(caller);
+    for (const k of found) for (const caller of callers.get(k) ?? []) found.add(caller);
     return [...found].flatMap((k) => this.summary(k) ?? []);
   }
 

@@ -54,8 +54,9 @@ export class SummaryWriter {
     this.semaphores = semaphoresOf(resolver);
     for (const key of this.semaphores) this.lockNames.set(key, key);
     for (const event of resolver.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
-      const local = event.at === 'assign' && event.index === 0 && event.from?.kind === 'CallExpr' ? localNamed(resolver.facts, event.to) : undefined;
-      if (event.at === 'assign' && event.from && local !== undefined) this.results.set(event.from.start, `L${String(local)}`);
+      if (event.at !== 'assign' || event.index !== 0 || event.from?.kind !== 'CallExpr') continue;
+      const local = localNamed(resolver.facts, event.to);
+      if (local !== undefined) this.results.set(event.from.start, `L${String(local)}`);
     }
   }
 
