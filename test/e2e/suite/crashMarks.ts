@@ -1,6 +1,7 @@
 /** The marks of a crash report in the code, and what they lead to, while that code is edited. Runs in the Node host and in the web worker's host alike. */
 import { CodeActionKind, commands, languages, MarkdownString, Position, Range, window, workspace, WorkspaceEdit, type CodeAction, type Diagnostic, type DocumentLink, type Hover, type TextDocument } from 'vscode';
-import { crash, eventually, expectEqual, expectMatch, openMain, positionOf, replaceAll } from './editing.js';
+import { sampleCrash } from '../sampleCrash.mjs';
+import { eventually, expectEqual, expectMatch, openMain, positionOf, replaceAll } from './editing.js';
 
 suite('The marks of a crash report', () => {
   let document: TextDocument;
@@ -13,7 +14,7 @@ suite('The marks of a crash report', () => {
   });
 
   setup(async () => {
-    await commands.executeCommand('mapguard.explainCrash', crash);
+    await commands.executeCommand('mapguard.explainCrash', sampleCrash);
     explanation = window.activeTextEditor?.document;
     await window.showTextDocument(document, { preview: false });
   });

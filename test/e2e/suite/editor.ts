@@ -3,7 +3,8 @@ import {
   CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, env, EventEmitter, extensions, languages, MarkdownString, Range, Selection, Uri,
   ViewColumn, window, workspace, type CodeAction, type CodeLens, type Diagnostic, type DocumentLink, type Hover, type TextDocument,
 } from 'vscode';
-import { crash, eventually, expectEqual, expectMatch, openMain, positionOf, replaceAll } from './editing.js';
+import { sampleCrash } from '../sampleCrash.mjs';
+import { eventually, expectEqual, expectMatch, openMain, positionOf, replaceAll } from './editing.js';
 
 suite('Mapguard in the editor', () => {
   let document: TextDocument;
@@ -133,7 +134,7 @@ suite('Mapguard in the editor', () => {
   });
 
   test('a crash report is explained, its places are links, and the code on the stacks is marked', async () => {
-    await commands.executeCommand('mapguard.explainCrash', crash);
+    await commands.executeCommand('mapguard.explainCrash', sampleCrash);
     const explanation = window.activeTextEditor?.document;
     expectMatch(explanation?.getText() ?? '', /Report 1 of 1[\s\S]*goroutine 1, which noticed[\s\S]*Can recover catch it\? No/);
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
@@ -146,7 +147,7 @@ suite('Mapguard in the editor', () => {
   });
 
   test('the explanation names the findings in the marked functions, and leads to them and their fixes', async () => {
-    await commands.executeCommand('mapguard.explainCrash', crash);
+    await commands.executeCommand('mapguard.explainCrash', sampleCrash);
     const explanation = window.activeTextEditor?.document;
     expectMatch(explanation?.getText() ?? '', /Mapguard finds in this code:\n {4}main\.go:7:3: .*may add an entry.* \(range-insert\)\n/);
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
@@ -157,7 +158,7 @@ suite('Mapguard in the editor', () => {
   });
 
   test('a finding says which goroutines of the report were beside it, and a mark has the way to the finding', async () => {
-    await commands.executeCommand('mapguard.explainCrash', crash);
+    await commands.executeCommand('mapguard.explainCrash', sampleCrash);
     await window.showTextDocument(document);
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, positionOf(document, 'm[k+"x"] = v'));
     const texts = hovers.flatMap((hover) => hover.contents).map((content) => (content instanceof MarkdownString ? content.value : ''));
@@ -169,7 +170,7 @@ suite('Mapguard in the editor', () => {
   test('places with blanks in their paths are linked whole', async () => {
     const spaced = Uri.joinPath(document.uri, '..', 'my app', 'the main.go');
     await workspace.fs.writeFile(spaced, new TextEncoder().encode('package app\n'));
-    await commands.executeCommand('mapguard.explainCrash', crash.replaceAll('/src/app/main.go', 'C:\\\\src\\\\my app\\\\the main.go'.replaceAll('\\\\', '\\')));
+    await commands.executeCommand('mapguard.explainCrash', sampleCrash.replaceAll('/src/app/main.go', 'C:\\\\src\\\\my app\\\\the main.go'.replaceAll('\\\\', '\\')));
     const explanation = window.activeTextEditor?.document;
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation?.uri);
     expectEqual(links.map((link) => link.target?.path.endsWith('/my app/the main.go')), [true, true, true, true]);
@@ -180,7 +181,7 @@ suite('Mapguard in the editor', () => {
 
   test('the frames of a report that is open as a file are links, also of trimmed paths and of Windows', async () => {
     const file = Uri.joinPath(document.uri, '..', 'report.gocrash');
-    const trimmed = crash.replace('/src/app/main.go:6', 'example.com/app/main.go:6').replace('/src/app/main.go:28', '//share/src/other.go:28').replace('/src/app/main.go:14', 'D:\\src\\app\\main.go:14').replace('/usr/local/go/src/runtime/panic.go', 'runtime/panic.go');
+    const trimmed = sampleCrash.replace('/src/app/main.go:6', 'example.com/app/main.go:6').replace('/src/app/main.go:28', '//share/src/other.go:28').replace('/src/app/main.go:14', 'D:\\src\\app\\main.go:14').replace('/usr/local/go/src/runtime/panic.go', 'runtime/panic.go');
     await workspace.fs.writeFile(file, new TextEncoder().encode(trimmed));
     const report = await workspace.openTextDocument(file);
     expectEqual(report.languageId, 'go-crash');
@@ -191,17 +192,17 @@ suite('Mapguard in the editor', () => {
 
   test('a report is taken from a file, and from a terminal without a trace in the clipboard', async () => {
     const file = Uri.joinPath(document.uri, '..', 'build.log');
-    await workspace.fs.writeFile(file, new TextEncoder().encode(`ok\n${crash}`));
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`ok\n${sampleCrash}`));
     await commands.executeCommand('mapguard.explainCrash', file);
     expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 2:/);
-    const inUtf16 = new Uint8Array(Uint16Array.from(`\ufeff${crash}`.split(''), (unit) => unit.charCodeAt(0)).buffer);
+    const inUtf16 = new Uint8Array(Uint16Array.from(`\ufeff${sampleCrash}`.split(''), (unit) => unit.charCodeAt(0)).buffer);
     await workspace.fs.writeFile(file, inUtf16);
     await commands.executeCommand('mapguard.explainCrash', file);
     expectMatch(window.activeTextEditor?.document.getText() ?? '', /Report 1 of 1, line 1:/);
     await workspace.fs.delete(file);
     await env.clipboard.writeText('copied before');
     const opened = new EventEmitter<string>();
-    const terminal = window.createTerminal({ name: 'go', pty: { onDidWrite: opened.event, open: () => opened.fire(`\r\n\r\n${crash.replaceAll('\n', '\r\n')}`), close: () => {} } });
+    const terminal = window.createTerminal({ name: 'go', pty: { onDidWrite: opened.event, open: () => opened.fire(`\r\n\r\n${sampleCrash.replaceAll('\n', '\r\n')}`), close: () => {} } });
     terminal.show();
     await eventually(async () => {
       await commands.executeCommand('mapguard.explainTerminalCrash');
