@@ -40,6 +40,15 @@ interface Subject { readonly place: string; readonly uses: readonly MapUse[]; re
 
 /** Functions by the places of the maps that they speak of. */
 export function functionsByPlace({ functions }: PackageConcurrency): ReadonlyMap<string, readonly FunctionEntries[]> {
+  let found = placed.get(functions);
+  if (!found) placed.set(functions, (found = sortedByPlace(functions)));
+  return found;
+}
+
+/** Every hover on a map's declaration asks, and an analysis stays as it is. */
+const placed = new WeakMap<PackageConcurrency['functions'], ReadonlyMap<string, readonly FunctionEntries[]>>();
+
+function sortedByPlace(functions: PackageConcurrency['functions']): ReadonlyMap<string, readonly FunctionEntries[]> {
   const found = new Map<string, FunctionEntries[]>();
   for (const each of functions.values()) {
     for (const place of new Set([...each.summary.accesses, ...each.summary.escapes].map((a) => a.place))) {
