@@ -22,7 +22,7 @@ func (t *Table) SetName(id int, name string) {
 export const mapWriteUnderRlock: Check = {
   meta: {
     id: 'map-write-under-rlock', group: 'concurrency', severity: 'warning', preview: false, since: '0.2.0', fixable: 'unsafe',
-    messages: { ...accessMessages, rlocked: 'Only {lock}.RLock is held where {map} is {did}. Readers hold it at the same time.', ...writeLockMessages },
+    messages: { ...accessMessages, rlocked: 'Only {lock}.RLock is held where {map} is {did}. Readers hold it at the same time.', rlockedAlone: 'Only {lock}.RLock is held where {map} is {did}. Another call can hold it at the same time.', ...writeLockMessages },
     docs: {
       title: 'Map written under a read lock',
       what: 'A write to a map while only the read side of its RWMutex is held, also across calls.',
@@ -47,7 +47,7 @@ function report(pass: Pass, hazard: Extract<Hazard, { is: 'rlocked' }>): void {
   const lock = shortened(guardWords(pass, hazard, hazard.guard));
   pass.report({
     rule: 'map-write-under-rlock', confidence: hazard.confidence, place: placeOf(pass, hazard.at.span), function: functionName(pass.facts), map: sourceText(pass, hazard.map),
-    message: { id: 'rlocked', args: { map: mapWords(pass, hazard), did: verb(hazard.kind), lock } }, related: otherAccess(pass, hazard),
+    message: { id: hazard.other ? 'rlocked' : 'rlockedAlone', args: { map: mapWords(pass, hazard), did: verb(hazard.kind), lock } }, related: otherAccess(pass, hazard),
     fixes: () => writeLock(pass, hazard),
   });
 }

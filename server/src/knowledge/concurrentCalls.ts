@@ -15,6 +15,12 @@ export interface ConcurrentCall {
   readonly handler?: true;
 }
 
+/** Call their argument in turn until they are told to stop, and return then: with `go` before them, that is where the argument runs. */
+const periodic: Readonly<Record<string, ConcurrentCall>> = Object.fromEntries(
+  [['Until', 0], ['Forever', 0], ['JitterUntil', 0], ['NonSlidingUntil', 0], ['UntilWithContext', 1], ['JitterUntilWithContext', 1], ['NonSlidingUntilWithContext', 1]]
+    .map(([name, arg]) => [`k8s.io/apimachinery/pkg/util/wait.${String(name)}`, { arg: Number(arg), joined: true, says: `wait.${String(name)}` }]),
+);
+
 /** By the qualified name of the function or method. */
 export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'golang.org/x/sync/errgroup.Group.Go': { arg: 0, joinedBy: 'receiver', says: 'errgroup.Go' },
@@ -36,7 +42,7 @@ export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'github.com/gammazero/workerpool.WorkerPool.Submit': { arg: 0, says: 'WorkerPool.Submit' },
   'github.com/sourcegraph/conc.WaitGroup.Go': { arg: 0, joinedBy: 'receiver', says: 'WaitGroup.Go' },
   'github.com/sourcegraph/conc/pool.Pool.Go': { arg: 0, joinedBy: 'receiver', says: 'Pool.Go' },
-  'k8s.io/apimachinery/pkg/util/wait.Until': { arg: 0, says: 'wait.Until' },
+  ...periodic,
   'k8s.io/client-go/util/workqueue.ParallelizeUntil': { arg: 3, many: true, joined: true, says: 'ParallelizeUntil' },
 };
 

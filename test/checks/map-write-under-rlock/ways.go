@@ -27,7 +27,7 @@ func (t *table) drop(id int) {
 func (t *table) row(id int) string {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	t.uses[id]++ // want "^\d+: map-write-under-rlock: Only t.mu.RLock is held where t.uses is written. Readers hold it at the same time.$"
+	t.uses[id]++ // want "^\d+: map-write-under-rlock: Only t.mu.RLock is held where t.uses is written. Another call can hold it at the same time.$"
 	return t.rows[id]
 }
 
@@ -35,7 +35,7 @@ func (t *table) row(id int) string {
 func (t *table) expire(id int) {
 	t.mu.RLock()
 	if t.rows[id] == "old" {
-		delete(t.rows, id) // want "Only t.mu.RLock is held where t.rows is deleted from"
+		delete(t.rows, id) // want "Only t.mu.RLock is held where t.rows is deleted from. Readers hold it at the same time.$"
 	}
 	t.mu.RUnlock()
 }

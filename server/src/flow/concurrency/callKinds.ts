@@ -36,9 +36,18 @@ export function lockMethodOf(resolver: PathResolver, call: CallExpr): LockCall |
   const callee = resolver.calleeOf(call);
   if (callee.is === 'func' && callee.site.file.pkg === resolver.site.file.pkg) return undefined;
   if (callee.is === 'builtin' || callee.is === 'conversion' || callee.is === 'value') return undefined;
-  const qualified = callee.name ?? '';
-  const path = lockPath(resolver, fun.x, qualified);
-  return path && { method, lock: pathKey(path), name: placeOfPath(resolver, path)?.name ?? pathKey(path) };
+  const shared = readSideOf(resolver, fun.x);
+  const path = shared ? lockPath(resolver, shared, readLocker) : lockPath(resolver, fun.x, callee.name ?? '');
+  return path && { method: shared ? readSide[method] : method, lock: pathKey(path), name: placeOfPath(resolver, path)?.name ?? pathKey(path) };
+}
+
+const readLocker = 'sync.RWMutex.RLocker';
+const readSide: Readonly<Record<LockMethod, LockMethod>> = { lock: 'rlock', unlock: 'runlock', trylock: 'tryrlock', rlock: 'rlock', runlock: 'runlock', tryrlock: 'tryrlock' };
+
+/** `mu` of `mu.RLocker()`, whose Lock is the other's RLock (sync.RWMutex.RLocker). */
+function readSideOf(resolver: PathResolver, expr: Expr): Expr | undefined {
+  if (expr.kind !== 'CallExpr' || expr.fun.kind !== 'SelectorExpr' || expr.fun.sel.name !== 'RLocker') return undefined;
+  return calledName(resolver, expr) === readLocker ? expr.fun.x : undefined;
 }
 
 /** A method of a lock's name that the home package declares itself, whose summary shows no lock: a lock of another kind. */

@@ -2,7 +2,7 @@
 import { atEntry, free, type LockMask } from './lockMask.js';
 
 /** Facts that are there or not, and on a merge are there if they are on one path. */
-export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started' | 'waits';
+export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started' | 'signalled' | 'waits';
 
 interface Parts { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }
 

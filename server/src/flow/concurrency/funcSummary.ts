@@ -21,6 +21,8 @@ export interface Moment {
   readonly doubtful: readonly number[];
   /** Nothing has been started yet on any path. */
   readonly beforeStart: boolean;
+  /** It has neither sent on a channel nor closed one yet on any path. */
+  readonly beforeSignal: boolean;
   /** In a function literal that is kept or handed away: who calls it, and under which locks, is not known. */
   readonly kept: boolean;
   /** In the argument of a Once.Do. */

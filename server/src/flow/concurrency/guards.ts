@@ -27,10 +27,9 @@ export function guardHazards({ place, startsNil, uses, escapes }: PlaceUses, ele
       // Where other callers hold it for writing, it may depend on them whether the write is reached.
       const others = live.filter((o) => o.summary.key !== use.summary.key);
       const beside = others.find((o) => !isWrite(o.kind) && liveWays(o).some((w) => isReadOnly(stateOf(w, guard.lock))));
-      const reader = beside ?? others.find((o) => !isWrite(o.kind)) ?? live.find((o) => o !== use);
       const sure: HazardConfidence = beside && readOnly.length === liveWays(use).length ? 'certain' : 'likely';
       const doubt = election.confidence === 'possible' || !isWriteLock(guard.lock, live) ? 'the lock may be for something else' : readOnly.some((w) => stateOf(w, guard.lock) !== readHeld) ? 'on some way here it is held for writing' : isAlone(use, readOnly, live, guard.lock) ? alone : undefined;
-      found.push({ is: 'rlocked', ...common, ...(doubt === undefined ? { confidence: sure } : { confidence: 'possible', doubt }), guard, votes, ...(reader ? { other: otherOf(reader) } : {}) });
+      found.push({ is: 'rlocked', ...common, ...(doubt === undefined ? { confidence: sure } : { confidence: 'possible', doubt }), guard, votes, ...(beside ? { other: otherOf(beside) } : {}) });
     }
   }
   if (changesInPlace) found.push(...escapeHazards(place, escapes, live, election));

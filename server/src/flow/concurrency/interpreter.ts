@@ -13,7 +13,7 @@ import type { LiteralUses } from './literalUses.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
-import { isBeside } from './semaphores.js';
+import { isBeside, isClose } from './semaphores.js';
 import { pathKey } from './storagePath.js';
 import type { SpawnStart, SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
@@ -158,27 +158,15 @@ export class Interpreter {
   // ------------------------------------------------------------------------------------------------------------------ events
 
   private block(body: Body, block: Block, state: FlowState, frame: Frame): FlowState {
-    block.events.forEach((event, i) => {
-      this.event(body, event, state, frame);
-      if (frame.record) this.sectionEnd(block.events[i - 1], event);
-    });
+    for (const event of block.events) this.event(body, event, state, frame);
     return state;
-  }
-
-  /** `mu.Lock(); mu.Unlock()` with nothing between. */
-  private sectionEnd(before: Event | undefined, event: Event): void {
-    if (before?.at !== 'call' || event.at !== 'call' || before.mode !== 'call' || event.mode !== 'call') return;
-    const taken = lockCallOf(this.resolver, before.call);
-    if (taken?.method !== 'lock' && taken?.method !== 'rlock') return;
-    const released = lockCallOf(this.resolver, event.call);
-    if (released?.lock === taken.lock && released.method === (taken.method === 'lock' ? 'unlock' : 'runlock')) this.writer.emptySection(taken.lock, event.span);
   }
 
   private event(body: Body, event: Event, state: FlowState, frame: Frame): void {
     switch (event.at) {
       case 'assign': this.assign(body, event, state, frame); return;
       case 'call': this.call(body, event, state, frame); return;
-      case 'send': this.channel(event, body, state); this.publication.value(event.value, state); break;
+      case 'send': state.add('signalled', ''); this.channel(event, body, state); this.publication.value(event.value, state); break;
       case 'recv': this.writer.waitsAt(event.span, frame); this.channel(event, body, state); break;
       case 'funcLit':
         if (this.literals.isKept(event.body)) this.keptLiteral(event.body, state, frame);
@@ -190,7 +178,7 @@ export class Interpreter {
 
   private moment(state: FlowState, frame: Frame): Moment {
     return {
-      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), doubtful: this.writer.doubtful(state), beforeStart: !state.has('started', ''),
+      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), doubtful: this.writer.doubtful(state), beforeStart: !state.has('started', ''), beforeSignal: !state.has('signalled', ''),
       kept: frame.kept, once: frame.once,
     };
   }
@@ -251,6 +239,7 @@ export class Interpreter {
       this.writer.join(state, () => true);
       return;
     }
+    if (isClose(call)) state.add('signalled', '');
     if (isFinalizer(this.resolver, call)) return;
     const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
     const run = concurrent && call.args[concurrent.arg];
@@ -354,7 +343,11 @@ export class Interpreter {
 
   private goStatement(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     const { call } = event;
-    this.spawn(body, { span: event.span, says: 'go statement', many: false, handler: false, run: call.fun, args: call.args }, state, frame);
+    // `go wait.Until(c.sync, …)` runs what it is handed.
+    const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
+    const handed = concurrent && call.args[concurrent.arg];
+    const [run, args] = handed ? [handed, []] : [call.fun, call.args];
+    this.spawn(body, { span: event.span, says: 'go statement', many: concurrent?.many === true, handler: false, run, args }, state, frame);
   }
 
   private spawn(body: Body, start: SpawnStart, state: FlowState, frame: Frame): void {

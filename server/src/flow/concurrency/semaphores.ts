@@ -1,5 +1,5 @@
 /** Channels as means of order: those used as a semaphore, and those a goroutine signals on. */
-import type { Expr } from '../../ast/nodes.js';
+import type { CallExpr, Expr } from '../../ast/nodes.js';
 import type { Body, Event } from '../../facts/declFacts.js';
 import type { PathResolver } from './pathResolver.js';
 import { fromKey, isPrefix, pathKey, type StoragePath } from './storagePath.js';
@@ -37,7 +37,7 @@ function isDeferred(outer: Body, literal: Body): boolean {
 
 /** Keys of the channels that a goroutine sends on or closes, literals inside of it included; of a called function, those it is handed. */
 export function signalled(resolver: PathResolver, literal: number | undefined, args: readonly Expr[]): ReadonlySet<string> {
-  const channelsOf = eventsOf(inside(resolver, literal)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e) ? e.call.args : []));
+  const channelsOf = eventsOf(inside(resolver, literal)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e.call) ? e.call.args : []));
   return new Set([...channelsOf, ...args].flatMap((e) => {
     const path = resolver.pathOf(e);
     return path ? [pathKey(path)] : [];
@@ -63,7 +63,7 @@ export function isBeside(channels: ReadonlySet<string>, { root, steps }: Storage
 
 /** Where a body first sends on a channel or closes one; offset in UTF-16 units from the declaration's start, infinite if it never does. */
 export function firstSignal(body: Body | undefined): number {
-  const signals = eventsOf(body ? [body] : []).filter((e) => e.at === 'send' || (e.at === 'call' && isClose(e)));
+  const signals = eventsOf(body ? [body] : []).filter((e) => e.at === 'send' || (e.at === 'call' && isClose(e.call)));
   return Math.min(...signals.map((e) => e.span.start));
 }
 
@@ -75,8 +75,8 @@ export function firstReceive(resolver: PathResolver, body: Body | undefined): nu
   return Math.min(...received, ...ranged);
 }
 
-function isClose(event: Extract<Event, { at: 'call' }>): boolean {
-  return event.call.fun.kind === 'Ident' && event.call.fun.name === 'close';
+export function isClose({ fun }: CallExpr): boolean {
+  return fun.kind === 'Ident' && fun.name === 'close';
 }
 
 function eventsOf(bodies: readonly Body[]): readonly Event[] {

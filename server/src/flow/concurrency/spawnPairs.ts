@@ -9,7 +9,9 @@ import { ownAccess, type ReachedAccess, type ReachedAccesses } from './reachedAc
 import { fromKey } from './storagePath.js';
 
 /** An access with the goroutine it runs on and those that may run beside it. `from`: where the starter does it or calls what does, offset in the declaration. */
-interface Timed { readonly reached: ReachedAccess; readonly from: number; readonly spawn: number; readonly alive: readonly number[]; readonly doubtful: readonly number[]; readonly direct: boolean }
+interface Timed extends Time { readonly reached: ReachedAccess; readonly from: number; readonly direct: boolean }
+
+type Time = Pick<Moment, 'spawn' | 'alive' | 'doubtful' | 'beforeSignal'>;
 
 /** A function that starts goroutines, with the ways into it. */
 export interface Starter {
@@ -65,13 +67,13 @@ function timedAccesses(summary: FuncSummary, reaches: ReachedAccesses | undefine
 function throughCall(call: CallSite, reached: readonly ReachedAccess[], started: number): readonly Timed[] {
   return reached.flatMap((each): Timed[] => {
     // What a goroutine does that the call has started is beside the caller, if it is known when it was started.
-    if (each.outlives && call.spawn < 0) return started < 0 ? [] : [{ reached: each, from: call.span.start, spawn: started, alive: [], doubtful: [], direct: false }];
+    if (each.outlives && call.spawn < 0) return started < 0 ? [] : [{ reached: each, from: call.span.start, spawn: started, alive: [], doubtful: [], beforeSignal: call.beforeSignal, direct: false }];
     return isOwnedOperand(call, each) ? [] : [{ reached: each, from: call.span.start, ...timeOf(call), direct: false }];
   });
 }
 
-function timeOf({ spawn, alive, doubtful }: Moment): Pick<Timed, 'spawn' | 'alive' | 'doubtful'> {
-  return { spawn, alive, doubtful };
+function timeOf({ spawn, alive, doubtful, beforeSignal }: Moment): Time {
+  return { spawn, alive, doubtful, beforeSignal };
 }
 
 function isOwnedOperand(call: CallSite, reached: ReachedAccess): boolean {
@@ -155,10 +157,10 @@ function ordersByChannels({ firstSignal, spawns }: FuncSummary): boolean {
   return firstSignal < Infinity || spawns.some((s) => s.firstReceive < Infinity);
 }
 
-/** `a` stands before the starter lets anything through its channels, `b` after its goroutine has received something. */
+/** `a` comes before the starter lets anything through its channels, whichever way it goes, `b` after its goroutine has received something. */
 function mayComeFirst(summary: FuncSummary, a: Timed, b: Timed): boolean {
   const receiver = summary.spawns[b.spawn];
-  return a.spawn < 0 && a.direct && b.direct && receiver !== undefined && a.reached.at.span.start < summary.firstSignal && summary.firstSignal < Infinity && receiver.firstReceive < b.reached.at.span.start;
+  return a.spawn < 0 && a.direct && b.direct && receiver !== undefined && a.beforeSignal && summary.firstSignal < Infinity && receiver.firstReceive < b.reached.at.span.start;
 }
 
 /** One runs on a goroutine that may be running while the other runs. */

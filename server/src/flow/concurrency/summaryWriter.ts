@@ -4,6 +4,7 @@ import type { Body, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
 import { calledBack, handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
+import { emptySectionsOf } from './emptySections.js';
 import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
 import { GivenAway } from './givenAway.js';
 import type { FlowState } from './flowState.js';
@@ -35,7 +36,6 @@ export class SummaryWriter {
   private readonly spawnAt = new Map<string, number>();
   private readonly lockNames = new Map<string, string>();
   private readonly lockOps: LockOp[] = [];
-  private readonly emptySections: FuncSummary['emptySections'][number][] = [];
   private readonly params = new Map<number, 'call' | 'go' | 'kept'>();
   private readonly lent = new Map<number, ReadonlyMap<string, LockMask>>();
   private readonly semaphores: ReadonlySet<string>;
@@ -72,7 +72,7 @@ export class SummaryWriter {
     const away = new GivenAway(this.resolver);
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: this.emptySections, returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: emptySectionsOf(this.resolver), returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -226,10 +226,6 @@ export class SummaryWriter {
   lockOp(lock: LockCall, mode: LockMask, span: Span, moment: Moment): void {
     this.lockNames.set(lock.lock, lock.name);
     this.lockOps.push({ ...moment, lock: lock.lock, span, mode });
-  }
-
-  emptySection(lock: string, span: Span): void {
-    this.emptySections.push({ lock, span });
   }
 
   isSemaphore(key: string): boolean {

@@ -2,7 +2,7 @@
 import { liveWays, stateOf } from './election.js';
 import { isAlone, otherOf } from './guards.js';
 import type { Hazard } from './hazard.js';
-import { isFree, isReadOnly, mayBeHeld, readHeld } from './lockMask.js';
+import { isFree, isReadOnly, isWriteHeld, mayBeHeld, readHeld } from './lockMask.js';
 import { isWrite, type MapUse } from './mapUses.js';
 import { fromKey, isPrefix } from './storagePath.js';
 
@@ -21,7 +21,8 @@ function readLocked(place: string, use: MapUse, uses: readonly MapUse[]): readon
   const isGlobal = lock.startsWith('G');
   // A lock of the package that others do without is for something else.
   const isDoubtful = (isGlobal && votes.held < votes.all) || ways.some((w) => stateOf(w, lock) !== readHeld) || isAlone(use, ways, uses.filter((u) => liveWays(u).length > 0), lock);
-  return [{ is: 'rlocked', ...common(place, use, uses), confidence: isDoubtful ? 'possible' : 'likely', guard: { lock, isGlobal, hasReadMode: true }, votes }];
+  const letIn = uses.find((o) => o.summary.key !== use.summary.key && !liveWays(o).every((w) => isWriteHeld(stateOf(w, lock))));
+  return [{ is: 'rlocked', ...common(place, use), ...(letIn ? { other: otherOf(letIn) } : {}), confidence: isDoubtful ? 'possible' : 'likely', guard: { lock, isGlobal, hasReadMode: true }, votes }];
 }
 
 /** `mu.Lock(); mu.Unlock(); m[k] = v`: a defer is missing. */
@@ -34,12 +35,11 @@ function emptySection(place: string, use: MapUse, uses: readonly MapUse[]): read
   if (lock === undefined || !ways.every((w) => isFree(stateOf(w, lock)))) return undefined;
   const votes = votesOf(lock, uses);
   // Taken and given back to wait for somebody, where nothing else has it for the map.
-  return [{ is: 'unguarded', ...common(place, use, uses), confidence: votes.held > 0 ? 'likely' : 'possible', guard: { lock, isGlobal: false, hasReadMode: false }, votes }];
+  return [{ is: 'unguarded', ...common(place, use), other: otherOf(uses.find((o) => o.summary.key !== use.summary.key) ?? use), confidence: votes.held > 0 ? 'likely' : 'possible', guard: { lock, isGlobal: false, hasReadMode: false }, votes }];
 }
 
-function common(place: string, use: MapUse, uses: readonly MapUse[]): Pick<Hazard, 'at' | 'map' | 'kind' | 'place' | 'more' | 'other'> {
-  const other = uses.find((o) => o !== use && o.summary.key !== use.summary.key) ?? use;
-  return { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], other: otherOf(other) };
+function common(place: string, use: MapUse): Pick<Hazard, 'at' | 'map' | 'kind' | 'place' | 'more'> {
+  return { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [] };
 }
 
 function votesOf(lock: string, uses: readonly MapUse[]): { readonly held: number; readonly all: number } {

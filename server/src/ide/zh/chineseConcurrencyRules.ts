@@ -84,6 +84,7 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
     messages: {
       ...shared.access,
       rlocked: '{map} 被{did}时只持有 {lock}.RLock。读者可以同时持有它。',
+      rlockedAlone: '{map} 被{did}时只持有 {lock}.RLock。另一次调用可以同时持有它。',
       lock: '锁',
       'fix-write-lock': '把 {lock} 改为加写锁',
       'no-taker': '读锁不是在这个函数中按名字加锁和解锁的',
