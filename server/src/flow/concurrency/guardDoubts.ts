@@ -25,6 +25,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['nothing shows that others run by then', (bare) => running(bare).length === 0],
   ['some ways in hold the lock', (bare) => isMixed(bare) && !running(bare).some((w) => w.origin === 'goroutine' || isTooLate(bare, w))],
   ['a second lock may share the work', ({ use, election, live }) => holdsSecondLock(use, election.guard.lock, live)],
+  ['the condition variable whose lock it holds may have been given the guard', ({ use }) => liveWays(use).some((w) => mayBeHeld(w.named.get('sync.Cond.L') ?? free))],
   ['the object is closed', (bare) => isTeardown(bare.use) && !isClosingLoop(bare)],
   ['who reads what is printed does not mind', ({ use }) => /^(dump|print|pretty|debug)/i.test(nameOf(use.summary.key))],
   ['the entry that it looks into was taken out before', ({ use }) => isInDetached(use)],
