@@ -3,7 +3,7 @@ import { locksAt, othersAt, phaseAt, type Entry, type FunctionEntries, type Orig
 import { receiverOf } from './funcKey.js';
 import type { AccessKind, CallSite, Escape, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import { entered, mayBeHeld, type LockMask } from './lockMask.js';
-import { fromKey, isElement, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { fromKey, isElement, isPrefix, pathKey, rerootedKey, type StoragePath } from './storagePath.js';
 
 /** One way of coming to an access. Locks that are free are not named. */
 export interface Way {
@@ -164,10 +164,9 @@ function parameterUses(summary: FuncSummary | undefined, operand: number): reado
 
 function lockedInCallee(call: CallSite, inside: Lockset): Lockset {
   const locks = new Map(call.held.locks);
-  const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
   for (const [key, mask] of inside.locks) {
-    const path = rerooted(fromKey(key), operands);
-    if (path) locks.set(pathKey(path), entered(mask, call.held.locks.get(pathKey(path)) ?? call.held.base));
+    const lock = rerootedKey(key, call.operands);
+    if (lock !== undefined) locks.set(lock, entered(mask, call.held.locks.get(lock) ?? call.held.base));
   }
   return { locks, base: call.held.base };
 }

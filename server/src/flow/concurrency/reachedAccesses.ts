@@ -2,7 +2,7 @@
 import { entered, free, mayBeHeld, type LockMask } from './lockMask.js';
 import type { AccessKind, CallSite, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
 import type { HazardPlace } from './hazard.js';
-import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { fromKey, pathKey, rerootedKey } from './storagePath.js';
 
 /** An access seen from a function: `at` is where it stands, `path` names the map there, `locks` are keyed in that function's terms. */
 export interface ReachedAccess {
@@ -62,10 +62,7 @@ export class ReachedAccesses {
     }
     for (const call of summary.calls) {
       if (found.isFull) break;
-      for (const reached of this.through(summary, call)) {
-        const path = namedOutside(summary, reached.path);
-        if (path !== undefined) found.add({ ...reached, path, locks: locksOutside(summary, reached.locks) });
-      }
+      for (const each of this.seen(summary, call, (path) => namedOutside(summary, path))) found.add({ ...each, locks: locksOutside(summary, each.locks) });
     }
     return found.accesses;
   }
@@ -79,16 +76,26 @@ export class ReachedAccesses {
 
   /** What a call site reaches, in the terms of the function it stands in; of other paths than those that are wanted nothing. */
   through(summary: FuncSummary, call: CallSite, wanted?: ReadonlySet<string>): readonly ReachedAccess[] {
+    return this.seen(summary, call, (path) => (wanted?.has(path) === false ? undefined : path));
+  }
+
+  /** `nameOf` gives the name of a path of the caller's, or nothing where its accesses are not asked for. */
+  private seen(summary: FuncSummary, call: CallSite, nameOf: (path: string) => string | undefined): readonly ReachedAccess[] {
     const reached = this.reached(call);
-    if (reached.length === 0) return [];
-    const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
-    const at: CalledFrom = { summary, call, operands, named: namedLocks(summary, call.held) };
-    return reached.flatMap((each) => inCaller(each, at, wanted));
+    if (reached.length === 0) return none;
+    const at: CalledFrom = { summary, call, named: namedLocks(summary, call.held) };
+    const found: ReachedAccess[] = [];
+    for (const each of reached) {
+      const inCaller = pathInCaller(each.path, call);
+      const path = inCaller === undefined ? undefined : nameOf(inCaller);
+      if (path !== undefined) found.push(accessInCaller(each, path, at));
+    }
+    return found;
   }
 }
 
 /** `named`: the locks that the caller holds, by their names over all objects. */
-interface CalledFrom { readonly summary: FuncSummary; readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly named: ReadonlyMap<string, LockMask> }
+interface CalledFrom { readonly summary: FuncSummary; readonly call: CallSite; readonly named: ReadonlyMap<string, LockMask> }
 
 /** One access of a kind to a path under the same locks stands for all: the first. */
 class Found {
@@ -118,8 +125,10 @@ export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAcces
 
 /** Paths that callers can name; a key that only the function knows is `[?]` to them, one that it is handed `[@n]` by its operand, the local that is returned `R`. */
 function namedOutside(summary: FuncSummary, key: string): string | undefined {
+  const isOutside = key.startsWith('P') || key.startsWith('G');
+  if (isOutside && !key.includes('[#')) return key;
   const path = fromKey(key);
-  if (path.root.startsWith('P') || path.root.startsWith('G')) return key.includes('[#') ? pathKey({ root: path.root, steps: path.steps.map((s) => (s.startsWith('[#') ? keyOutside(summary, Number(s.slice(2, -1))) : s)) }) : key;
+  if (isOutside) return pathKey({ root: path.root, steps: path.steps.map((s) => (s.startsWith('[#') ? keyOutside(summary, Number(s.slice(2, -1))) : s)) });
   return summary.returnedRoot === path.root ? pathKey({ root: 'R', steps: path.steps }) : undefined;
 }
 
@@ -129,9 +138,10 @@ function keyOutside(summary: FuncSummary, local: number): string {
 }
 
 /** A key that the function is handed, in the caller's terms: told by the local that it comes from, or by the caller's own operand. */
-function keyInCaller(step: string, operands: readonly (StoragePath | undefined)[]): string {
+function keyInCaller(step: string, operands: CallSite['operands']): string {
   if (!step.startsWith('[@')) return step;
-  const key = operands[Number(step.slice(2, -1))];
+  const operand = operands[Number(step.slice(2, -1))];
+  const key = operand === undefined ? undefined : fromKey(operand);
   const local = key?.steps.findLast((s) => s.startsWith('[#')) ?? (key?.root.startsWith('L') ? `[#${key.root.slice(1)}]` : undefined);
   return local ?? (key?.root.startsWith('P') && key.steps.length === 0 ? `[@${key.root.slice(1)}]` : '[?]');
 }
@@ -147,20 +157,18 @@ function namedLocks(summary: FuncSummary, { locks }: Lockset): ReadonlyMap<strin
   return new Map([...locks].filter(([, mask]) => mayBeHeld(mask)).map(([key, mask]) => [summary.lockNames.get(key) ?? key, mask]));
 }
 
-function inCaller(reached: ReachedAccess, at: CalledFrom, wanted: ReadonlySet<string> | undefined): ReachedAccess[] {
-  const { call } = at;
-  const found = pathInCaller(reached.path, at);
-  const path = found && pathKey(found);
-  if (path === undefined || wanted?.has(path) === false) return [];
-  const outlives = reached.outlives || (call.spawn >= 0 && at.summary.effects.starts);
-  return [{ ...reached, outlives, startedBelow: reached.outlives, isOnce: reached.isOnce || at.summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base }];
+function accessInCaller(reached: ReachedAccess, path: string, at: CalledFrom): ReachedAccess {
+  const { call, summary } = at;
+  const outlives = reached.outlives || (call.spawn >= 0 && summary.effects.starts);
+  return { ...reached, outlives, startedBelow: reached.outlives, isOnce: reached.isOnce || summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base };
 }
 
-function pathInCaller(key: string, { call, operands }: CalledFrom): StoragePath | undefined {
-  const path = fromKey(key);
-  if (path.root === 'R') return call.result === undefined ? undefined : { root: call.result, steps: path.steps };
-  const found = rerooted(path, operands);
-  return found && key.includes('[@') ? { root: found.root, steps: found.steps.map((s) => keyInCaller(s, operands)) } : found;
+function pathInCaller(key: string, { result, operands }: CallSite): string | undefined {
+  if (key.startsWith('R')) return result === undefined ? undefined : result + key.slice(1);
+  const found = rerootedKey(key, operands);
+  if (found === undefined || !key.includes('[@')) return found;
+  const { root, steps } = fromKey(found);
+  return pathKey({ root, steps: steps.map((s) => keyInCaller(s, operands)) });
 }
 
 function locksInCaller(reached: ReachedAccess, at: CalledFrom): Pick<ReachedAccess, 'locks' | 'named'> {
@@ -169,8 +177,7 @@ function locksInCaller(reached: ReachedAccess, at: CalledFrom): Pick<ReachedAcce
   if (reached.locks.size === 0 && (isApart || held.locks.size === 0)) return { locks: reached.locks, named: reached.named };
   const locks = new Map<string, LockMask>();
   for (const [key, mask] of reached.locks) {
-    const path = pathInCaller(key, at);
-    const lock = path && pathKey(path);
+    const lock = pathInCaller(key, at.call);
     if (lock !== undefined) locks.set(lock, isApart ? mask : entered(mask, lockOf(held, lock)));
   }
   if (isApart) return { locks, named: reached.named };

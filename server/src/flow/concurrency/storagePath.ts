@@ -43,6 +43,15 @@ export function rerooted(path: StoragePath, operands: readonly (StoragePath | un
   return base && extendedBy(base, path.steps);
 }
 
+/** As `rerooted`, from keys to a key: nothing is taken apart for it. */
+export function rerootedKey(key: string, operands: readonly (string | undefined)[]): string | undefined {
+  if (key.startsWith('G')) return key;
+  if (!key.startsWith('P')) return undefined;
+  const end = key.indexOf(separator);
+  const base = operands[Number(key.slice(1, end < 0 ? undefined : end))];
+  return base === undefined || end < 0 ? base : base + key.slice(end);
+}
+
 export function isPrefix(prefix: StoragePath, path: StoragePath): boolean {
   return prefix.root === path.root && prefix.steps.length <= path.steps.length && prefix.steps.every((s, i) => s === path.steps[i]);
 }

@@ -3,7 +3,7 @@ import type { FunctionEntries } from './entries.js';
 import type { CallSite, FuncSummary, Lockset } from './funcSummary.js';
 import type { HazardPlace } from './hazard.js';
 import { atEntry, isHeld, type LockMask } from './lockMask.js';
-import { fromKey, pathKey, rerooted } from './storagePath.js';
+import { rerootedKey } from './storagePath.js';
 
 /** A lock that a function takes without having released it before. */
 export interface Taken {
@@ -28,10 +28,9 @@ export class TakenLocks {
     const callee = certainCallee(call);
     const taken = callee === undefined ? [] : this.of(callee);
     if (taken.length === 0) return [];
-    const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
     return taken.flatMap((t) => {
-      const path = rerooted(fromKey(t.lock), operands);
-      return path ? [{ ...t, lock: pathKey(path) }] : [];
+      const lock = rerootedKey(t.lock, call.operands);
+      return lock === undefined ? [] : [{ ...t, lock }];
     });
   }
 
@@ -40,10 +39,8 @@ export class TakenLocks {
     const callee = certainCallee(call);
     const effects = callee === undefined ? undefined : functions.get(callee)?.summary.effects;
     if (!effects || effects.locks.size === 0) return undefined;
-    const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
     for (const [key, mask] of effects.locks) {
-      const path = rerooted(fromKey(key), operands);
-      if (path && pathKey(path) === lock) return effects.ownLocks.includes(key) ? undefined : mask;
+      if (rerootedKey(key, call.operands) === lock) return effects.ownLocks.includes(key) ? undefined : mask;
     }
     return undefined;
   }
