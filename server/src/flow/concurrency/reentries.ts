@@ -18,9 +18,11 @@ interface Wait { readonly lock: string; readonly mode: LockMask; readonly held: 
 export function reentryHazards(functions: ReadonlyMap<string, FunctionEntries>, siteOf: (key: string) => DeclSite | undefined): readonly Hazard[] {
   const taking = new TakenLocks(functions);
   return [...functions.values()].flatMap(({ summary }) => {
+    const own = firstAccess(summary);
     return waitsOf(summary, taking).flatMap((wait) => {
-      const before = heldAt(wait, { summary, siteOf, functions });
-      return before === undefined ? [] : reentry(summary, { wait, before, taking }) ?? [];
+      const access = own ?? accessBehind(wait, taking);
+      const before = access && heldAt(wait, { summary, siteOf, functions });
+      return access === undefined || before === undefined ? [] : [reentry(summary, { wait, before, access, isOwn: own !== undefined })];
     });
   });
 }
@@ -62,18 +64,20 @@ function isLockHelper(summary: FuncSummary | undefined): boolean {
   return summary !== undefined && summary.calls.length === 0 && summary.lockOps.length === 1 && summary.lockOps.every((op) => isHeld(op.mode));
 }
 
+/** The map that makes a wait worth a word, where the function that waits has none: of the function that takes the lock. */
+function accessBehind({ call }: Wait, taking: TakenLocks): MapAccess | undefined {
+  const summary = call && taking.summaryOf(call.taken.at.key);
+  return summary && firstAccess(summary);
+}
+
 /** RLock under RLock waits only if somebody calls Lock in between. */
-function reentry(summary: FuncSummary, { wait, before, taking }: { readonly wait: Wait; readonly before: LockMask; readonly taking: TakenLocks }): Reentry | undefined {
+function reentry(summary: FuncSummary, { wait, before, access, isOwn }: { readonly wait: Wait; readonly before: LockMask; readonly access: MapAccess; readonly isOwn: boolean }): Reentry {
   const { call, lock, mode, span } = wait;
-  const own = firstAccess(summary);
-  const calleeSummary = call && taking.summaryOf(call.taken.at.key);
-  const access = own ?? (calleeSummary && firstAccess(calleeSummary));
-  if (!access) return undefined;
   const bothRead = isReadOnly(before) && isReadOnly(mode);
   const confidence: HazardConfidence = bothRead || call?.taken.always === false ? 'possible' : call ? 'likely' : 'certain';
   const [first] = summary.lockOps.filter((op) => op.lock === lock && isHeld(op.mode) && op.span.start < span.start).sort((a, b) => b.span.start - a.span.start);
   return {
-    is: 'reentry', confidence, at: { key: summary.key, span }, kind: access.kind, place: access.place, map: own?.map ?? span, more: [],
+    is: 'reentry', confidence, at: { key: summary.key, span }, kind: access.kind, place: access.place, map: isOwn ? access.map : span, more: [],
     lock, mode: isReadOnly(mode) ? 'RLock' : 'Lock', holds: isReadOnly(before) ? 'RLock' : 'Lock',
     ...(first ? { first: { key: summary.key, span: first.span } } : {}), ...(call ? { by: { function: call.callee, takes: call.taken.at } } : {}),
   };
