@@ -2,7 +2,7 @@
 import { isSetUpName, isStartName, receiverOf } from './funcKey.js';
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
-import { fromKey, isPrefix, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { fromKey, isPrefix, pathKey, rerootedKey, type StoragePath } from './storagePath.js';
 
 /**
  * How a function comes to be called. 'outside': exported, by anybody at any time. 'goroutine': started here. 'call': by a function of the package. 'value':
@@ -110,7 +110,8 @@ function unlocked(phase: Phase, origin: Origin): Entry {
   return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin, freed: noLocks };
 }
 
-interface MatteringCall { readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[] }
+/** `freed`: locks that the caller has given back before, in the terms of what is called. `inCallee`: a lock of the caller in those terms, worked out once. */
+interface MatteringCall { readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly freed: ReadonlySet<string>; readonly inCallee: (key: string) => string | undefined }
 
 class Spread {
   private readonly entries = new Map<string, Map<string, Entry>>();
@@ -130,11 +131,10 @@ class Spread {
     return this.entries.has(key);
   }
 
-  enter(key: string, entry: Entry): void {
+  enter(key: string, entry: Entry, id = idOf(entry)): void {
     if (!this.mattering.has(key)) return;
     let known = this.entries.get(key);
     if (!known) this.entries.set(key, (known = new Map<string, Entry>()));
-    const id = idOf(entry);
     if (known.has(id)) return;
     if (known.size >= mostEntries) {
       this.cut.add(key);
@@ -152,8 +152,9 @@ class Spread {
       const before = this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry;
       for (const made of this.callsOf(summary)) {
         const entry = entryAt(summary, made, before);
+        const id = idOf(entry);
         for (const callee of made.call.callees) {
-          this.enter(callee, entry);
+          this.enter(callee, entry, id);
           this.noteTakers(callee, { entry, made, from: next.key });
         }
       }
@@ -166,20 +167,19 @@ class Spread {
     let calls = this.calls.get(summary);
     if (!calls) {
       calls = summary.calls.filter((call) => call.callees.some((c) => this.mattering.has(c)))
-        .map((call) => ({ call, operands: call.operands.map((key) => (key === undefined ? undefined : fromKey(key))) }));
+        .map(matteringCall);
       this.calls.set(summary, calls);
     }
     return calls;
   }
 
   /** A lock that the caller was entered with was taken by whoever took it for the caller. */
-  private noteTakers(callee: string, { entry, made: { call, operands }, from }: { readonly entry: Entry; readonly made: MatteringCall; readonly from: string }): void {
+  private noteTakers(callee: string, { entry, made: { call }, from }: { readonly entry: Entry; readonly made: MatteringCall; readonly from: string }): void {
     if (entry.locks.size === 0) return;
     let known = this.takers.get(callee);
     if (!known) this.takers.set(callee, (known = new Map<string, Set<string>>()));
     for (const key of entry.locks.keys()) {
-      const inCaller = rerooted(fromKey(key), operands);
-      const callerKey = inCaller && pathKey(inCaller);
+      const callerKey = rerootedKey(key, call.operands);
       const took = callerKey !== undefined && !call.held.locks.has(callerKey) ? this.takers.get(from)?.get(callerKey) ?? [from] : [from];
       let set = known.get(key);
       if (!set) known.set(key, (set = new Set()));
@@ -209,6 +209,7 @@ function sorted(map: ReadonlyMap<string, LockMask>): string {
 
 /** The locks at a moment of a function that was entered in a certain way; those that are free are left out. */
 export function locksAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMask> {
+  if (held.locks.size === 0) return held.base === free ? held.locks : entry.locks;
   const result = new Map<string, LockMask>();
   const onOwnGoroutine = held.base === free;
   for (const [key, mask] of held.locks) {
@@ -221,7 +222,7 @@ export function locksAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMa
 
 /** Locks of the callers that the function cannot name, where it runs on their goroutine. */
 export function othersAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMask> {
-  return held.base === free ? new Map() : entry.others;
+  return held.base === free ? noMasks : entry.others;
 }
 
 export function phaseAt(summary: FuncSummary, at: Moment, entry: Entry): Phase {
@@ -237,12 +238,25 @@ function startsService(summary: FuncSummary): boolean {
   return summary.spawns.some((s) => s.service && !s.handler && s.parent < 0 && s.through === undefined);
 }
 
+function matteringCall(call: CallSite): MatteringCall {
+  const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
+  const known = new Map<string, string | undefined>();
+  return {
+    call, operands, freed: freedBefore(call, operands),
+    inCallee: (key) => {
+      if (!known.has(key)) known.set(key, inCallee(fromKey(key), operands));
+      return known.get(key);
+    },
+  };
+}
+
 function freedBefore(call: CallSite, operands: readonly (StoragePath | undefined)[]): ReadonlySet<string> {
-  if (call.held.base === free) return noLocks;
+  if (call.held.base === free || call.held.locks.size === 0) return noLocks;
   return new Set([...call.held.locks].flatMap(([key, mask]) => (mask === free ? inCallee(fromKey(key), operands) ?? [] : [])));
 }
 
 const noLocks: ReadonlySet<string> = new Set();
+const noMasks: ReadonlyMap<string, LockMask> = new Map();
 
 /** A path of the caller in the terms of the function that is handed what it starts with. */
 function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined)[]): string | undefined {
@@ -251,26 +265,51 @@ function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined
   return index < 0 ? undefined : pathKey({ root: `P${String(index)}`, steps: path.steps.slice(operands[index]?.steps.length) });
 }
 
-function entryAt(summary: FuncSummary, { call, operands }: MatteringCall, entry: Entry): Entry {
+function entryAt(summary: FuncSummary, made: MatteringCall, entry: Entry): Entry {
+  const { call, operands, freed } = made;
+  const onGoroutine = call.spawn >= 0;
+  const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
+  const startedBy = onGoroutine ? (summary.effects.starts ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
+  const runs = onGoroutine ? runsAlone(summary, call) : call.kept ? undefined : entry.runs;
+  const phase = call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry);
+  const owned = onGoroutine || call.kept ? noOperands : ownedAt(call, operands, entry);
+  const { locks, names, others } = heldAt(summary, made, entry);
+  const next: { -readonly [Key in keyof Entry]: Entry[Key] } = { locks, names, others, owned, phase, origin, freed };
+  if (startedBy !== undefined) next.startedBy = startedBy;
+  if (runs !== undefined) next.runs = runs;
+  if (summary.effects.service || entry.looped) next.looped = true;
+  return next;
+}
+
+/** The locks held at a call, in the terms of what is called. */
+function heldAt({ lockNames }: FuncSummary, { call, inCallee: named }: MatteringCall, entry: Entry): Pick<Entry, 'locks' | 'names' | 'others'> {
+  const above = othersAt(call.held, entry);
+  const held = locksAt(call.held, entry);
+  if (held.size === 0) return { locks: held, names: noNames, others: above };
   const locks = new Map<string, LockMask>();
   const names = new Map<string, string>();
-  const others = new Map(othersAt(call.held, entry));
-  for (const [key, mask] of locksAt(call.held, entry)) {
-    const name = summary.lockNames.get(key) ?? entry.names.get(key) ?? key;
-    const lock = inCallee(fromKey(key), operands);
+  const others = new Map(above);
+  for (const [key, mask] of held) {
+    const name = lockNames.get(key) ?? entry.names.get(key) ?? key;
+    const lock = named(key);
     if (lock === undefined) others.set(name, mask);
     else {
       locks.set(lock, mask);
       names.set(lock, name);
     }
   }
+  return { locks, names, others };
+}
+
+const noNames: ReadonlyMap<string, string> = new Map();
+const noOperands: ReadonlySet<number> = new Set();
+
+/** Operands that nobody else has: made by the caller, or handed to it as such. */
+function ownedAt(call: CallSite, operands: readonly (StoragePath | undefined)[], entry: Entry): ReadonlySet<number> {
+  if (call.owned.length === 0 && entry.owned.size === 0) return noOperands;
   const owned = new Set(call.owned);
   operands.forEach((o, i) => { if (o?.root.startsWith('P') && entry.owned.has(Number(o.root.slice(1)))) owned.add(i); });
-  const onGoroutine = call.spawn >= 0;
-  const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
-  const startedBy = onGoroutine ? (summary.effects.starts ? receiverOf(call.callees[0] ?? '') ?? receiverOf(summary.key) : undefined) : origin === 'goroutine' ? entry.startedBy : undefined;
-  const runs = onGoroutine ? runsAlone(summary, call) : call.kept ? undefined : entry.runs;
-  return { ...(startedBy === undefined ? {} : { startedBy }), ...(runs === undefined ? {} : { runs }), ...(summary.effects.service || entry.looped ? { looped: true as const } : {}), locks, names, others, owned: onGoroutine || call.kept ? new Set() : owned, phase: call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry), origin, freed: freedBefore(call, operands) };
+  return owned;
 }
 
 /** The method that a `go` statement outside of loops starts on an object. */
