@@ -62,7 +62,7 @@ export function homeLockOf(resolver: PathResolver, call: CallExpr): LockCall | u
 function lockPath(resolver: PathResolver, recv: Expr, qualified: string): StoragePath | undefined {
   const base = resolver.pathOf(recv);
   if (!base) return undefined;
-  const steps = stepsToOwner(resolver.types, resolver.types.typeOf(resolver, recv), qualified.slice(0, qualified.lastIndexOf('.')));
+  const steps = stepsToOwner(resolver.types, resolver.typeOf(recv), qualified.slice(0, qualified.lastIndexOf('.')));
   return extendedBy(base, steps ?? []);
 }
 
@@ -91,7 +91,7 @@ function starterByName(resolver: PathResolver, call: CallExpr, name: string): Co
 /** A value of a type that goroutines are waited for with. */
 export function isWaitGroup(resolver: PathResolver, expr: Expr): boolean {
   if (expr.kind !== 'Ident' && expr.kind !== 'SelectorExpr' && expr.kind !== 'UnaryExpr') return false;
-  const name = typeName(resolver.types.typeOf(resolver, expr));
+  const name = typeName(resolver.typeOf(expr));
   return name !== undefined && waitMethods.has(`${name}.Wait`);
 }
 
@@ -132,7 +132,7 @@ export function calledName(resolver: PathResolver, call: CallExpr): string | und
 export function servedType(resolver: PathResolver, { fun, args: [, object] }: CallExpr): string | undefined {
   const name = fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : '';
   if (!object || !rpcRegistration.test(name)) return undefined;
-  const type = resolver.types.typeOf(resolver, object);
+  const type = resolver.typeOf(object);
   const served = type.t === 'pointer' ? type.elem : type;
   return served.t === 'named' ? `${served.pkg}.${served.name}` : undefined;
 }
@@ -167,7 +167,7 @@ function isReceived(resolver: PathResolver, expr: Expr | undefined): boolean {
   const local = expr && localNamed(resolver.facts, expr);
   const def = local === undefined ? undefined : resolver.facts.locals[local]?.def;
   if (def?.by === 'value') return def.init.kind === 'UnaryExpr' && def.init.op === '<-';
-  return def?.by === 'rangeKey' && resolver.types.underlying(resolver.types.typeOf(resolver, def.x)).t === 'chan';
+  return def?.by === 'rangeKey' && resolver.formOf(def.x) === 'chan';
 }
 
 /** `path.Interface.Method`, both exported. */
@@ -183,7 +183,7 @@ const lockName = /^(?:mu|mux|mtx|mutex|lock|locker)$|(?:Mu|Mux|Mtx|Mutex|Lock|Lo
 /** Path key of the lock that an assignment puts in its place. */
 export function madeLock(resolver: PathResolver, { to, from }: Extract<Event, { at: 'assign' }>): string | undefined {
   if (to.kind !== 'SelectorExpr' || (from?.kind !== 'UnaryExpr' && from?.kind !== 'CompositeLit' && from?.kind !== 'CallExpr')) return undefined;
-  const path = lockTypes.has(typeName(resolver.types.typeOf(resolver, to)) ?? '') ? resolver.pathOf(to) : undefined;
+  const path = lockTypes.has(typeName(resolver.typeOf(to)) ?? '') ? resolver.pathOf(to) : undefined;
   return path && pathKey(path);
 }
 

@@ -169,7 +169,7 @@ function mapsIn(resolver: PathResolver, value: Expr): readonly Expr[] {
 }
 
 export function isMap(resolver: PathResolver, expr: Expr): boolean {
-  return resolver.types.underlying(resolver.types.typeOf(resolver, expr)).t === 'map';
+  return resolver.formOf(expr) === 'map';
 }
 
 function spanOf(s: Span): Span {

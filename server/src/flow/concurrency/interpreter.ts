@@ -130,7 +130,7 @@ export class Interpreter {
   private alongEdge({ body, block: index }: BlockAt, nth: number, state: FlowState): FlowState {
     const block = body.blocks[index];
     const loop = nth === 1 && block?.cond === undefined ? body.loops.find((l) => l.head === index && l.x !== undefined) : undefined;
-    const channel = loop?.x && this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, loop.x)).t === 'chan' ? this.resolver.pathOf(loop.x) : undefined;
+    const channel = loop?.x && this.resolver.formOf(loop.x) === 'chan' ? this.resolver.pathOf(loop.x) : undefined;
     if (channel) {
       const ended = state.copy();
       this.writer.join(ended, (spawn) => this.writer.signals(spawn, pathKey(channel)));
@@ -298,7 +298,7 @@ export class Interpreter {
   }
 
   private handedChannel(arg: Expr, state: FlowState): void {
-    const path = this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, arg)).t === 'chan' ? this.resolver.pathOf(arg) : undefined;
+    const path = this.resolver.formOf(arg) === 'chan' ? this.resolver.pathOf(arg) : undefined;
     if (path) this.writer.mayJoin(state, (spawn) => this.writer.signals(spawn, pathKey(path)));
   }
 

@@ -1,19 +1,20 @@
 /** Where a declaration's function literals go: called in place, run on another goroutine, deferred, handed to a call, or kept for later. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
-import type { Body, DeclFacts, Event } from '../../facts/declFacts.js';
-import { localNamed, type Assignments } from '../assignments.js';
+import { localNamed } from '../assignments.js';
 import { isLockField } from './callKinds.js';
+import type { PathResolver } from './pathResolver.js';
 
 export class LiteralUses {
   private readonly bodyAt = new Map<number, number>();
   private readonly called = new Set<number>();
   private readonly touching = new Map<number, boolean>();
+  private readonly used = new Map<number, readonly number[]>();
   /** Starts of the calls whose result is put where a lock is kept. */
   private readonly lockMakers = new Set<number>();
 
-  constructor(private readonly facts: DeclFacts, private readonly assignments: Assignments) {
-    facts.bodies.forEach((b, i) => { if (i > 0) this.bodyAt.set(b.span.start, i); });
-    for (const event of eventsOf(facts.bodies)) {
+  constructor(private readonly resolver: PathResolver) {
+    resolver.facts.bodies.forEach((b, i) => { if (i > 0) this.bodyAt.set(b.span.start, i); });
+    for (const event of resolver.allEvents) {
       if (event.at === 'assign' && event.from?.kind === 'CallExpr' && isLockField(event.to)) this.lockMakers.add(event.from.start);
       if (event.at !== 'call') continue;
       for (const e of [event.call.fun, ...event.call.args]) {
@@ -33,9 +34,9 @@ export class LiteralUses {
     let e = expr;
     while (e.kind === 'ParenExpr') e = e.x;
     if (e.kind === 'FuncLit') return this.bodyAt.get(e.start);
-    const id = localNamed(this.facts, e);
+    const id = localNamed(this.resolver.facts, e);
     if (id === undefined) return undefined;
-    const values = this.assignments.of(id).filter((a) => a.at === 'assign');
+    const values = this.resolver.assignments.of(id).filter((a) => a.at === 'assign');
     const [only] = values;
     return values.length === 1 && only?.at === 'assign' && only.from?.kind === 'FuncLit' ? this.bodyAt.get(only.from.start) : undefined;
   }
@@ -50,7 +51,8 @@ export class LiteralUses {
     const known = this.touching.get(body);
     if (known !== undefined) return known;
     this.touching.set(body, false);
-    const matters = eventsOf([this.facts.bodies[body]]).some((e) => e.at === 'send' || e.at === 'recv' || (e.at === 'call' && (e.mode === 'go' || mayMatter(e.call)))
+    const own = this.resolver.facts.bodies[body];
+    const matters = own !== undefined && this.resolver.eventsOf(own).some((e) => e.at === 'send' || e.at === 'recv' || (e.at === 'call' && (e.mode === 'go' || mayMatter(e.call)))
       || (e.at === 'funcLit' && this.mattersAfterwards(e.body)));
     this.touching.set(body, matters);
     return matters;
@@ -58,14 +60,17 @@ export class LiteralUses {
 
   /** Locals used inside a literal. */
   usedIn(body: number): readonly number[] {
-    const span = this.facts.bodies[body]?.span;
-    if (!span) return [];
-    return [...new Set(Object.entries(this.facts.uses).filter(([at]) => Number(at) >= span.start && Number(at) < span.end).map(([, id]) => id))];
+    let used = this.used.get(body);
+    if (!used) this.used.set(body, (used = this.usesWithin(body)));
+    return used;
   }
-}
 
-function eventsOf(bodies: readonly (Body | undefined)[]): readonly Event[] {
-  return bodies.flatMap((b) => b?.blocks ?? []).flatMap((b) => b.events);
+  private usesWithin(body: number): readonly number[] {
+    const { bodies, uses } = this.resolver.facts;
+    const span = bodies[body]?.span;
+    if (!span) return [];
+    return [...new Set(Object.entries(uses).filter(([at]) => Number(at) >= span.start && Number(at) < span.end).map(([, id]) => id))];
+  }
 }
 
 const lockish = /lock|wait|done|go|submit|start|run|func/i;

@@ -70,6 +70,9 @@ export class PackageSummaries {
 
 interface Given { readonly types: TypeSystem; readonly owner: SummaryOwner; readonly made: WeakMap<DeclSite, Made>; readonly own: OwnCalls }
 
+/** A function that is being summarised. With a `resolver`, `callees` were found by it; without, they are those of before. */
+interface Visit { readonly key: string; readonly site: DeclSite; readonly resolver: PathResolver | undefined; readonly callees: readonly string[] }
+
 /** Depth-first over the calls: a function's callees are summarised before it, but for those that lead back to it. */
 class Run implements CalleeKnowledge {
   private readonly sites: ReadonlyMap<string, DeclSite>;
@@ -93,14 +96,15 @@ class Run implements CalleeKnowledge {
   }
 
   visit(root: string): void {
-    const work: { readonly key: string; readonly site: DeclSite; readonly resolver: PathResolver | undefined; readonly rest: string[] }[] = [];
+    const work: (Visit & { readonly rest: string[] })[] = [];
     const enter = (key: string): void => {
       const site = this.sites.get(key);
       if (!site || this.done.has(key) || this.open.has(key)) return;
       this.open.add(key);
       const known = this.given.made.get(site);
       const resolver = known ? undefined : this.resolverOf(site);
-      work.push({ key, site, resolver, rest: [...(known?.callees ?? this.given.owner.onBehalfOf(site, () => this.calleesIn(resolver)))].reverse() });
+      const callees = known?.callees ?? this.given.owner.onBehalfOf(site, () => this.calleesIn(resolver));
+      work.push({ key, site, resolver, callees, rest: [...callees].reverse() });
     };
     enter(root);
     for (let top = work.at(-1); top; top = work.at(-1)) {
@@ -136,7 +140,7 @@ class Run implements CalleeKnowledge {
     return few;
   }
 
-  private finish({ key, site, resolver }: { readonly key: string; readonly site: DeclSite; readonly resolver: PathResolver | undefined }): void {
+  private finish({ key, site, resolver, callees: before }: Visit): void {
     this.open.delete(key);
     const known = this.given.made.get(site);
     if (known && [...known.from].every(([callee, digest]) => (this.done.get(callee)?.digest ?? '') === digest)) {
@@ -145,7 +149,7 @@ class Run implements CalleeKnowledge {
     }
     const own = resolver ?? this.resolverOf(site);
     this.reads = new Map();
-    const { summary, callees } = this.given.owner.onBehalfOf(site, () => ({ summary: summarize(own, key, this), callees: this.calleesIn(own) }));
+    const { summary, callees } = this.given.owner.onBehalfOf(site, () => ({ summary: summarize(own, key, this), callees: resolver ? before : this.calleesIn(own) }));
     const made: Made = { summary, callees, from: this.reads, digest: digestOf(summary.effects) };
     this.reads = undefined;
     this.done.set(key, made);

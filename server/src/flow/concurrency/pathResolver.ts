@@ -1,6 +1,6 @@
 /** Which storage an expression of one declaration denotes, through locals that stand for it, getters, and promoted fields. */
 import type { CallExpr, Expr, Ident } from '../../ast/nodes.js';
-import type { DeclFacts, Local } from '../../facts/declFacts.js';
+import type { Body, DeclFacts, Event, Local } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import type { Callee, TypeSystem } from '../../model/typeSystem.js';
 import type { Type } from '../../model/types.js';
@@ -31,6 +31,10 @@ export class PathResolver {
   /** The roots of the declaration's own parameters. */
   private readonly params: ReadonlyMap<number, string>;
   private readonly callees = new Map<CallExpr, Callee>();
+  private readonly exprTypes = new Map<Expr, Type>();
+  private readonly storages = new Map<Expr, Storage | undefined>();
+  private readonly events = new Map<Body, readonly Event[]>();
+  private eventsOfAll: readonly Event[] | undefined;
 
   constructor(readonly site: DeclSite, readonly facts: DeclFacts, types: TypeSystem, private readonly returned: (site: DeclSite) => ReturnedStorage | undefined) {
     this.types = types;
@@ -43,16 +47,26 @@ export class PathResolver {
     return this.storageOf(expr)?.path;
   }
 
-  storageOf(expr: Expr, depth = 0): Storage | undefined {
+  storageOf(expr: Expr): Storage | undefined {
+    // While a local is being worked out, what depends on it is not yet what it will be.
+    if (this.busy.size > 0) return this.storageAt(expr, 0);
+    const known = this.storages.get(expr);
+    if (known || this.storages.has(expr)) return known;
+    const storage = this.storageAt(expr, 0);
+    this.storages.set(expr, storage);
+    return storage;
+  }
+
+  private storageAt(expr: Expr, depth: number): Storage | undefined {
     if (depth > deepestAlias) return undefined;
     switch (expr.kind) {
       case 'Ident': return this.identStorage(expr);
-      case 'ParenExpr': case 'StarExpr': case 'TypeAssertExpr': case 'SliceExpr': return this.storageOf(expr.x, depth + 1);
-      case 'UnaryExpr': return expr.op === '&' ? this.storageOf(expr.x, depth + 1) : undefined;
+      case 'ParenExpr': case 'StarExpr': case 'TypeAssertExpr': case 'SliceExpr': return this.storageAt(expr.x, depth + 1);
+      case 'UnaryExpr': return expr.op === '&' ? this.storageAt(expr.x, depth + 1) : undefined;
       case 'SelectorExpr': return this.selected(expr, depth);
       case 'IndexExpr': {
         const [index] = expr.indices;
-        const base = expr.indices.length === 1 ? this.storageOf(expr.x, depth + 1) : undefined;
+        const base = expr.indices.length === 1 ? this.storageAt(expr.x, depth + 1) : undefined;
         return base && index && extendedStorage(base, [this.elementStep(index)]);
       }
       case 'CallExpr': return this.called(expr, depth);
@@ -87,6 +101,29 @@ export class PathResolver {
     return callee;
   }
 
+  typeOf(expr: Expr): Type {
+    let type = this.exprTypes.get(expr);
+    if (!type) this.exprTypes.set(expr, (type = this.types.typeOf(this, expr)));
+    return type;
+  }
+
+  /** Of which form the underlying type of an expression is. */
+  formOf(expr: Expr): Type['t'] {
+    return this.types.underlying(this.typeOf(expr)).t;
+  }
+
+  /** The events of one body, block by block. */
+  eventsOf(body: Body): readonly Event[] {
+    let events = this.events.get(body);
+    if (!events) this.events.set(body, (events = body.blocks.flatMap((b) => b.events)));
+    return events;
+  }
+
+  /** The events of all bodies. */
+  get allEvents(): readonly Event[] {
+    return (this.eventsOfAll ??= this.facts.bodies.flatMap((b) => this.eventsOf(b)));
+  }
+
   typeOfRoot(root: string): Type | undefined {
     return this.rootTypes.get(root);
   }
@@ -107,7 +144,7 @@ export class PathResolver {
 
   private global(pkg: string, name: string, expr: Expr): Storage {
     const root = globalRoot(pkg, name);
-    if (!this.rootTypes.has(root)) this.rootTypes.set(root, this.types.typeOf(this, expr));
+    if (!this.rootTypes.has(root)) this.rootTypes.set(root, this.typeOf(expr));
     return { path: { root, steps: [] }, fresh: false, copy: false, alias: false };
   }
 
@@ -116,27 +153,27 @@ export class PathResolver {
       const entity = this.types.entityOf(this, expr.x);
       if (entity.is === 'package') return this.global(entity.path, expr.sel.name, expr);
     }
-    const base = this.storageOf(expr.x, depth + 1);
-    const steps = base && fieldSteps(this.types, this.types.typeOf(this, expr.x), expr.sel.name);
+    const base = this.storageAt(expr.x, depth + 1);
+    const steps = base && fieldSteps(this.types, this.typeOf(expr.x), expr.sel.name);
     return base && steps && extendedStorage(base, steps);
   }
 
   private called(call: CallExpr, depth: number): Storage | undefined {
     const callee = this.calleeOf(call);
     const [first] = call.args;
-    if (callee.is === 'conversion' || (callee.is === 'builtin' && callee.name === 'append')) return first && this.storageOf(first, depth + 1);
+    if (callee.is === 'conversion' || (callee.is === 'builtin' && callee.name === 'append')) return first && this.storageAt(first, depth + 1);
     if (callee.is !== 'func') return undefined;
     const result = this.returned(callee.site);
     if (result?.is !== 'path') return undefined;
-    const operands = (callee.recv ? [callee.recv, ...call.args] : call.args).map((e, i) => (i === 0 && callee.recv ? this.receiverPath(e, callee.name, depth + 1) : this.storageOf(e, depth + 1)?.path));
+    const operands = (callee.recv ? [callee.recv, ...call.args] : call.args).map((e, i) => (i === 0 && callee.recv ? this.receiverPath(e, callee.name, depth + 1) : this.storageAt(e, depth + 1)?.path));
     const path = rerooted(result.path, operands);
     return path && { path, fresh: false, copy: false, alias: true };
   }
 
   /** The value whose method is called, embedded fields written out. `name` is the method's qualified name. */
   receiverPath(recv: Expr, name: string, depth = 0): StoragePath | undefined {
-    const base = this.storageOf(recv, depth)?.path;
-    const steps = base && stepsToOwner(this.types, this.types.typeOf(this, recv), name.slice(0, name.lastIndexOf('.')));
+    const base = (depth === 0 ? this.storageOf(recv) : this.storageAt(recv, depth))?.path;
+    const steps = base && stepsToOwner(this.types, this.typeOf(recv), name.slice(0, name.lastIndexOf('.')));
     return base && (steps ? extendedBy(base, steps) : base);
   }
 
@@ -235,7 +272,7 @@ export class PathResolver {
   private storedTo(): ReadonlyMap<number, Expr> {
     if (this.stores) return this.stores;
     const stores = new Map<number, Expr>();
-    for (const event of this.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
+    for (const event of this.allEvents) {
       if (event.at !== 'assign' || event.from?.kind !== 'Ident' || (event.to.kind !== 'SelectorExpr' && event.to.kind !== 'IndexExpr')) continue;
       const id = this.facts.uses[event.from.start];
       if (id !== undefined && !stores.has(id)) stores.set(id, event.to);
@@ -269,7 +306,7 @@ export class PathResolver {
     if (this.literalArgs) return this.literalArgs;
     const bound = new Map<number, Expr>();
     const bodyAt = new Map(this.facts.bodies.map((b, i) => [b.span.start, i]));
-    for (const event of this.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
+    for (const event of this.allEvents) {
       if (event.at !== 'call' || event.call.fun.kind !== 'FuncLit') continue;
       const body = this.facts.bodies[bodyAt.get(event.call.fun.start) ?? -1];
       body?.params.forEach((id, i) => {

@@ -11,7 +11,7 @@ export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
   bodies.forEach((body, index) => {
     const sends = channels(resolver, [body], 'send');
     if (sends.size === 0) return;
-    const receives = channels(resolver, [body, ...bodies.filter((b) => b.parent === index && isDeferred(body, b))], 'recv');
+    const receives = channels(resolver, [body, ...bodies.filter((b) => b.parent === index && isDeferred(resolver, body, b))], 'recv');
     for (const [key, at] of sends) {
       const taken = receives.get(key);
       if (taken !== undefined && at < taken) found.add(key);
@@ -23,7 +23,7 @@ export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
 /** Where bodies first send on or receive from each channel that has a name, by its path key. */
 export function channels(resolver: PathResolver, bodies: readonly Body[], at: 'send' | 'recv'): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
-  for (const event of eventsOf(bodies)) {
+  for (const event of bodies.flatMap((b) => resolver.eventsOf(b))) {
     if (event.at !== at) continue;
     const path = resolver.pathOf(event.chan);
     if (path && !first.has(pathKey(path))) first.set(pathKey(path), event.span.start);
@@ -31,13 +31,13 @@ export function channels(resolver: PathResolver, bodies: readonly Body[], at: 's
   return first;
 }
 
-function isDeferred(outer: Body, literal: Body): boolean {
-  return eventsOf([outer]).some((e) => e.at === 'call' && e.mode === 'defer' && e.call.fun.kind === 'FuncLit' && e.call.fun.start === literal.span.start);
+function isDeferred(resolver: PathResolver, outer: Body, literal: Body): boolean {
+  return resolver.eventsOf(outer).some((e) => e.at === 'call' && e.mode === 'defer' && e.call.fun.kind === 'FuncLit' && e.call.fun.start === literal.span.start);
 }
 
 /** Keys of the channels that a goroutine sends on or closes, literals inside of it included; of a called function, those it is handed. */
 export function signalled(resolver: PathResolver, literal: number | undefined, args: readonly Expr[]): ReadonlySet<string> {
-  const channelsOf = eventsOf(inside(resolver, literal)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e.call) ? e.call.args : []));
+  const channelsOf = inside(resolver, literal).flatMap((b) => resolver.eventsOf(b)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e.call) ? e.call.args : []));
   return new Set([...channelsOf, ...args].flatMap((e) => {
     const path = resolver.pathOf(e);
     return path ? [pathKey(path)] : [];
@@ -62,23 +62,19 @@ export function isBeside(channels: ReadonlySet<string>, { root, steps }: Storage
 }
 
 /** Where a body first sends on a channel or closes one; offset in UTF-16 units from the declaration's start, infinite if it never does. */
-export function firstSignal(body: Body | undefined): number {
-  const signals = eventsOf(body ? [body] : []).filter((e) => e.at === 'send' || (e.at === 'call' && isClose(e.call)));
+export function firstSignal(resolver: PathResolver, body: Body | undefined): number {
+  const signals = (body ? resolver.eventsOf(body) : []).filter((e) => e.at === 'send' || (e.at === 'call' && isClose(e.call)));
   return Math.min(...signals.map((e) => e.span.start));
 }
 
 /** Where a body has first received from a channel, as firstSignal. */
 export function firstReceive(resolver: PathResolver, body: Body | undefined): number {
-  const isChannel = (x: Expr): boolean => resolver.types.underlying(resolver.types.typeOf(resolver, x)).t === 'chan';
-  const received = eventsOf(body ? [body] : []).filter((e) => e.at === 'recv').map((e) => e.span.start);
+  const isChannel = (x: Expr): boolean => resolver.formOf(x) === 'chan';
+  const received = (body ? resolver.eventsOf(body) : []).filter((e) => e.at === 'recv').map((e) => e.span.start);
   const ranged = (body?.loops ?? []).filter((l) => l.x !== undefined && isChannel(l.x)).map((l) => l.bodySpan.start);
   return Math.min(...received, ...ranged);
 }
 
 export function isClose({ fun }: CallExpr): boolean {
   return fun.kind === 'Ident' && fun.name === 'close';
-}
-
-function eventsOf(bodies: readonly Body[]): readonly Event[] {
-  return bodies.flatMap((b) => b.blocks).flatMap((b) => b.events);
 }

@@ -1,5 +1,6 @@
 /** One function declaration → its summary, given what is known of the functions it calls. */
 import type { Expr } from '../../ast/nodes.js';
+import type { Event } from '../../facts/declFacts.js';
 import type { FuncSummary } from './funcSummary.js';
 import { Interpreter, type CalleeKnowledge } from './interpreter.js';
 import { LiteralUses } from './literalUses.js';
@@ -8,7 +9,7 @@ import { pathKey, type StoragePath } from './storagePath.js';
 import { SummaryWriter, type Ends } from './summaryWriter.js';
 
 export function summarize(resolver: PathResolver, key: string, known: CalleeKnowledge): FuncSummary {
-  const literals = new LiteralUses(resolver.facts, resolver.assignments);
+  const literals = new LiteralUses(resolver);
   const writer = new SummaryWriter(resolver, known);
   const interpreter = new Interpreter(resolver, literals, known, writer);
   interpreter.run();
@@ -16,7 +17,7 @@ export function summarize(resolver: PathResolver, key: string, known: CalleeKnow
 }
 
 function endsOf(resolver: PathResolver, interpreter: Interpreter): Ends {
-  const returns = (resolver.facts.bodies[0]?.blocks ?? []).flatMap((b) => b.events).flatMap((e) => (e.at === 'return' ? e.results[0] ?? firstResult(resolver) ?? [] : []));
+  const returns = ownEvents(resolver).flatMap((e) => (e.at === 'return' ? e.results[0] ?? firstResult(resolver) ?? [] : []));
   const results = returns.filter((e) => !isNil(resolver, e));
   const [first] = results;
   const unlocks = first ? interpreter.returnedUnlock(first) : new Map<string, number>();
@@ -24,6 +25,12 @@ function endsOf(resolver: PathResolver, interpreter: Interpreter): Ends {
   const roots = new Set(results.map((e) => rootOf(resolver, e)));
   const [root] = roots;
   return { returned: returned(resolver, results), returnedLocks: unlocks, returnedRoot: roots.size === 1 ? root : undefined };
+}
+
+/** The events of the declaration's own body, literals left out. */
+function ownEvents(resolver: PathResolver): readonly Event[] {
+  const [body] = resolver.facts.bodies;
+  return body ? resolver.eventsOf(body) : [];
 }
 
 /** What a return without values gives back: the first result that the signature names. */
@@ -45,7 +52,7 @@ function returned(resolver: PathResolver, results: readonly Expr[]): Ends['retur
 
 function isReplaced(resolver: PathResolver, path: StoragePath): boolean {
   const key = pathKey(path);
-  return resolver.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events).some((e) => {
+  return resolver.allEvents.some((e) => {
     const target = e.at === 'assign' && e.to.kind === 'SelectorExpr' ? resolver.pathOf(e.to) : undefined;
     return target !== undefined && pathKey(target) === key;
   });
@@ -56,13 +63,13 @@ function isTakenOut(resolver: PathResolver, { root, steps }: StoragePath): boole
   const entry = steps.at(-1);
   if (entry === undefined || !/^\[.+\]$/.test(entry)) return false;
   const outer = pathKey({ root, steps: steps.slice(0, -1) });
-  return resolver.facts.bodies[0]?.blocks.flatMap((b) => b.events).some((e) => {
+  return ownEvents(resolver).some((e) => {
     const callee = e.at === 'call' ? resolver.calleeOf(e.call) : undefined;
     if (e.at !== 'call' || callee?.is !== 'builtin' || callee.name !== 'delete') return false;
     const [map, key] = e.call.args;
     const path = map && resolver.pathOf(map);
     return path !== undefined && pathKey(path) === outer && key !== undefined && resolver.elementStep(key) === entry;
-  }) === true;
+  });
 }
 
 function rootOf(resolver: PathResolver, expr: Expr): string | undefined {

@@ -53,7 +53,7 @@ export class SummaryWriter {
   constructor(private readonly resolver: PathResolver, private readonly known: CalleeKnowledge) {
     this.semaphores = semaphoresOf(resolver);
     for (const key of this.semaphores) this.lockNames.set(key, key);
-    for (const event of resolver.facts.bodies.flatMap((b) => b.blocks).flatMap((b) => b.events)) {
+    for (const event of resolver.allEvents) {
       if (event.at !== 'assign' || event.index !== 0 || event.from?.kind !== 'CallExpr') continue;
       const local = localNamed(resolver.facts, event.to);
       if (local !== undefined) this.results.set(event.from.start, `L${String(local)}`);
@@ -72,7 +72,7 @@ export class SummaryWriter {
     const away = new GivenAway(this.resolver);
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: emptySectionsOf(this.resolver), returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver, this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: emptySectionsOf(this.resolver), returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -336,7 +336,7 @@ export class SummaryWriter {
     const body = this.resolver.facts.bodies[literal];
     const [t] = body?.params ?? [];
     if (t === undefined || t < 0) return undefined;
-    return body?.blocks.flatMap((b) => b.events).find((e) => e.at === 'call' && e.call.args.length === 0 && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
+    return body && this.resolver.eventsOf(body).find((e) => e.at === 'call' && e.call.args.length === 0 && e.call.fun.kind === 'SelectorExpr' && e.call.fun.sel.name === 'Parallel'
       && e.call.fun.x.kind === 'Ident' && this.resolver.facts.uses[e.call.fun.x.start] === t)?.span.start;
   }
 
@@ -365,7 +365,7 @@ export class SummaryWriter {
   }
 
   private isChannel(expr: Expr): boolean {
-    return this.resolver.types.underlying(this.resolver.types.typeOf(this.resolver, expr)).t === 'chan';
+    return this.resolver.formOf(expr) === 'chan';
   }
 }
 
