@@ -22,6 +22,8 @@ export class NameLookup {
   private readonly decls = new WeakMap<readonly DeclSite[], Map<string, readonly DeclRef[]>>();
   private readonly imports = new WeakMap<FileSource, Map<string, ImportedPackage | undefined>>();
 
+  private readonly likely = new Map<string, readonly string[]>();
+
   constructor(private readonly loader: PackageLoader) {}
 
   ident(ctx: ExprContext, ident: Ident): Binding {
@@ -72,7 +74,7 @@ export class NameLookup {
   nameOfImport(file: FileSource, path: string): string | undefined {
     for (const fact of file.imports) {
       if (fact.path !== path || fact.name === '_') continue;
-      return fact.name ?? this.loader.load(path, file.pkg)?.name ?? likelyPackageNames(path)[0];
+      return fact.name ?? this.loader.load(path, file.pkg)?.name ?? this.likelyNames(path)[0];
     }
     return undefined;
   }
@@ -83,7 +85,7 @@ export class NameLookup {
       if (fact.name === name) return { path: fact.path, pkg: this.loader.load(fact.path, file.pkg) };
       if (fact.name === undefined) unnamed.push(fact.path);
     }
-    const likely = unnamed.filter((path) => likelyPackageNames(path).includes(name));
+    const likely = unnamed.filter((path) => this.likelyNames(path).includes(name));
     for (const path of likely) {
       const pkg = this.loader.load(path, file.pkg);
       if (!pkg || pkg.name === name) return { path, pkg };
@@ -96,6 +98,12 @@ export class NameLookup {
       if (pkg?.name === name) return { path, pkg };
     }
     return undefined;
+  }
+
+  private likelyNames(path: string): readonly string[] {
+    let names = this.likely.get(path);
+    if (!names) this.likely.set(path, (names = likelyPackageNames(path)));
+    return names;
   }
 
   /** Only exported names come through dot imports; those of a missing package leave every exported name undecided. */

@@ -20,6 +20,9 @@ export type Member =
 const unknownMember: Member = { is: 'unknown' };
 
 export class Members {
+  /** Signatures of the methods of types without arguments. */
+  private readonly signatures = new WeakMap<DeclSite, FuncTypeOf>();
+
   constructor(private readonly core: Core, private readonly declarations: Declarations) {}
 
   /** What `x.name` selects for x of a type, in code of package `from`; without it, unexported names of every package are seen. */
@@ -72,7 +75,9 @@ export class Members {
   private declaredMethod(type: NamedType, name: string, from: PackageSource | undefined): Member | undefined {
     const { pkg } = type.site.file;
     if (type.local || !isVisible(name, pkg, from)) return undefined;
-    for (const site of byName(pkg.methodsOf(type.name)).get(name) ?? []) {
+    const methods = pkg.methodsOf(type.name);
+    if (methods.length === 0) return undefined;
+    for (const site of byName(methods).get(name) ?? []) {
       const facts = site.shape();
       const [shape] = facts.shapes;
       if (shape?.kind !== 'func' || !shape.recv || shape.name !== name) continue;
@@ -82,9 +87,14 @@ export class Members {
   }
 
   private methodType(owner: NamedType, site: DeclSite, shape: FuncShape): FuncTypeOf {
+    const known = owner.args.length === 0 ? this.signatures.get(site) : undefined;
+    if (known) return known;
     const ctx = { site, facts: site.shape() };
     const type = signature(this.core, ctx, shape.type);
-    if (owner.args.length === 0) return type;
+    if (owner.args.length === 0) {
+      this.signatures.set(site, type);
+      return type;
+    }
     const params = this.declarations.receiverTypeParams(ctx, owner.args.length);
     const pairs = params.map((param, i) => ({ param, arg: owner.args[i] }));
     const named = pairs.flatMap(({ param, arg }) => (param.t === 'typeparam' ? [{ param, arg }] : []));
