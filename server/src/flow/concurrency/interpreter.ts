@@ -1,9 +1,10 @@
 /** Walks a function's control flow to a fixpoint and notes, at each event, what it does to maps, locks and goroutines. */
-import type { Expr } from '../../ast/nodes.js';
+import type { CallExpr, Expr } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { asksAtomically, concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, lockMethodOf, stateAfter } from './callKinds.js';
+import { asksAtomically, isFunctionName, lockMethodOf, stateAfter, type LockCall } from './callKinds.js';
+import { CallPlans, type FollowedCall, type HandedArg } from './callPlans.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
 import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLocks.js';
 import { FlowState } from './flowState.js';
@@ -31,6 +32,9 @@ export interface CalleeKnowledge {
 /** Under which circumstances a body runs. */
 interface Frame { readonly spawn: number; readonly kept: boolean; readonly once: boolean; readonly record: boolean; readonly depth: number }
 
+/** One argument of a call that is followed. */
+interface Handed { readonly event: Event; readonly followed: FollowedCall; readonly handed: HandedArg }
+
 interface BlockAt { readonly body: Body; readonly block: number }
 
 /** Literals nested deeper are not followed. */
@@ -43,12 +47,15 @@ export class Interpreter {
   private readonly publication: Publication;
   private readonly calledLocks: CalledLocks;
 
+  private readonly plans: CallPlans;
+
   private readonly orders = new Map<Body, BlockOrder>();
   /** States after a literal that is called in place, by literal, circumstances and state before: literals that call each other would be walked through in every order. */
   private readonly inlinedBefore = new Map<string, FlowState>();
 
-  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {
+  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, known: CalleeKnowledge, private readonly writer: SummaryWriter) {
     this.publication = new Publication(resolver, literals);
+    this.plans = new CallPlans(resolver, literals, known, writer);
     this.calledLocks = new CalledLocks(resolver, writer, known);
   }
 
@@ -143,7 +150,7 @@ export class Interpreter {
       return ended;
     }
     if (nth !== 0 || block?.cond?.kind !== 'CallExpr') return state;
-    const taken = lockCallOf(this.resolver, block.cond);
+    const taken = this.lockCall(block.cond);
     if (taken?.method !== 'trylock' && taken?.method !== 'tryrlock') return state;
     const held = state.copy();
     held.setLock(taken.lock, taken.method === 'trylock' ? writeHeld : readHeld);
@@ -222,36 +229,38 @@ export class Interpreter {
   }
 
   private plainCall(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
-    const { call } = event;
-    const lock = lockCallOf(this.resolver, call);
-    if (lock) {
-      this.lockOp(lock, event, state, frame);
+    const kind = this.plans.kindOf(event.call);
+    if (kind.is === 'lock') {
+      this.lockOp(kind.lock, event, state, frame);
       return;
     }
     if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
-    const literal = this.literals.bodyOf(call.fun);
-    if (literal !== undefined) {
-      this.inlined(literal, state, frame);
-      return;
+    switch (kind.is) {
+      case 'literal': this.inlined(kind.body, state, frame); return;
+      case 'wait':
+        this.writer.waitsAt(event.span, frame);
+        this.writer.join(state, () => true);
+        return;
+      case 'start': {
+        const { says, many, handler, joined } = kind.call;
+        this.spawn(body, { span: event.span, says, many: many === true, handler: handler === true, run: kind.run, args: [] }, state, frame);
+        if (joined === true) this.writer.join(state, (spawn) => this.writer.startedAt(spawn, event.span));
+        return;
+      }
+      case 'followed':
+        if (isClose(event.call)) state.add('signalled', '');
+        this.followed(body, event, state, frame);
+        return;
+      case 'finalizer':
     }
-    if (isWait(this.resolver, call, this.known.own)) {
-      this.writer.waitsAt(event.span, frame);
-      this.writer.join(state, () => true);
-      return;
-    }
-    if (isClose(call)) state.add('signalled', '');
-    if (isFinalizer(this.resolver, call)) return;
-    const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
-    const run = concurrent && call.args[concurrent.arg];
-    if (concurrent && run) {
-      this.spawn(body, { span: event.span, says: concurrent.says, many: concurrent.many === true, handler: concurrent.handler === true, run, args: [] }, state, frame);
-      if (concurrent.joined === true) this.writer.join(state, (spawn) => this.writer.startedAt(spawn, event.span));
-      return;
-    }
-    this.followed(body, event, state, frame);
   }
 
-  private lockOp(lock: NonNullable<ReturnType<typeof lockCallOf>>, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
+  private lockCall(call: CallExpr): LockCall | undefined {
+    const kind = this.plans.kindOf(call);
+    return kind.is === 'lock' ? kind.lock : undefined;
+  }
+
+  private lockOp(lock: LockCall, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     if (lock.method === 'trylock' || lock.method === 'tryrlock') return;
     const mode = stateAfter(lock.method);
     if (frame.record) this.writer.lockOp(lock, mode, event.span, this.moment(state, frame));
@@ -260,33 +269,19 @@ export class Interpreter {
 
   /** A call of a function that may be in the package: its effects, and what it does with functions it is handed. */
   private followed(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
-    const { call } = event;
-    const sites = this.writer.calleesOf(call, this.known);
-    const effects = sites.length === 1 && sites[0] ? this.known.effectsOf(sites[0]) : undefined;
-    const once = isOnceDo(this.resolver, call);
-    const operands = this.writer.operandsOf(call);
-    const shift = operands.length - call.args.length;
-    // `append` collects the functions that it is handed.
-    const onlyKeeps = this.literals.makesLock(call) || this.resolver.calleeOf(call).is === 'builtin';
-    call.args.forEach((arg, i) => underLent(effects?.lent.get(i + shift), { operands, state }, () => {
-      const literal = this.literals.bodyOf(arg);
-      const how = effects ? effects.params.get(i + shift) : onlyKeeps ? 'kept' : 'call';
-      const parallelFrom = literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal);
-      if (literal === undefined) {
-        if (frame.record) this.writer.functionValue(arg, event.span, this.moment(state, { ...frame, once: frame.once || once }), how);
-        if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
-      } else if (how === 'go') this.spawn(body, { span: event.span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
-      else if (parallelFrom !== undefined) this.spawn(body, { span: event.span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
-      else if (how !== 'call') this.keptLiteral(literal, state, frame);
-      else this.inlined(literal, state, { ...frame, once: frame.once || once, kept: frame.kept || (!effects && !once && isStranger(this.resolver, call)) });
-    }));
+    const followed = this.plans.followedCall(event.call);
+    const { effects, operands, args, channels, own } = followed;
+    for (const handed of args) {
+      const { lent } = handed;
+      if (lent) underLent(lent, { operands, state }, () => { this.handed(body, { event, followed, handed }, state, frame); });
+      else this.handed(body, { event, followed, handed }, state, frame);
+    }
     // Whoever is handed a channel may wait for what the goroutine sends on it.
-    for (const arg of call.args) this.handedChannel(arg, state);
+    for (const channel of channels) this.writer.mayJoin(state, (spawn) => this.writer.signals(spawn, channel));
     // Whoever is handed the group may wait for it.
-    if (call.args.some((arg) => isWaitGroup(this.resolver, arg))) this.writer.join(state, () => true);
+    if (followed.handsWaitGroup) this.writer.join(state, () => true);
     if (!effects) return;
     applyEffects(effects, operands, state);
-    const own = [...effects.locks.values()].some(isHeld) ? undefined : homeLockOf(this.resolver, call);
     if (own) this.lockOp(own, event, state, frame);
     if (effects.starts) {
       state.add('started', '');
@@ -297,25 +292,31 @@ export class Interpreter {
     this.writer.join(state, () => true);
   }
 
-  private handedChannel(arg: Expr, state: FlowState): void {
-    const path = this.resolver.formOf(arg) === 'chan' ? this.resolver.pathOf(arg) : undefined;
-    if (path) this.writer.mayJoin(state, (spawn) => this.writer.signals(spawn, pathKey(path)));
+  private handed(body: Body, { event: { span }, followed, handed }: Handed, state: FlowState, frame: Frame): void {
+    const { arg, literal, how, parallelFrom } = handed;
+    const once = frame.once || followed.once;
+    if (literal === undefined) {
+      if (frame.record) this.writer.functionValue(arg, span, () => this.moment(state, { ...frame, once }), how);
+      if (how === 'go' && isFunctionName(arg)) this.spawn(body, { span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
+    } else if (how === 'go') this.spawn(body, { span, says: 'call', many: false, handler: false, run: arg, args: [] }, state, frame);
+    else if (parallelFrom !== undefined) this.spawn(body, { span, says: 't.Parallel', many: false, handler: false, run: arg, args: [], parallelFrom }, state, frame);
+    else if (how !== 'call') this.keptLiteral(literal, state, frame);
+    else this.inlined(literal, state, { ...frame, once, kept: frame.kept || followed.isOpen });
   }
 
   private deferred(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     const { call } = event;
-    const lock = lockCallOf(this.resolver, call);
-    if (lock) {
-      state.defer(lock.lock, stateAfter(lock.method));
+    const kind = this.plans.kindOf(call);
+    if (kind.is === 'lock') {
+      state.defer(kind.lock.lock, stateAfter(kind.lock.method));
       return;
     }
-    const literal = this.literals.bodyOf(call.fun);
-    if (literal !== undefined) {
-      this.deferredLiterals.push({ body: literal, at: state.copy(), frame });
+    if (kind.is === 'literal') {
+      this.deferredLiterals.push({ body: kind.body, at: state.copy(), frame });
       return;
     }
     // `defer wg.Wait()`
-    if (isWait(this.resolver, call, this.known.own)) state.add('waits', '');
+    if (kind.is === 'wait') state.add('waits', '');
     for (const [key, mask] of this.calledLocks.ofFunction(call)) state.defer(key, mask);
     if (frame.record) this.writer.event(event, body, { moment: () => ({ ...this.moment(state, frame), kept: true }), state });
   }
@@ -344,10 +345,9 @@ export class Interpreter {
   private goStatement(body: Body, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {
     const { call } = event;
     // `go wait.Until(c.sync, …)` runs what it is handed.
-    const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
-    const handed = concurrent && call.args[concurrent.arg];
-    const [run, args] = handed ? [handed, []] : [call.fun, call.args];
-    this.spawn(body, { span: event.span, says: 'go statement', many: concurrent?.many === true, handler: false, run, args }, state, frame);
+    const kind = this.plans.kindOf(call);
+    const [run, args] = kind.is === 'start' ? [kind.run, []] : [call.fun, call.args];
+    this.spawn(body, { span: event.span, says: 'go statement', many: kind.is === 'start' && kind.call.many === true, handler: false, run, args }, state, frame);
   }
 
   private spawn(body: Body, start: SpawnStart, state: FlowState, frame: Frame): void {

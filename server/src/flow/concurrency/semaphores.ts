@@ -1,6 +1,6 @@
 /** Channels as means of order: those used as a semaphore, and those a goroutine signals on. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
-import type { Body, Event } from '../../facts/declFacts.js';
+import type { Body } from '../../facts/declFacts.js';
 import type { PathResolver } from './pathResolver.js';
 import { fromKey, isPrefix, pathKey, type StoragePath } from './storagePath.js';
 

@@ -28,6 +28,8 @@ export interface Ends { readonly returned: ReturnedStorage | undefined; readonly
 /** `signals`: channels that it sends on or closes. `takes`: those that it receives from. */
 interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string>; readonly takes: ReadonlySet<string> }
 
+const none: readonly number[] = [];
+
 export class SummaryWriter {
   private readonly accesses = new Map<string, MapAccess>();
   private readonly escapes = new Map<string, Escape>();
@@ -141,7 +143,10 @@ export class SummaryWriter {
       this.lent.set(param, new Map([...moment.held.locks].filter(([key, mask]) => isHeld(mask) && (this.lent.get(param)?.has(key) ?? true))));
     }
     if (callees.length === 0) return;
-    this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: { start: call.start, end: call.end }, ...this.handed(call, at.state), ...resultOf(this.results.get(call.start)), handedOver: false });
+    const { operands, owned, maps } = this.handed(call, at.state);
+    const result = this.results.get(call.start);
+    const made: CallSite = { ...moment, callees, dynamic: this.isDynamic(call), span: { start: call.start, end: call.end }, operands, owned, maps, handedOver: false };
+    this.calls.push(result === undefined ? made : { ...made, result });
   }
 
   private handed(call: CallExpr, state: FlowState): Pick<CallSite, 'operands' | 'owned' | 'maps'> {
@@ -152,6 +157,7 @@ export class SummaryWriter {
       const isOwned = storage ? storage.fresh && !state.has('published', storage.path.root) : this.resolver.isFresh(e);
       return isOwned ? [i] : [];
     });
+    if (!exprs.some((e) => isMap(this.resolver, e))) return { operands: paths.map((p) => p && pathKey(p)), owned, maps: [] };
     return { operands: this.withoutTakenOut(paths, exprs, state), owned, maps: this.mapsAmong(exprs, state) };
   }
 
@@ -205,12 +211,13 @@ export class SummaryWriter {
   }
 
   /** A function or method handed to somebody as a value. */
-  functionValue(arg: Expr, span: Span, moment: Moment, how: 'call' | 'go' | 'kept' | undefined): void {
+  functionValue(arg: Expr, span: Span, momentOf: () => Moment, how: 'call' | 'go' | 'kept' | undefined): void {
     const param = this.paramOf(arg);
-    if (param !== undefined) this.params.set(param, how === 'go' || moment.spawn >= 0 ? 'go' : 'kept');
-    if (how === 'go') return;
-    const value = this.valueCall(arg);
-    if (value) this.calls.push({ ...moment, callees: value.callees, dynamic: false, operands: value.operands, owned: [], maps: [], span, kept: moment.kept || how !== 'call', handedOver: true });
+    if (param !== undefined) this.params.set(param, how === 'go' || momentOf().spawn >= 0 ? 'go' : 'kept');
+    const value = how === 'go' ? undefined : this.valueCall(arg);
+    if (!value) return;
+    const moment = momentOf();
+    this.calls.push({ ...moment, callees: value.callees, dynamic: false, operands: value.operands, owned: [], maps: [], span, kept: moment.kept || how !== 'call', handedOver: true });
   }
 
   private valueCall(arg: Expr): { readonly callees: readonly string[]; readonly operands: readonly (string | undefined)[] } | undefined {
@@ -280,12 +287,13 @@ export class SummaryWriter {
   }
 
   spawnsAlive(state: FlowState): readonly number[] {
-    return state.all('alive').map(Number);
+    return this.spawns.length === 0 ? none : state.all('alive').map(Number);
   }
 
   join(state: FlowState, isJoined: (spawn: number) => boolean): void {
-    this.waits ||= state.all('alive').length === 0;
-    for (const spawn of this.spawnsAlive(state)) {
+    const alive = this.spawnsAlive(state);
+    this.waits ||= alive.length === 0;
+    for (const spawn of alive) {
       if (!isJoined(spawn)) continue;
       state.remove('alive', spawn);
       state.add('joined', spawn);
@@ -320,7 +328,8 @@ export class SummaryWriter {
 
   /** Goroutines that have been waited for on some way here, and are not known to be done on others. */
   doubtful(state: FlowState): readonly number[] {
-    return this.spawnsAlive(state).filter((s) => state.has('joined', s));
+    const alive = this.spawnsAlive(state);
+    return alive.length === 0 ? none : alive.filter((s) => state.has('joined', s));
   }
 
   signals(spawn: number, channel: string): boolean {
@@ -360,17 +369,9 @@ export class SummaryWriter {
   private runsOn(index: number): boolean {
     const body = this.resolver.facts.bodies[index];
     if (!body) return false;
-    return body.loops.some((l) => (l.kind === 'for' ? !isConditional(body, l.head) : l.x !== undefined && this.isChannel(l.x)))
+    return body.loops.some((l) => (l.kind === 'for' ? !isConditional(body, l.head) : l.x !== undefined && this.resolver.formOf(l.x) === 'chan'))
       || body.blocks.some((b) => b.events.some((e) => e.at === 'call' && e.mode === 'call' && this.calleesOf(e.call, this.known).some((site) => this.known.effectsOf(site)?.service === true)));
   }
-
-  private isChannel(expr: Expr): boolean {
-    return this.resolver.formOf(expr) === 'chan';
-  }
-}
-
-function resultOf(root: string | undefined): Pick<CallSite, 'result'> {
-  return root === undefined ? {} : { result: root };
 }
 
 function isConditional(body: Body, head: number): boolean {

@@ -1,0 +1,98 @@
+/** What each call of a declaration is and hands on, whatever the state it is met in: worked out once, however often control passes. */
+import type { CallExpr, Expr } from '../../ast/nodes.js';
+import type { ConcurrentCall } from '../../knowledge/concurrentCalls.js';
+import { concurrentCallOf, homeLockOf, isFinalizer, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, type LockCall } from './callKinds.js';
+import type { CallEffects } from './funcSummary.js';
+import type { CalleeKnowledge } from './interpreter.js';
+import type { LiteralUses } from './literalUses.js';
+import { isHeld } from './lockMask.js';
+import type { PathResolver } from './pathResolver.js';
+import { pathKey, type StoragePath } from './storagePath.js';
+import type { SummaryWriter } from './summaryWriter.js';
+
+export type CallKind =
+  | { readonly is: 'lock'; readonly lock: LockCall }
+  | { readonly is: 'literal'; readonly body: number }
+  | { readonly is: 'wait' }
+  /** What it is handed runs when nobody asks for it any more. */
+  | { readonly is: 'finalizer' }
+  | { readonly is: 'start'; readonly call: ConcurrentCall; readonly run: Expr }
+  | { readonly is: 'followed' };
+
+/** An argument of a call that is followed. `how` the function calls it; `lent`: the locks that it holds then. */
+export interface HandedArg {
+  readonly arg: Expr; readonly literal: number | undefined; readonly how: 'call' | 'go' | 'kept' | undefined; readonly lent: CallEffects['locks'] | undefined; readonly parallelFrom: number | undefined;
+}
+
+/** A call of a function that may be in the package. */
+export interface FollowedCall {
+  readonly effects: CallEffects | undefined;
+  readonly operands: readonly (StoragePath | undefined)[];
+  readonly args: readonly HandedArg[];
+  /** It is a sync.Once's Do. */
+  readonly once: boolean;
+  /** Whether and when it calls what it is handed is not known. */
+  readonly isOpen: boolean;
+  /** Keys of the channels among its arguments. */
+  readonly channels: readonly string[];
+  readonly handsWaitGroup: boolean;
+  /** The lock operation that it is by its name, where its effects show none. */
+  readonly own: LockCall | undefined;
+}
+
+export class CallPlans {
+  private readonly kinds = new Map<CallExpr, CallKind>();
+  private readonly followed = new Map<CallExpr, FollowedCall>();
+
+  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {}
+
+  kindOf(call: CallExpr): CallKind {
+    let kind = this.kinds.get(call);
+    if (!kind) this.kinds.set(call, (kind = this.kind(call)));
+    return kind;
+  }
+
+  followedCall(call: CallExpr): FollowedCall {
+    let followed = this.followed.get(call);
+    if (!followed) this.followed.set(call, (followed = this.follow(call)));
+    return followed;
+  }
+
+  private kind(call: CallExpr): CallKind {
+    const lock = lockCallOf(this.resolver, call);
+    if (lock) return { is: 'lock', lock };
+    const body = this.literals.bodyOf(call.fun);
+    if (body !== undefined) return { is: 'literal', body };
+    if (isWait(this.resolver, call, this.known.own)) return { is: 'wait' };
+    if (isFinalizer(this.resolver, call)) return { is: 'finalizer' };
+    const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
+    const run = concurrent && call.args[concurrent.arg];
+    return concurrent && run ? { is: 'start', call: concurrent, run } : { is: 'followed' };
+  }
+
+  private follow(call: CallExpr): FollowedCall {
+    const { resolver } = this;
+    const sites = this.writer.calleesOf(call, this.known);
+    const effects = sites.length === 1 && sites[0] ? this.known.effectsOf(sites[0]) : undefined;
+    const operands = this.writer.operandsOf(call);
+    const shift = operands.length - call.args.length;
+    const once = isOnceDo(resolver, call);
+    // `append` collects the functions that it is handed.
+    const otherwise = this.literals.makesLock(call) || resolver.calleeOf(call).is === 'builtin' ? 'kept' : 'call';
+    return {
+      effects, operands, once, isOpen: !effects && !once && isStranger(resolver, call),
+      args: call.args.map((arg, i) => this.handed(arg, effects ? effects.params.get(i + shift) : otherwise, effects?.lent.get(i + shift))),
+      channels: call.args.flatMap((arg) => {
+        const path = resolver.formOf(arg) === 'chan' ? resolver.pathOf(arg) : undefined;
+        return path ? [pathKey(path)] : [];
+      }),
+      handsWaitGroup: call.args.some((arg) => isWaitGroup(resolver, arg)),
+      own: !effects || [...effects.locks.values()].some(isHeld) ? undefined : homeLockOf(resolver, call),
+    };
+  }
+
+  private handed(arg: Expr, how: HandedArg['how'], lent: HandedArg['lent']): HandedArg {
+    const literal = this.literals.bodyOf(arg);
+    return { arg, literal, how, lent, parallelFrom: literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal) };
+  }
+}
