@@ -78,7 +78,7 @@ export class FileAnalysis {
   /** Rules that read no hazards cost no analysis of the package. */
   private hazardsOf(decl: Declaration, run: CheckRun): DeclHazards {
     if (!readsHazards(run)) return noHazards;
-    return run.quick === true ? this.hazards.lastOf(decl) : this.hazards.of(decl);
+    return run.quick === true ? this.hazards.lastOf(decl) : this.hazards.of(decl, run.once === true ? run.checks : undefined);
   }
 
   /** Whether a run that is not quick may find something else. */

@@ -1,4 +1,5 @@
 /** The concurrency hazards of packages, by declaration, made again when a package changes. */
+import type { Check } from '../checks/api.js';
 import { analysePackage, type PackageConcurrency } from '../flow/concurrency/packageConcurrency.js';
 import { forgetText } from '../flow/concurrency/declMemo.js';
 import { PackageSummaries, type DeclText } from '../flow/concurrency/packageSummaries.js';
@@ -24,9 +25,10 @@ export class PackageHazards {
   /** `ownOf`: what a package's project says of its own functions; the same object while it says the same. */
   constructor(private readonly types: TypeSystem, private readonly ownOf: (pkg: GoPackage) => OwnCalls) {}
 
-  of(decl: Declaration): DeclHazards {
+  /** `readNext`: the rules that look at each declaration of the package next, if any do. */
+  of(decl: Declaration, readNext?: readonly Check[]): DeclHazards {
     if (!isWorthAnalysing(decl.file)) return none;
-    return this.analysis(decl.file.pkg).byDecl.get(decl) ?? none;
+    return this.analysis(decl.file.pkg, readNext).byDecl.get(decl) ?? none;
   }
 
   /** Those that were found when the package was last analysed; none where they speak of a declaration that is another by now. */
@@ -73,39 +75,42 @@ export class PackageHazards {
     for (const file of pkg.files) for (const decl of file.declarations) forgetText(decl);
   }
 
-  private summariesOf(pkg: GoPackage): PackageSummaries {
+  private summariesOf(pkg: GoPackage, readNext?: readonly Check[]): PackageSummaries {
     const own = this.ownOf(pkg);
     let summaries = this.summaries.get(pkg);
     if (summaries?.own !== own) {
-      const room = new Room(mostKept);
+      const room = readNext ? new Room(mostReadNext, (text) => readNext.some((c) => c.mayConcern(text))) : new Room(mostKept);
       summaries = new PackageSummaries(this.types, {
         onBehalfOf: (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()),
-        letGo: (site) => { if (site instanceof Declaration && !room.holds(site.segment.text.length)) site.forgetBodies(); },
+        letGo: (site) => { if (site instanceof Declaration && !room.holds(site.segment.text)) site.forgetBodies(); },
       }, own);
       this.summaries.set(pkg, summaries);
     }
     return summaries;
   }
 
-  private analysis(pkg: GoPackage): Analysed {
+  private analysis(pkg: GoPackage, readNext?: readonly Check[]): Analysed {
     const known = this.analysed.get(pkg);
     if (known && this.isCurrent(pkg)) return known;
-    const concurrency = analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg));
+    const concurrency = analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg, readNext));
     const made: Analysed = { revision: pkg.revision, own: this.ownOf(pkg), concurrency, byDecl: byDeclaration(concurrency) };
     this.analysed.set(pkg, made);
     return made;
   }
 }
 
-/** So many UTF-16 units of a package's code stay read after they were summarised, for the rules that look at them next; of huge packages the rest is read twice. */
+/** So many UTF-16 units of a package's code stay read after they were summarised, for whoever looks at them next; of huge packages the rest is read twice. */
 const mostKept = 300_000;
 
-class Room {
-  constructor(private left: number) {}
+/** Where all of the package is looked at next, and then let go: so many units of what rules will look at. */
+const mostReadNext = 2_000_000;
 
-  holds(size: number): boolean {
-    if (size > this.left) return false;
-    this.left -= size;
+class Room {
+  constructor(private left: number, private readonly isWanted: (text: string) => boolean = () => true) {}
+
+  holds(text: string): boolean {
+    if (text.length > this.left || !this.isWanted(text)) return false;
+    this.left -= text.length;
     return true;
   }
 }
