@@ -34,6 +34,12 @@ const leafKinds = new Set([
   'iota', 'int_literal', 'float_literal', 'imaginary_literal', 'rune_literal', 'interpreted_string_literal', 'raw_string_literal', 'comment',
 ]);
 
+/** The commonest nodes whose parts have no field names. */
+const listKinds = new Set([
+  'argument_list', 'block', 'expression_list', 'expression_statement', 'literal_element', 'literal_value', 'parameter_list', 'pointer_type',
+  'return_statement', 'statement_list',
+]);
+
 const skip = 0;
 const leaf = 1;
 const inner = 2;
@@ -64,17 +70,26 @@ function kindTableOf(language: Language): KindTable {
   return table;
 }
 
-const noChildren: readonly RawNode[] = [];
+/** A node while its parts are read. */
+interface OpenNode extends RawNode { readonly children: RawNode[] }
+
+/** Of all leaves: nothing is added to it. */
+const noChildren: RawNode[] = [];
 
 export function readTree(tree: Tree, text: string): RawTree {
+  const root = tree.rootNode;
   const cursor = tree.walk();
   try {
-    return new TreeReader(cursor, kindTableOf(tree.language), text).read(faultsOf(tree.rootNode, text));
+    return new TreeReader(cursor, kindTableOf(tree.language), text, !root.hasError).read(faultsOf(root, text));
   } finally {
     cursor.delete();
   }
 }
 
+/**
+ * What is asked of the cursor costs more than all else that is done for a node; so it is not asked what the nodes around it tell. A node's first part
+ * starts where the node does. In a sound tree nothing is of no width: no part follows one that ends where the node does, and `()` has no parts.
+ */
 class TreeReader {
   private readonly comments: Comment[] = [];
 
@@ -82,56 +97,59 @@ class TreeReader {
     private readonly cursor: TreeCursor,
     private readonly table: KindTable,
     private readonly text: string,
+    private readonly isSound: boolean,
   ) {}
 
   read(faults: readonly SyntaxFault[]): RawTree {
     const kind = this.cursor.nodeTypeId === errorTypeId ? errorKind : 'source_file';
-    const root: RawNode = { kind, start: 0, end: this.text.length, field: '', children: this.readChildren() };
+    const root: OpenNode = { kind, start: 0, end: this.text.length, field: '', children: [] };
+    this.readParts(root);
     return { root, comments: this.comments, faults };
   }
 
   /** An explicit stack, since `a + a + …` nests as deep as it is long. */
-  private readChildren(): readonly RawNode[] {
-    const { cursor, table } = this;
-    const top: RawNode[] = [];
-    if (!cursor.gotoFirstChild()) return top;
-    const stack: RawNode[][] = [top];
+  private readParts(root: OpenNode): void {
+    const { cursor } = this;
+    if (!cursor.gotoFirstChild()) return;
+    const outer: OpenNode[] = [];
+    let parent = root;
+    let isFirst = false;
     for (;;) {
-      const into = stack[stack.length - 1] ?? top;
-      const id = cursor.nodeTypeId;
-      const action = id === errorTypeId ? leaf : table.actions[id] ?? skip;
-      if (action !== skip) {
-        const children = this.visit(id, action, into);
-        if (children && cursor.gotoFirstChild()) {
-          stack.push(children);
-          continue;
-        }
+      const node = this.visit(parent, isFirst);
+      isFirst = node !== undefined && node.children !== noChildren && cursor.gotoFirstChild();
+      if (isFirst && node) {
+        outer.push(parent);
+        parent = node;
+        continue;
       }
-      while (!cursor.gotoNextSibling()) {
-        stack.pop();
-        if (stack.length === 0 || !cursor.gotoParent()) return top;
+      let end = node?.end;
+      while ((this.isSound && end === parent.end) || !cursor.gotoNextSibling()) {
+        const next = outer.pop();
+        if (!next || !cursor.gotoParent()) return;
+        end = parent.end;
+        parent = next;
       }
     }
   }
 
-  /** Adds the current node to `into`; gives the list for its children if they are to be read. */
-  private visit(id: number, action: number, into: RawNode[]): RawNode[] | undefined {
-    const { cursor, table } = this;
-    const start = Math.min(cursor.startIndex, this.text.length);
-    const end = Math.min(cursor.endIndex, this.text.length);
-    if (id === errorTypeId) {
-      into.push({ kind: errorKind, start, end, field: '', children: noChildren });
-      return undefined;
-    }
-    const kind = table.names[id] ?? '';
+  /** Adds the current node to its parent; undefined for what is left out. */
+  private visit(parent: OpenNode, isFirst: boolean): OpenNode | undefined {
+    const { cursor, table, text } = this;
+    const id = cursor.nodeTypeId;
+    const action = id === errorTypeId ? leaf : table.actions[id] ?? skip;
+    if (action === skip) return undefined;
+    const start = isFirst ? parent.start : Math.min(cursor.startIndex, text.length);
+    const end = Math.min(cursor.endIndex, text.length);
+    const kind = id === errorTypeId ? errorKind : table.names[id] ?? '';
     if (kind === 'comment') {
-      this.comments.push({ start, end, text: this.text.slice(start, end) });
+      this.comments.push({ start, end, text: text.slice(start, end) });
       return undefined;
     }
-    const field = table.fields[cursor.currentFieldId] ?? '';
-    const children: RawNode[] | undefined = action === inner ? [] : undefined;
-    into.push({ kind, start, end, field, children: children ?? noChildren });
-    return children;
+    const field = kind === errorKind || listKinds.has(parent.kind) ? '' : table.fields[cursor.currentFieldId] ?? '';
+    const hasParts = action === inner && !(this.isSound && end - start === 2 && text.startsWith('()', start));
+    const node: OpenNode = { kind, start, end, field, children: hasParts ? [] : noChildren };
+    parent.children.push(node);
+    return node;
   }
 }
 
