@@ -10,15 +10,15 @@ import { loadGoParser } from '../syntax/goParser.js';
 let parser: GoParser;
 beforeAll(async () => { parser = await loadGoParser(); });
 
-function analysed(source: string): PackageConcurrency {
-  const { code } = new SourceTree(parser, { '/m/go.mod': 'module example.com/m\n', '/m/m.go': `package m\n\nimport "sync"\n\n${source}` });
+function analysed(source: string, tests = ''): PackageConcurrency {
+  const { code } = new SourceTree(parser, { '/m/go.mod': 'module example.com/m\n', '/m/m.go': `package m\n\nimport "sync"\n\n${source}`, '/m/m_test.go': `package m\n\nimport "testing"\n\n${tests}` });
   const pkg = code.packages.packageOf('/m/m.go');
   if (!pkg) throw new Error('no package');
   return new PackageHazards(code.types, () => noOwnCalls).concurrencyOf(pkg);
 }
 
-function read(source: string): readonly string[] {
-  return [...analysed(source).functions.keys()].sort();
+function read(source: string, tests?: string): readonly string[] {
+  return [...analysed(source, tests).functions.keys()].sort();
 }
 
 const table = `type Table struct {
@@ -42,6 +42,13 @@ func (t *Table) twice() { t.Put("a"); t.Put("b") }
 
 func unrelated() int { return 1 }
 `)).toEqual(['Table.Put', 'Table.put', 'Table.twice']);
+  });
+
+  it.each([
+    ['t.rows["a"] = 1', ['TestRows']], ['t.rows["a"]++', ['TestRows']], ['delete(t.rows, "a")', ['TestRows']], ['t.rows["a"], _ = 1, 2', ['TestRows']], ['m := map[string]int{}; m["a"] = 1', ['TestRows']],
+    ['_ = t.rows["a"] == 1', []], ['println(len(t.rows))', []],
+  ])('is a test that starts a goroutine where somebody changes a map: %s', (statement, found) => {
+    expect(read(table, `func TestRows(x *testing.T) {\n\tt := &Table{}\n\tgo func() { ${statement} }()\n}\n`)).toEqual(['Table.Put', 'Table.put', ...found].sort());
   });
 
   const names = 'type once = sync.Once\n\nvar names = map[string]int{"a": 1}\n\nfunc Name(k string) int { return names[k] }\n\nfunc init() { names["b"] = 2 }\n';

@@ -5,7 +5,7 @@ import type { OwnCalls } from './ownCalls.js';
 import type { DeclText } from './packageSummaries.js';
 
 /** What a declaration's text tells by itself; it lasts as long as the declaration does. */
-interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly helps: boolean; readonly gets: boolean; readonly mapNames: MapNames }
+interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly changes: boolean; readonly helps: boolean; readonly gets: boolean; readonly mapNames: MapNames }
 
 /** How the maps of a declaration are mentioned: by names of their own, or as fields of a variable whose type has no name, after the variable's. */
 interface MapNames { readonly words: readonly string[]; readonly holders: readonly string[] }
@@ -18,6 +18,8 @@ const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunP
 const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(|[\w)\]] <- [^]*[\w)\]] <- /;
 /** A function that only gives something back that it leads to, such as a lock. */
 const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;
+/** Puts an entry somewhere, or takes one out. */
+const changing = /\](?:[^\n]*[^=!<>:\n])?=[^=]|\]\s*(?:\+\+|--|<<=|>>=)|\b(?:delete|clear)\(|\bmaps\./;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 /** What is read of a package. `isCalledUnseen`: functions, by key, that are also called by some that are left out. */
@@ -90,8 +92,8 @@ function mapUsers(decls: readonly DeclText[], functions: readonly DeclText[]): r
     const { words, holders } = d.isTest ? namesForTests : names;
     return (traitsOf(d).writesMapType && isOwn.has(d)) || mentions(d, words) || holders.some((name) => hasWord(d.text, name));
   };
-  // A test is read for the goroutines it starts over maps of its own; how it calls the package shows nothing about how programs do.
-  return (own.every((d) => d.isTest) ? functions.filter((d) => isOwn.has(d)) : functions).filter((d) => (!d.isTest || traitsOf(d).starts) && usesMap(d));
+  // A test is read for the goroutines it starts over maps of its own, which somebody changes there; how it calls the package shows nothing about how programs do.
+  return (own.every((d) => d.isTest) ? functions.filter((d) => isOwn.has(d)) : functions).filter((d) => (!d.isTest || (traitsOf(d).starts && traitsOf(d).changes)) && usesMap(d));
 }
 
 /** Something is selected from it, which `mentions` leaves out. */
@@ -111,7 +113,7 @@ function traitsOf({ site, text }: DeclText): Traits {
   if (!traits) {
     traits = {
       isFunction: /^(func|var)\b/.test(text), writesMapType: text.includes('map['), isConcurrent: concurrency.test(text),
-      starts: starting.test(text), helps: helping.test(text), gets: getting.test(text), mapNames: mapNames(text),
+      starts: starting.test(text), changes: text.includes('map[') || changing.test(text), helps: helping.test(text), gets: getting.test(text), mapNames: mapNames(text),
     };
     traitsBySite.set(site, traits);
   }
