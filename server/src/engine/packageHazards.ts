@@ -9,6 +9,7 @@ import type { OwnCalls } from '../flow/concurrency/ownCalls.js';
 import { admits, defaultVariant } from '../model/buildVariant.js';
 import type { DeclSite } from '../model/packageSource.js';
 import type { TypeSystem } from '../model/typeSystem.js';
+import type { GoFile } from './goFile.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
 
 interface Analysed { readonly revision: number; readonly own: OwnCalls; readonly concurrency: PackageConcurrency; readonly byDecl: ReadonlyMap<DeclSite, DeclHazards> }
@@ -120,8 +121,13 @@ class Room {
  * again only for a file that itself has locks or goroutines, and maps.
  */
 function isWorthAnalysing({ pkg, goFile }: PackageFile): boolean {
-  return pkg.origin.variant.key === defaultVariant.key || (/Lock\(\)|\bgo\s/.test(goFile.text) && goFile.text.includes('map['));
+  if (pkg.origin.variant.key === defaultVariant.key) return true;
+  let isWorth = worthByFile.get(goFile);
+  if (isWorth === undefined) worthByFile.set(goFile, (isWorth = goFile.text.includes('map[') && /Lock\(\)|\bgo\s/.test(goFile.text)));
+  return isWorth;
 }
+
+const worthByFile = new WeakMap<GoFile, boolean>();
 
 function byDeclaration(concurrency: PackageConcurrency): ReadonlyMap<DeclSite, DeclHazards> {
   const lists = new Map<DeclSite, Hazard[]>();

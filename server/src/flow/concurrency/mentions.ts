@@ -27,10 +27,41 @@ export function callWord({ key }: Pick<DeclText, 'key'>): string {
 /** A name that something is selected from is neither a map nor called. */
 function wordsIn(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const [, dot, name, after] of text.matchAll(/(\.\s*)?\b([A-Za-z_]\w*)\b(?!\s*\.)(\s*:(?!=))?/g)) {
-    if (name === undefined) continue;
-    if (dot === undefined) words.add(name);
-    if (dot !== undefined || after !== undefined) words.add(`.${name}`);
+  for (let start = 0; start < text.length; start += 1) {
+    if (!isWordPart(text.charCodeAt(start))) continue;
+    let end = start + 1;
+    while (isWordPart(text.charCodeAt(end))) end += 1;
+    const next = pastSpace(text, end);
+    if (!isDigit(text.charCodeAt(start)) && text[next] !== '.') {
+      const word = text.slice(start, end);
+      const isSelected = isBehindDot(text, start);
+      if (!isSelected) words.add(word);
+      if (isSelected || (text[next] === ':' && text[next + 1] !== '=')) words.add(`.${word}`);
+    }
+    start = end;
   }
   return words;
+}
+
+/** ASCII letters, digits and underscores. */
+function isWordPart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+const space = 32;
+
+function pastSpace(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) <= space) at += 1;
+  return at;
+}
+
+function isBehindDot(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) <= space) before -= 1;
+  return text[before] === '.';
 }

@@ -4,14 +4,34 @@ import { callWord, mentions, wordsOf } from './mentions.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { DeclText } from './packageSummaries.js';
 
-/** What a declaration's text tells by itself; it lasts as long as the declaration does. */
-interface Traits { readonly isFunction: boolean; readonly writesMapType: boolean; readonly isConcurrent: boolean; readonly starts: boolean; readonly changes: boolean; readonly helps: boolean; readonly gets: boolean; readonly mapNames: MapNames }
+/** What a declaration's text tells by itself, found when it is asked for; it lasts as long as the declaration does. */
+class Traits {
+  private readonly known = new Map<RegExp, boolean>();
+  private names: MapNames | undefined;
+
+  constructor(private readonly text: string) {}
+
+  matches(pattern: RegExp): boolean {
+    let found = this.known.get(pattern);
+    if (found === undefined) this.known.set(pattern, (found = pattern.test(this.text)));
+    return found;
+  }
+
+  get writesMapType(): boolean {
+    return this.text.includes('map[');
+  }
+
+  get mapNames(): MapNames {
+    return (this.names ??= mapNames(this.text));
+  }
+}
 
 /** How the maps of a declaration are mentioned: by names of their own, or as fields of a variable whose type has no name, after the variable's. */
 interface MapNames { readonly words: readonly string[]; readonly holders: readonly string[] }
 
 const traitsBySite = declMemo<Traits>();
 
+const functionLike = /^(func|var)\b/;
 /** Locks, goroutines, and what stands for them in libraries. */
 const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\bRegister\w+Server\(|\.Submit\(|\.Do\(|<-/;
 /** Locks, makes an object, or hands two messages over: to come in, and to leave. */
@@ -31,8 +51,8 @@ const mostReadPerUser = 4;
 
 export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): RelevantDecls {
   const starters = new Set(Object.keys(own.calls).flatMap((name) => [`.${name.slice(name.lastIndexOf('.') + 1)}`, name.slice(name.lastIndexOf('.') + 1)]));
-  const functions = decls.filter((d) => traitsOf(d).isFunction);
-  const isShared = (d: DeclText): boolean => traitsOf(d).isConcurrent || (starters.size > 0 && mentions(d, starters));
+  const functions = decls.filter((d) => traitsOf(d).matches(functionLike));
+  const isShared = (d: DeclText): boolean => traitsOf(d).matches(concurrency) || (starters.size > 0 && mentions(d, starters));
   if (!decls.some((d) => d.text.includes('map[')) || !(decls.some(isShared) || decls.some((d) => isChanged(d, functions)))) return { decls: [], calledUnseen: new Set() };
   const chosen = new Set(mapUsers(decls, functions));
   const quiet = quietFiles(decls);
@@ -40,8 +60,8 @@ export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): Releva
   const calledUnseen = addCallers(chosen, others);
   // Helpers that lock for a chosen function, and those that make what it works on.
   const mentioned = new Set([...chosen].flatMap((d) => [...wordsOf(d)]));
-  for (const d of others) if (!chosen.has(d) && traitsOf(d).helps && mentioned.has(callWord(d))) chosen.add(d);
-  const getters = others.filter((d) => traitsOf(d).gets);
+  for (const d of others) if (!chosen.has(d) && mentioned.has(callWord(d)) && traitsOf(d).matches(helping)) chosen.add(d);
+  const getters = others.filter((d) => traitsOf(d).matches(getting));
   for (let found: readonly DeclText[] = [...chosen]; found.length > 0 && getters.length > 0;) {
     const named = new Set(found.flatMap((d) => [...wordsOf(d)]));
     found = getters.filter((d) => !chosen.has(d) && named.has(callWord(d)));
@@ -93,7 +113,7 @@ function mapUsers(decls: readonly DeclText[], functions: readonly DeclText[]): r
     return (traitsOf(d).writesMapType && isOwn.has(d)) || mentions(d, words) || holders.some((name) => hasWord(d.text, name));
   };
   // A test is read for the goroutines it starts over maps of its own, which somebody changes there; how it calls the package shows nothing about how programs do.
-  return (own.every((d) => d.isTest) ? functions.filter((d) => isOwn.has(d)) : functions).filter((d) => (!d.isTest || (traitsOf(d).starts && traitsOf(d).changes)) && usesMap(d));
+  return (own.every((d) => d.isTest) ? functions.filter((d) => isOwn.has(d)) : functions).filter((d) => (!d.isTest || (traitsOf(d).matches(starting) && (traitsOf(d).writesMapType || traitsOf(d).matches(changing)))) && usesMap(d));
 }
 
 /** Something is selected from it, which `mentions` leaves out. */
@@ -104,19 +124,13 @@ function hasWord(text: string, name: string): boolean {
 /** Generated files without locks and goroutines only pass calls on, and may be megabytes. */
 function quietFiles(decls: readonly DeclText[]): ReadonlySet<string> {
   const quiet = new Set(decls.filter((d) => d.isGenerated).map((d) => d.site.file.path));
-  if (quiet.size > 0) for (const d of decls) if (traitsOf(d).isConcurrent) quiet.delete(d.site.file.path);
+  if (quiet.size > 0) for (const d of decls) if (traitsOf(d).matches(concurrency)) quiet.delete(d.site.file.path);
   return quiet;
 }
 
 function traitsOf({ site, text }: DeclText): Traits {
   let traits = traitsBySite.get(site);
-  if (!traits) {
-    traits = {
-      isFunction: /^(func|var)\b/.test(text), writesMapType: text.includes('map['), isConcurrent: concurrency.test(text),
-      starts: starting.test(text), changes: text.includes('map[') || changing.test(text), helps: helping.test(text), gets: getting.test(text), mapNames: mapNames(text),
-    };
-    traitsBySite.set(site, traits);
-  }
+  if (!traits) traitsBySite.set(site, (traits = new Traits(text)));
   return traits;
 }
 
