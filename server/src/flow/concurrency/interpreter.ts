@@ -347,7 +347,7 @@ export class Interpreter {
     // `go wait.Until(c.sync, …)` runs what it is handed.
     const kind = this.plans.kindOf(call);
     const [run, args] = kind.is === 'start' ? [kind.run, []] : [call.fun, call.args];
-    this.spawn(body, { span: event.span, says: 'go statement', many: kind.is === 'start' && kind.call.many === true, handler: false, run, args }, state, frame);
+    this.spawn(body, { span: event.span, says: 'go statement', many: kind.is === 'start' && kind.call.many === true, handler: kind.is === 'start' && kind.call.handler === true, run, args }, state, frame);
   }
 
   private spawn(body: Body, start: SpawnStart, state: FlowState, frame: Frame): void {
