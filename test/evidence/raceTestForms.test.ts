@@ -47,11 +47,11 @@ const forms: Readonly<Record<string, readonly [string, RegExp]>> = {
   ],
   'a package variable that is empty': [
     `package evidence\n\nimport "sync"\n\nvar mu sync.Mutex\nvar registry = map[string]map[int]bool{}\n
-func Add(s string, n int) { mu.Lock(); defer mu.Unlock(); registry[s] = map[int]bool{n: true} }
+func Add(n int) { mu.Lock(); defer mu.Unlock(); registry["1"] = map[int]bool{n: true} }
 func Len() int { mu.Lock(); defer mu.Unlock(); return len(registry) }
-func Drop(s string, n int) {\n\tmu.Lock()\n\tdefer mu.Unlock()\n\tif len(registry[s]) > 0 {\n\t\tdelete(registry[s], n)\n\t}\n}
-func Has(s string, n int) bool {\n\tmu.Lock()\n\tinner := registry[s]\n\tmu.Unlock()\n\treturn len(inner) > 0 && /*here*/inner[n]\n}
-func Count(s string) int { mu.Lock(); defer mu.Unlock(); return len(registry[s]) }\n`,
+func Drop(n int) {\n\tmu.Lock()\n\tdefer mu.Unlock()\n\tif len(registry["1"]) > 0 {\n\t\tdelete(registry["1"], -n)\n\t}\n}
+func Has(n int) bool {\n\tmu.Lock()\n\tinner := registry["1"]\n\tmu.Unlock()\n\treturn len(inner) > 0 && /*here*/inner[n]\n}
+func Count() int { mu.Lock(); defer mu.Unlock(); return len(registry["1"]) }\n`,
     /\n\tregistry = map\[string\]map\[int\]bool\{"1": map\[int\]bool\{1: true\}\} \/\/ so that there is an entry\n/,
   ],
   'a field that a constructor leaves empty': [
