@@ -17,8 +17,8 @@ export interface ConcurrentCall {
 
 /** Call their argument in turn until they are told to stop, and return then: with `go` before them, that is where the argument runs. */
 const periodic: Readonly<Record<string, ConcurrentCall>> = Object.fromEntries(
-  [['Until', 0], ['Forever', 0], ['JitterUntil', 0], ['NonSlidingUntil', 0], ['UntilWithContext', 1], ['JitterUntilWithContext', 1], ['NonSlidingUntilWithContext', 1]]
-    .map(([name, arg]) => [`k8s.io/apimachinery/pkg/util/wait.${String(name)}`, { arg: Number(arg), joined: true, says: `wait.${String(name)}` }]),
+  Object.entries({ Until: 0, Forever: 0, JitterUntil: 0, NonSlidingUntil: 0, UntilWithContext: 1, JitterUntilWithContext: 1, NonSlidingUntilWithContext: 1 })
+    .map(([name, arg]) => [`k8s.io/apimachinery/pkg/util/wait.${name}`, { arg, joined: true, says: `wait.${name}` }]),
 );
 
 /** By the qualified name of the function or method. */

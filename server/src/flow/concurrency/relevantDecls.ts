@@ -38,8 +38,8 @@ const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunP
 const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(|[\w)\]] <- [^]*[\w)\]] <- /;
 /** A function that only gives something back that it leads to, such as a lock. */
 const getting = /^func[^{]*\{\s*return &?[\w.]+(?:\(\))?;?\s*\}\s*$/;
-/** Puts an entry somewhere, or takes one out. */
-const changing = /\](?:[^\n]*[^=!<>:\n])?=[^=]|\]\s*(?:\+\+|--|<<=|>>=)|\b(?:delete|clear)\(|\bmaps\./;
+/** Puts an entry somewhere, or takes one out. Bounded: a line of data may be long, and full of brackets. */
+const changing = /\](?:[^\n]{0,200}[^=!<>:\n])?=[^=]|\]\s*(?:\+\+|--|<<=|>>=)|\b(?:delete|clear)\(|\bmaps\./;
 const starting = /\bgo\s+func\b|\.Go\(|AfterFunc|\.Parallel\(|RunParallel/;
 
 /** What is read of a package. `isCalledUnseen`: functions, by key, that are also called by some that are left out. */
