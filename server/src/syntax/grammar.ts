@@ -1,5 +1,6 @@
 /** Boots the Go grammar from bytes: no paths, no URLs, so that it starts alike under Node, in a web worker and in tests. */
 import { Language, Parser } from 'web-tree-sitter';
+import { type RuntimeModule, withFastCells } from './fastCells.js';
 import { type RawTree, readTree } from './rawTree.js';
 
 export interface GrammarBytes {
@@ -20,7 +21,7 @@ let runtimeReady: Promise<void> | undefined;
 export async function loadGrammar(wasm: GrammarBytes): Promise<GoParser> {
   // The runtime is one per process: a second init with other bytes would replace the memory that live parsers use.
   // `locateFile` keeps the loader from building a URL out of import.meta.url, which bundles don't have.
-  runtimeReady ??= Parser.init({ wasmBinary: wasm.runtime, locateFile: (name: string) => name });
+  runtimeReady ??= startRuntime({ wasmBinary: wasm.runtime, locateFile: (name) => name });
   await runtimeReady;
   const language = await Language.load(wasm.go);
   const parser = new Parser();
@@ -38,4 +39,9 @@ export async function loadGrammar(wasm: GrammarBytes): Promise<GoParser> {
       }
     },
   };
+}
+
+async function startRuntime(runtime: RuntimeModule): Promise<void> {
+  await Parser.init(runtime);
+  withFastCells(runtime);
 }
