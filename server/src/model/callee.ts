@@ -3,10 +3,12 @@ import type { CallExpr, Expr, SelectorExpr } from '../ast/nodes.js';
 import type { Core } from './core.js';
 import { localAt } from './lookup.js';
 import type { Member, Members } from './members.js';
-import { siteOf, valueType, type DeclRef } from './operand.js';
+import { siteOf, valueType, type DeclRef, type Operand } from './operand.js';
 import type { Callee, Entity, ExprContext } from './typeSystem.js';
 import type { NamedType, Type } from './types.js';
 import { isBuiltinFunction, unsafeFunctions } from './universe.js';
+
+type PackageOperand = Extract<Operand, { is: 'package' }>;
 
 export class Callees {
   constructor(private readonly core: Core, private readonly members: Members) {}
@@ -27,9 +29,12 @@ export class Callees {
 
   private qualifiedEntity(ctx: ExprContext, expr: SelectorExpr): Entity {
     const operand = expr.x.kind === 'Ident' ? this.core.operand(ctx, expr.x) : undefined;
-    if (operand?.is !== 'package') return { is: 'unknown' };
-    if (operand.path === 'unsafe') return unsafeFunctions.has(expr.sel.name) ? { is: 'builtin', name: `unsafe.${expr.sel.name}` } : { is: 'unknown' };
-    const ref = operand.pkg && this.core.names.declNamed(operand.pkg, expr.sel.name);
+    return operand?.is === 'package' ? this.ofPackage(operand, expr.sel.name) : { is: 'unknown' };
+  }
+
+  private ofPackage({ path, pkg }: PackageOperand, name: string): Entity {
+    if (path === 'unsafe') return unsafeFunctions.has(name) ? { is: 'builtin', name: `unsafe.${name}` } : { is: 'unknown' };
+    const ref = pkg && this.core.names.declNamed(pkg, name);
     return ref ? declEntity(ref) : { is: 'unknown' };
   }
 
@@ -61,10 +66,11 @@ export class Callees {
 
   /** A qualified function, or a method of a value, or a method expression. */
   private selected(ctx: ExprContext, fun: SelectorExpr): Callee | undefined {
-    const entity = this.qualifiedEntity(ctx, fun);
-    if (entity.is !== 'unknown') return this.declared(entity);
     const operand = this.core.operand(ctx, fun.x);
-    if (operand.is === 'package') return { is: 'unknown', name: `${operand.path}.${fun.sel.name}` };
+    if (operand.is === 'package') {
+      const entity = fun.x.kind === 'Ident' ? this.ofPackage(operand, fun.sel.name) : undefined;
+      return entity && entity.is !== 'unknown' ? this.declared(entity) : { is: 'unknown', name: `${operand.path}.${fun.sel.name}` };
+    }
     if (operand.is !== 'value' && operand.is !== 'type') return undefined;
     const type = operand.is === 'type' ? operand.type : valueType(operand);
     const member = this.members.find(type, fun.sel.name, ctx.site.file.pkg);

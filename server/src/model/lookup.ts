@@ -130,7 +130,8 @@ function isPredeclared(name: string): boolean {
 }
 
 export function isExported(name: string): boolean {
-  return /^\p{Lu}/u.test(name);
+  const first = name.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(name);
 }
 
 function declaredIn(site: DeclSite, name: string): DeclRef[] {

@@ -27,8 +27,16 @@ export class Members {
 
   /** What `x.name` selects for x of a type, in code of package `from`; without it, unexported names of every package are seen. */
   find(type: Type, name: string, from?: PackageSource): Member {
-    let level: readonly Type[] = [this.dereferenced(type)];
-    const seen = new Set<Type>();
+    const own = this.dereferenced(type);
+    const { member, embedded, known } = this.atLevel(own, name, from);
+    if (member) return member;
+    return known && embedded.length > 0 ? this.promoted(own, { level: embedded, name, from }) : unknownMember;
+  }
+
+  /** A member of the embedded types, or of those that they embed. */
+  private promoted(own: Type, { level: first, name, from }: { readonly level: readonly Type[]; readonly name: string; readonly from: PackageSource | undefined }): Member {
+    let level = first;
+    const seen = new Set([own]);
     while (level.length > 0) {
       const found: Member[] = [];
       const next: Type[] = [];
@@ -125,7 +133,7 @@ const deepestInterface = 32;
 
 /** Unexported names can be selected only in the package that declares them. */
 function isVisible(name: string, declaredIn: PackageSource, from: PackageSource | undefined): boolean {
-  return from === undefined || isExported(name) || declaredIn.path === from.path;
+  return from === undefined || declaredIn.path === from.path || isExported(name);
 }
 
 const indexes = new WeakMap<readonly DeclSite[], ReadonlyMap<string, readonly DeclSite[]>>();

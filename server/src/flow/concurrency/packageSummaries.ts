@@ -80,6 +80,7 @@ class Run implements CalleeKnowledge {
   private readonly done = new Map<string, Made>();
   private readonly open = new Set<string>();
   private readonly implementations = new Map<string, readonly DeclSite[]>();
+  private methods: ReadonlyMap<string, readonly DeclSite[]> | undefined;
   private reads: Map<string, string> | undefined;
 
   constructor(private readonly given: Given, private readonly pkg: PackageSource, decls: readonly DeclText[]) {
@@ -133,11 +134,15 @@ class Run implements CalleeKnowledge {
     const known = this.implementations.get(method);
     if (known) return known;
     const isHome = method.startsWith(`${this.pkg.path}.`) && method.slice(this.pkg.path.length + 1).split('.').length === 2;
-    const suffix = `.${method.slice(method.lastIndexOf('.') + 1)}`;
-    const found = isHome ? [...this.sites].filter(([key]) => key.endsWith(suffix)).map(([, site]) => site) : [];
+    const found = isHome ? this.methodsNamed(method.slice(method.lastIndexOf('.') + 1)) : [];
     const few = found.length <= mostImplementations ? found : [];
     this.implementations.set(method, few);
     return few;
+  }
+
+  private methodsNamed(name: string): readonly DeclSite[] {
+    this.methods ??= methodsByName(this.sites);
+    return this.methods.get(name) ?? [];
   }
 
   private finish({ key, site, resolver, callees: before }: Visit): void {
@@ -163,18 +168,15 @@ class Run implements CalleeKnowledge {
 
   private calleesIn(resolver: PathResolver | undefined): readonly string[] {
     const found = new Set<string>();
-    for (const body of resolver?.facts.bodies ?? []) {
-      for (const block of body.blocks) {
-        for (const event of block.events) {
-          if (event.at !== 'call' || !resolver) continue;
-          const callee = resolver.calleeOf(event.call);
-          const sites = callee.is === 'func' ? [callee.site] : callee.is === 'interface' ? this.implementationsOf(callee.name) : [];
-          for (const site of sites) {
-            const key = this.keys.get(site);
-            if (key !== undefined) found.add(key);
-          }
-        }
-      }
+    const add = (site: DeclSite): void => {
+      const key = this.keys.get(site);
+      if (key !== undefined) found.add(key);
+    };
+    for (const event of resolver?.allEvents ?? []) {
+      if (event.at !== 'call' || !resolver) continue;
+      const callee = resolver.calleeOf(event.call);
+      if (callee.is === 'func') add(callee.site);
+      else if (callee.is === 'interface') this.implementationsOf(callee.name).forEach(add);
     }
     return [...found];
   }
@@ -182,6 +184,20 @@ class Run implements CalleeKnowledge {
 
 /** An interface with more implementations says too little about what is called. */
 const mostImplementations = 8;
+
+/** Methods by their own name. */
+function methodsByName(sites: ReadonlyMap<string, DeclSite>): ReadonlyMap<string, readonly DeclSite[]> {
+  const methods = new Map<string, DeclSite[]>();
+  for (const [key, site] of sites) {
+    const dot = key.lastIndexOf('.');
+    if (dot < 0) continue;
+    const name = key.slice(dot + 1);
+    const list = methods.get(name);
+    if (list) list.push(site);
+    else methods.set(name, [site]);
+  }
+  return methods;
+}
 
 /** Equal for equal effects. */
 function digestOf(effects: CallEffects): string {
