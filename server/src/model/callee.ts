@@ -4,6 +4,7 @@ import type { Core } from './core.js';
 import { localAt } from './lookup.js';
 import type { Member, Members } from './members.js';
 import { siteOf, valueType, type DeclRef, type Operand } from './operand.js';
+import type { DeclSite } from './packageSource.js';
 import type { Callee, Entity, ExprContext } from './typeSystem.js';
 import type { NamedType, Type } from './types.js';
 import { isBuiltinFunction, unsafeFunctions } from './universe.js';
@@ -11,6 +12,9 @@ import { isBuiltinFunction, unsafeFunctions } from './universe.js';
 type PackageOperand = Extract<Operand, { is: 'package' }>;
 
 export class Callees {
+  /** Qualified names of functions and methods: one text for all calls is looked up in tables more quickly than a new one for each. */
+  private readonly names = new WeakMap<DeclSite, string>();
+
   constructor(private readonly core: Core, private readonly members: Members) {}
 
   entityOf(ctx: ExprContext, expr: Expr): Entity {
@@ -61,7 +65,7 @@ export class Callees {
     if (entity.is === 'builtin') return isBuiltinFunction(entity.name) || entity.name.startsWith('unsafe.') ? { is: 'builtin', name: entity.name } : undefined;
     if (entity.is !== 'decl' || entity.kind !== 'func') return undefined;
     const shape = entity.site.shape().shapes.find((each) => each.kind === 'func');
-    return shape?.kind === 'func' ? { is: 'func', name: `${entity.site.file.pkg.path}.${entity.name}`, site: entity.site, shape } : undefined;
+    return shape?.kind === 'func' ? { is: 'func', name: this.nameOf(entity.site, () => `${entity.site.file.pkg.path}.${entity.name}`), site: entity.site, shape } : undefined;
   }
 
   /** A qualified function, or a method of a value, or a method expression. */
@@ -74,7 +78,25 @@ export class Callees {
     if (operand.is !== 'value' && operand.is !== 'type') return undefined;
     const type = operand.is === 'type' ? operand.type : valueType(operand);
     const member = this.members.find(type, fun.sel.name, ctx.site.file.pkg);
-    return methodCallee(member, fun.x, operand.is === 'value') ?? missingMethod(type, fun.sel.name);
+    return this.methodCallee(member, fun.x, operand.is === 'value') ?? missingMethod(type, fun.sel.name);
+  }
+
+  private methodCallee(member: Member, recv: Expr, hasReceiver: boolean): Callee | undefined {
+    switch (member.is) {
+      case 'method': {
+        const { site, shape, owner } = member;
+        const name = this.nameOf(site, () => methodName(owner, shape.name));
+        return hasReceiver ? { is: 'func', name, site, shape, recv } : { is: 'func', name, site, shape };
+      }
+      case 'interfaceMethod': return hasReceiver ? { is: 'interface', name: methodName(member.owner, member.name), recv } : undefined;
+      default: return undefined;
+    }
+  }
+
+  private nameOf(site: DeclSite, make: () => string): string {
+    let name = this.names.get(site);
+    if (name === undefined) this.names.set(site, (name = make()));
+    return name;
   }
 }
 
@@ -88,14 +110,6 @@ function functionPart(expr: Expr): Expr {
   let fun = expr;
   while (fun.kind === 'ParenExpr' || fun.kind === 'IndexExpr') fun = fun.x;
   return fun;
-}
-
-function methodCallee(member: Member, recv: Expr, hasReceiver: boolean): Callee | undefined {
-  switch (member.is) {
-    case 'method': return { is: 'func', name: methodName(member.owner, member.shape.name), site: member.site, shape: member.shape, ...(hasReceiver ? { recv } : {}) };
-    case 'interfaceMethod': return hasReceiver ? { is: 'interface', name: methodName(member.owner, member.name), recv } : undefined;
-    default: return undefined;
-  }
 }
 
 function methodName(owner: NamedType | undefined, method: string): string {

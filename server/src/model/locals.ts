@@ -23,7 +23,8 @@ export class Locals {
   typeOfLocal(ctx: ExprContext, local: Local): Type {
     let ofSite = this.memos.get(ctx.site);
     if (!ofSite) this.memos.set(ctx.site, (ofSite = new WeakMap()));
-    return guarded(memoOf(ofSite, ctx.facts), local.id, () => this.definedType(ctx, local));
+    const memo = memoOf(ofSite, ctx.facts);
+    return memo.get(local.id) ?? guarded(memo, local.id, () => this.definedType(ctx, local));
   }
 
   private definedType(ctx: ExprContext, local: Local): Type {
