@@ -4,7 +4,10 @@ import type { Body } from '../../facts/declFacts.js';
 /** Blocks in reverse postorder; a loop has an edge that leads back. */
 export interface BlockOrder { readonly blocks: readonly number[]; readonly isLoop: boolean }
 
+const single: BlockOrder = { blocks: [0], isLoop: false };
+
 export function blockOrder(body: Body): BlockOrder {
+  if (body.blocks[0]?.next.length === 0) return single;
   const order: number[] = [];
   const seen = new Set([0]);
   const path: { readonly block: number; nth: number }[] = [{ block: 0, nth: 0 }];
@@ -20,6 +23,7 @@ export function blockOrder(body: Body): BlockOrder {
     }
   }
   const blocks = order.reverse();
-  const at = new Map(blocks.map((b, i) => [b, i]));
-  return { blocks, isLoop: blocks.some((b, i) => body.blocks[b]?.next.some((n) => (at.get(n) ?? 0) <= i) === true) };
+  const at: number[] = [];
+  blocks.forEach((b, i) => { at[b] = i; });
+  return { blocks, isLoop: blocks.some((b, i) => body.blocks[b]?.next.some((n) => (at[n] ?? 0) <= i) === true) };
 }

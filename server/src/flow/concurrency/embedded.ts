@@ -26,6 +26,10 @@ export function typeName(type: Type): string | undefined {
 }
 
 function search(types: TypeSystem, type: Type, found: (struct: StructTypeOf) => readonly string[] | undefined): readonly string[] | undefined {
+  const own = structOf(types, type);
+  // Most are found there; nothing need be made for that.
+  const direct = own && found(own);
+  if (direct || !own?.fields.some((f) => f.embedded)) return direct;
   let level: readonly { readonly type: Type; readonly steps: readonly string[] }[] = [{ type, steps: [] }];
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
     const next: { type: Type; steps: readonly string[] }[] = [];

@@ -9,6 +9,8 @@ export class LiteralUses {
   private readonly called = new Set<number>();
   private readonly touching = new Map<number, boolean>();
   private readonly used = new Map<number, readonly number[]>();
+  /** Where the locals are named, in order. */
+  private starts: readonly number[] | undefined;
   /** Starts of the calls whose result is put where a lock is kept. */
   private readonly lockMakers = new Set<number>();
 
@@ -16,12 +18,15 @@ export class LiteralUses {
     resolver.facts.bodies.forEach((b, i) => { if (i > 0) this.bodyAt.set(b.span.start, i); });
     for (const event of resolver.allEvents) {
       if (event.at === 'assign' && event.from?.kind === 'CallExpr' && isLockField(event.to)) this.lockMakers.add(event.from.start);
-      if (event.at !== 'call') continue;
-      for (const e of [event.call.fun, ...event.call.args]) {
-        const body = this.bodyOf(e);
-        if (body !== undefined) this.called.add(body);
-      }
+      if (event.at !== 'call' || this.bodyAt.size === 0) continue;
+      this.calledBy(event.call.fun);
+      for (const e of event.call.args) this.calledBy(e);
     }
+  }
+
+  private calledBy(expr: Expr): void {
+    const body = this.bodyOf(expr);
+    if (body !== undefined) this.called.add(body);
   }
 
   /** What makes a lock has the functions that it is handed run while the lock is held. */
@@ -31,14 +36,16 @@ export class LiteralUses {
 
   /** The body of the literal that an expression is, or that a variable holds throughout. */
   bodyOf(expr: Expr): number | undefined {
+    if (this.bodyAt.size === 0) return undefined;
     let e = expr;
     while (e.kind === 'ParenExpr') e = e.x;
     if (e.kind === 'FuncLit') return this.bodyAt.get(e.start);
     const id = localNamed(this.resolver.facts, e);
     if (id === undefined) return undefined;
-    const values = this.resolver.assignments.of(id).filter((a) => a.at === 'assign');
-    const [only] = values;
-    return values.length === 1 && only?.at === 'assign' && only.from?.kind === 'FuncLit' ? this.bodyAt.get(only.from.start) : undefined;
+    const values = this.resolver.assignments.of(id);
+    const only = values.find((a) => a.at === 'assign');
+    if (only?.at !== 'assign' || only.from?.kind !== 'FuncLit') return undefined;
+    return values.every((a) => a === only || a.at !== 'assign') ? this.bodyAt.get(only.from.start) : undefined;
   }
 
   /** No call of the declaration calls it or is handed it: it is stored, returned or sent. */
@@ -69,7 +76,13 @@ export class LiteralUses {
     const { bodies, uses } = this.resolver.facts;
     const span = bodies[body]?.span;
     if (!span) return [];
-    return [...new Set(Object.entries(uses).filter(([at]) => Number(at) >= span.start && Number(at) < span.end).map(([, id]) => id))];
+    this.starts ??= Object.keys(uses).map(Number);
+    const found = new Set<number>();
+    for (const at of this.starts) {
+      const id = at >= span.start && at < span.end ? uses[at] : undefined;
+      if (id !== undefined) found.add(id);
+    }
+    return [...found];
   }
 }
 

@@ -6,6 +6,7 @@ import type { Callee, TypeSystem } from '../../model/typeSystem.js';
 import type { Type } from '../../model/types.js';
 import { assignmentsIn, type AssignEvent, type Assignments } from '../assignments.js';
 import { fieldSteps, stepsToOwner, structOf } from './embedded.js';
+import { isClose } from './semaphores.js';
 import { extendedBy, globalRoot, pathKey, rerooted, type StoragePath } from './storagePath.js';
 
 /** What a function's first result is: made by the call, or storage that its operands or package variables lead to. */
@@ -25,15 +26,18 @@ export class PathResolver {
   readonly types: TypeSystem;
   private readonly locals = new Map<number, Storage>();
   private readonly busy = new Set<number>();
-  private readonly rootTypes = new Map<string, Type>();
+  /** Types of the package variables that are named. */
+  private readonly globals = new Map<string, Type>();
   private literalArgs: ReadonlyMap<number, Expr> | undefined;
   private stores: ReadonlyMap<number, Expr> | undefined;
   /** The roots of the declaration's own parameters. */
   private readonly params: ReadonlyMap<number, string>;
   private readonly callees = new Map<CallExpr, Callee>();
   private readonly exprTypes = new Map<Expr, Type>();
+  private readonly localTypes = new Map<number, Type>();
   private readonly storages = new Map<Expr, Storage | undefined>();
   private readonly events = new Map<Body, readonly Event[]>();
+  private hasChannels: boolean | undefined;
   private eventsOfAll: readonly Event[] | undefined;
 
   constructor(readonly site: DeclSite, readonly facts: DeclFacts, types: TypeSystem, private readonly returned: (site: DeclSite) => ReturnedStorage | undefined) {
@@ -48,6 +52,8 @@ export class PathResolver {
   }
 
   storageOf(expr: Expr): Storage | undefined {
+    const id = expr.kind === 'Ident' ? this.facts.uses[expr.start] : undefined;
+    if (id !== undefined) return this.localStorage(id);
     // While a local is being worked out, what depends on it is not yet what it will be.
     if (this.busy.size > 0) return this.storageAt(expr, 0);
     const known = this.storages.get(expr);
@@ -102,13 +108,29 @@ export class PathResolver {
   }
 
   typeOf(expr: Expr): Type {
+    const local = expr.kind === 'Ident' ? this.variable(expr) : undefined;
+    if (local) return this.typeOfLocal(local);
     let type = this.exprTypes.get(expr);
     if (!type) this.exprTypes.set(expr, (type = this.types.typeOf(this, expr)));
     return type;
   }
 
+  private typeOfLocal(local: Local): Type {
+    let type = this.localTypes.get(local.id);
+    if (!type) this.localTypes.set(local.id, (type = this.types.typeOfLocal(this, local)));
+    return type;
+  }
+
+  /** The local variable or constant that an identifier names; types are locals, too. */
+  private variable({ start }: Ident): Local | undefined {
+    const id = this.facts.uses[start];
+    const local = id === undefined ? undefined : this.facts.locals[id];
+    return local && local.def.by !== 'type' && local.def.by !== 'typeParam' && local.def.by !== 'recvTypeParam' ? local : undefined;
+  }
+
   /** Of which form the underlying type of an expression is. */
   formOf(expr: Expr): Type['t'] {
+    if (expr.kind === 'BasicLit') return 'basic';
     return this.types.underlying(this.typeOf(expr)).t;
   }
 
@@ -124,8 +146,15 @@ export class PathResolver {
     return (this.eventsOfAll ??= this.facts.bodies.flatMap((b) => this.eventsOf(b)));
   }
 
+  /** Some event sends, receives or closes. */
+  get usesChannels(): boolean {
+    return (this.hasChannels ??= this.allEvents.some((e) => e.at === 'send' || e.at === 'recv' || (e.at === 'call' && isClose(e.call))));
+  }
+
   typeOfRoot(root: string): Type | undefined {
-    return this.rootTypes.get(root);
+    if (root.startsWith('G')) return this.globals.get(root);
+    const local = root.startsWith('P') ? this.facts.locals[this.facts.bodies[0]?.params[Number(root.slice(1))] ?? -1] : this.local(root);
+    return local && this.typeOfLocal(local);
   }
 
   /** The local that an identifier root stands for. */
@@ -144,7 +173,7 @@ export class PathResolver {
 
   private global(pkg: string, name: string, expr: Expr): Storage {
     const root = globalRoot(pkg, name);
-    if (!this.rootTypes.has(root)) this.rootTypes.set(root, this.typeOf(expr));
+    if (!this.globals.has(root)) this.globals.set(root, this.typeOf(expr));
     return { path: { root, steps: [] }, fresh: false, copy: false, alias: false };
   }
 
@@ -200,16 +229,14 @@ export class PathResolver {
   }
 
   private own(local: Local, fresh: boolean, copy = false): Storage {
-    const root = this.params.get(local.id) ?? `L${String(local.id)}`;
-    if (!this.rootTypes.has(root)) this.rootTypes.set(root, this.types.typeOfLocal(this, local));
-    return { path: { root, steps: [] }, fresh, copy, alias: false };
+    return { path: { root: this.params.get(local.id) ?? `L${String(local.id)}`, steps: [] }, fresh, copy, alias: false };
   }
 
   private resolved(local: Local): Storage {
     const { def } = local;
     switch (def.by) {
       case 'param': {
-        if (this.assignments.of(local.id).length > 0) return { ...this.own(local, false), path: { root: this.reassignedRoot(local), steps: [] } };
+        if (this.assignments.of(local.id).length > 0) return { ...this.own(local, false), path: { root: `L${String(local.id)}`, steps: [] } };
         const argument = this.literalArguments().get(local.id);
         const bound = argument && this.storageOf(argument);
         return bound && this.isShared(local) ? { ...bound, alias: true } : this.own(local, false, this.isStructValue(local) && local.body === 0);
@@ -225,20 +252,15 @@ export class PathResolver {
     }
   }
 
-  private reassignedRoot(local: Local): string {
-    const root = `L${String(local.id)}`;
-    if (!this.rootTypes.has(root)) this.rootTypes.set(root, this.types.typeOfLocal(this, local));
-    return root;
-  }
-
   /** A local whose values all come from one place stands for it; values made here and put there afterwards are that place too. */
   private fromAssignments(local: Local): Storage {
-    const sources = this.assignments.of(local.id).flatMap((event) => (event.at === 'zero' ? [] : [event]));
-    if (sources.length === 0) return this.own(local, local.def.by === 'typed');
+    const sources = this.assignments.of(local.id);
+    if (sources.every((event) => event.at === 'zero')) return this.own(local, local.def.by === 'typed');
     let found: Storage | undefined;
     let fresh = true;
     let madeToo = false;
     for (const event of sources) {
+      if (event.at === 'zero') continue;
       const storage = this.assigned(event);
       if (storage === 'fresh') {
         madeToo ||= !isNil(event.from);
@@ -257,7 +279,7 @@ export class PathResolver {
 
   private madeHere(local: Local, fresh: boolean): Storage {
     const own = this.own(local, fresh);
-    if (!fresh || this.types.underlying(this.types.typeOfLocal(this, local)).t !== 'map') return own;
+    if (!fresh || this.types.underlying(this.typeOfLocal(local)).t !== 'map') return own;
     const later = this.storedTo().get(local.id);
     const path = later && this.pathOf(later);
     return path ? { ...own, later: path } : own;
@@ -292,12 +314,12 @@ export class PathResolver {
 
   /** A variable of the type refers to what was assigned to it. */
   private isShared(local: Local): boolean {
-    const under = this.types.underlying(this.types.typeOfLocal(this, local)).t;
+    const under = this.types.underlying(this.typeOfLocal(local)).t;
     return under !== 'struct' && under !== 'array' && under !== 'basic' && under !== 'unknown';
   }
 
   private isStructValue(local: Local): boolean {
-    const type = this.types.typeOfLocal(this, local);
+    const type = this.typeOfLocal(local);
     return this.types.underlying(type).t === 'struct' && structOf(this.types, type) !== undefined;
   }
 
@@ -306,7 +328,7 @@ export class PathResolver {
     if (this.literalArgs) return this.literalArgs;
     const bound = new Map<number, Expr>();
     const bodyAt = new Map(this.facts.bodies.map((b, i) => [b.span.start, i]));
-    for (const event of this.allEvents) {
+    for (const event of bodyAt.size > 1 ? this.allEvents : []) {
       if (event.at !== 'call' || event.call.fun.kind !== 'FuncLit') continue;
       const body = this.facts.bodies[bodyAt.get(event.call.fun.start) ?? -1];
       body?.params.forEach((id, i) => {
@@ -323,6 +345,7 @@ function isNil(expr: Expr | undefined): boolean {
 }
 
 function extendedStorage(base: Storage, steps: readonly string[]): Storage {
-  const { later, ...rest } = base;
-  return { ...rest, path: extendedBy(base.path, steps), ...(later ? { later: extendedBy(later, steps) } : {}) };
+  const { fresh, copy, alias, later } = base;
+  const path = extendedBy(base.path, steps);
+  return later ? { path, fresh, copy, alias, later: extendedBy(later, steps) } : { path, fresh, copy, alias };
 }

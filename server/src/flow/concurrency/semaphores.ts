@@ -7,6 +7,7 @@ import { fromKey, isPrefix, pathKey, type StoragePath } from './storagePath.js';
 /** Keys of channels that one body sends to and then receives from: `sem <- x; …; <-sem`, the receive in that body or in a deferred literal of it. */
 export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
   const found = new Set<string>();
+  if (!resolver.usesChannels) return found;
   const { bodies } = resolver.facts;
   bodies.forEach((body, index) => {
     const sends = channels(resolver, [body], 'send');
@@ -23,6 +24,7 @@ export function semaphoresOf(resolver: PathResolver): ReadonlySet<string> {
 /** Where bodies first send on or receive from each channel that has a name, by its path key. */
 export function channels(resolver: PathResolver, bodies: readonly Body[], at: 'send' | 'recv'): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
+  if (!resolver.usesChannels) return first;
   for (const event of bodies.flatMap((b) => resolver.eventsOf(b))) {
     if (event.at !== at) continue;
     const path = resolver.pathOf(event.chan);
@@ -37,7 +39,7 @@ function isDeferred(resolver: PathResolver, outer: Body, literal: Body): boolean
 
 /** Keys of the channels that a goroutine sends on or closes, literals inside of it included; of a called function, those it is handed. */
 export function signalled(resolver: PathResolver, literal: number | undefined, args: readonly Expr[]): ReadonlySet<string> {
-  const channelsOf = inside(resolver, literal).flatMap((b) => resolver.eventsOf(b)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e.call) ? e.call.args : []));
+  const channelsOf = !resolver.usesChannels ? [] : inside(resolver, literal).flatMap((b) => resolver.eventsOf(b)).flatMap((e) => (e.at === 'send' ? [e.chan] : e.at === 'call' && isClose(e.call) ? e.call.args : []));
   return new Set([...channelsOf, ...args].flatMap((e) => {
     const path = resolver.pathOf(e);
     return path ? [pathKey(path)] : [];
@@ -63,6 +65,7 @@ export function isBeside(channels: ReadonlySet<string>, { root, steps }: Storage
 
 /** Where a body first sends on a channel or closes one; offset in UTF-16 units from the declaration's start, infinite if it never does. */
 export function firstSignal(resolver: PathResolver, body: Body | undefined): number {
+  if (!resolver.usesChannels) return Infinity;
   const signals = (body ? resolver.eventsOf(body) : []).filter((e) => e.at === 'send' || (e.at === 'call' && isClose(e.call)));
   return Math.min(...signals.map((e) => e.span.start));
 }
