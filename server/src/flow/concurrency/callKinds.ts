@@ -83,22 +83,25 @@ export function isWait(resolver: PathResolver, call: CallExpr, own: OwnCalls): b
 
 /** A function of another package, called with a function alone, whose name is one that such starters have. */
 function starterByName(resolver: PathResolver, call: CallExpr, name: string): ConcurrentCall | undefined {
+  if (call.args.length !== 1 || call.args[0]?.kind !== 'FuncLit') return undefined;
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (!starterNames.has(last) || call.args.length !== 1 || call.args[0]?.kind !== 'FuncLit') return undefined;
+  if (!starterNames.has(last)) return undefined;
   return name.startsWith(`${resolver.site.file.pkg.path}.`) ? undefined : { arg: 0, says: last };
 }
+
+const waitTypes: ReadonlySet<string> = new Set([...waitMethods].flatMap((method) => (method.endsWith('.Wait') ? [method.slice(0, -'.Wait'.length)] : [])));
 
 /** A value of a type that goroutines are waited for with. */
 export function isWaitGroup(resolver: PathResolver, expr: Expr): boolean {
   if (expr.kind !== 'Ident' && expr.kind !== 'SelectorExpr' && expr.kind !== 'UnaryExpr') return false;
   const name = typeName(resolver.typeOf(expr));
-  return name !== undefined && waitMethods.has(`${name}.Wait`);
+  return name !== undefined && waitTypes.has(name);
 }
 
 /** Functions of the standard library run their arguments before they return, unless it is said otherwise; of others nobody knows. */
 export function isStranger(resolver: PathResolver, call: CallExpr): boolean {
   const callee = resolver.calleeOf(call);
-  if (callee.is === 'func') return callee.site.file.pkg.path.split('/')[0]?.includes('.') ?? true;
+  if (callee.is === 'func') return /^[^/]*\./.test(callee.site.file.pkg.path);
   return callee.is !== 'builtin';
 }
 

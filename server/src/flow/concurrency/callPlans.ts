@@ -1,13 +1,14 @@
 /** What each call of a declaration is and hands on, whatever the state it is met in: worked out once, however often control passes. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
 import type { ConcurrentCall } from '../../knowledge/concurrentCalls.js';
-import { concurrentCallOf, homeLockOf, isFinalizer, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, type LockCall } from './callKinds.js';
+import { concurrentCallOf, homeLockOf, isFinalizer, isFunctionName, isOnceDo, isStranger, isWait, isWaitGroup, lockCallOf, type LockCall } from './callKinds.js';
+import type { CallTargets } from './callTargets.js';
 import type { CallEffects } from './funcSummary.js';
 import type { CalleeKnowledge } from './interpreter.js';
 import type { LiteralUses } from './literalUses.js';
 import { isHeld } from './lockMask.js';
 import type { PathResolver } from './pathResolver.js';
-import { pathKey, type StoragePath } from './storagePath.js';
+import type { StoragePath } from './storagePath.js';
 import type { SummaryWriter } from './summaryWriter.js';
 
 export type CallKind =
@@ -27,7 +28,8 @@ export interface HandedArg {
 /** A call of a function that may be in the package. */
 export interface FollowedCall {
   readonly effects: CallEffects | undefined;
-  readonly operands: readonly (StoragePath | undefined)[];
+  readonly operands: readonly (string | undefined)[];
+  /** Those that may be functions. */
   readonly args: readonly HandedArg[];
   /** It is a sync.Once's Do. */
   readonly once: boolean;
@@ -43,8 +45,11 @@ export interface FollowedCall {
 export class CallPlans {
   private readonly kinds = new Map<CallExpr, CallKind>();
   private readonly followed = new Map<CallExpr, FollowedCall>();
+  private readonly targets: CallTargets;
 
-  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {}
+  constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, private readonly known: CalleeKnowledge, private readonly writer: SummaryWriter) {
+    this.targets = writer.targets;
+  }
 
   kindOf(call: CallExpr): CallKind {
     let kind = this.kinds.get(call);
@@ -72,27 +77,51 @@ export class CallPlans {
 
   private follow(call: CallExpr): FollowedCall {
     const { resolver } = this;
-    const sites = this.writer.calleesOf(call, this.known);
+    const { sites, operandKeys: operands } = this.targets.of(call);
     const effects = sites.length === 1 && sites[0] ? this.known.effectsOf(sites[0]) : undefined;
-    const operands = this.writer.operandsOf(call);
-    const shift = operands.length - call.args.length;
     const once = isOnceDo(resolver, call);
-    // `append` collects the functions that it is handed.
-    const otherwise = this.literals.makesLock(call) || resolver.calleeOf(call).is === 'builtin' ? 'kept' : 'call';
+    const args = this.handedBy(call, effects);
+    const own = effects && homeLockOf(resolver, call);
     return {
-      effects, operands, once, isOpen: !effects && !once && isStranger(resolver, call),
-      args: call.args.map((arg, i) => this.handed(arg, effects ? effects.params.get(i + shift) : otherwise, effects?.lent.get(i + shift))),
-      channels: call.args.flatMap((arg) => {
-        const path = resolver.formOf(arg) === 'chan' ? resolver.pathOf(arg) : undefined;
-        return path ? [pathKey(path)] : [];
-      }),
+      effects, operands, args, once, isOpen: !effects && !once && args.length > 0 && isStranger(resolver, call),
+      channels: this.channelsAmong(call),
       handsWaitGroup: call.args.some((arg) => isWaitGroup(resolver, arg)),
-      own: !effects || [...effects.locks.values()].some(isHeld) ? undefined : homeLockOf(resolver, call),
+      own: own && [...effects.locks.values()].some(isHeld) ? undefined : own,
     };
   }
 
-  private handed(arg: Expr, how: HandedArg['how'], lent: HandedArg['lent']): HandedArg {
-    const literal = this.literals.bodyOf(arg);
-    return { arg, literal, how, lent, parallelFrom: literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal) };
+  private channelsAmong(call: CallExpr): readonly string[] {
+    const { operandKeys } = this.targets.of(call);
+    const shift = operandKeys.length - call.args.length;
+    let found: string[] | undefined;
+    call.args.forEach((arg, i) => {
+      const key = operandKeys[i + shift];
+      if (key !== undefined && this.resolver.formOf(arg) === 'chan') (found ??= []).push(key);
+    });
+    return found ?? none;
+  }
+
+  private handedBy(call: CallExpr, effects: CallEffects | undefined): readonly HandedArg[] {
+    const { operands } = this.targets.of(call);
+    const shift = operands.length - call.args.length;
+    // `append` collects the functions that it is handed.
+    const otherwise = this.literals.makesLock(call) || this.resolver.calleeOf(call).is === 'builtin' ? 'kept' : 'call';
+    let handed: HandedArg[] | undefined;
+    call.args.forEach((arg, i) => {
+      const literal = this.literals.bodyOf(arg);
+      const how = effects ? effects.params.get(i + shift) : otherwise;
+      const lent = effects?.lent.get(i + shift);
+      if (literal === undefined && how !== 'go' && !lent && !this.mayBeFunction(arg, operands[i + shift])) return;
+      (handed ??= []).push({ arg, literal, how, lent, parallelFrom: literal === undefined || how === 'go' ? undefined : this.writer.parallelFrom(literal) });
+    });
+    return handed ?? none;
+  }
+
+  /** The name of a function, or a parameter: what is done with the function that it may be tells something of this one. */
+  private mayBeFunction(arg: Expr, path: StoragePath | undefined): boolean {
+    if (!isFunctionName(arg)) return false;
+    return arg.kind === 'Ident' && this.resolver.facts.uses[arg.start] !== undefined ? path?.steps.length === 0 && path.root.startsWith('P') : this.resolver.formOf(arg) === 'func';
   }
 }
+
+const none: readonly never[] = [];

@@ -9,26 +9,34 @@ import { placeOfPath } from './mapPlace.js';
 import type { PathResolver, Storage } from './pathResolver.js';
 import { fromKey, isElement, isPrefix, pathKey, type StoragePath } from './storagePath.js';
 
-export interface EventEffects { readonly accesses: readonly MapAccess[]; readonly escapes: readonly Escape[] }
-
 /** The moment is worked out when it is needed: most events touch no map. */
 export interface At { readonly moment: () => Moment; readonly state: FlowState }
 
 interface Found { readonly kind: AccessKind; readonly on: Expr; readonly span: Span; readonly fresh?: boolean; readonly always?: boolean; readonly by?: string }
 interface Left { readonly how: Escape['how']; readonly value: Expr; readonly span: Span }
 
-export function effectsOfEvent(resolver: PathResolver, event: Event, body: Body, at: At): EventEffects {
-  const accesses = found(resolver, event, body).flatMap((f) => access(resolver, f, at));
-  const escapes = left(resolver, event).flatMap((l) => escape(resolver, l, at));
-  return { accesses, escapes };
+/** Most events do nothing to maps. */
+const none: readonly never[] = [];
+
+export function accessesIn(resolver: PathResolver, event: Event, body: Body, at: At): readonly MapAccess[] {
+  const all = found(resolver, event, body);
+  return all.length === 0 ? none : all.flatMap((f) => access(resolver, f, at));
+}
+
+export function escapesIn(resolver: PathResolver, event: Event, at: At): readonly Escape[] {
+  const all = left(resolver, event);
+  return all.length === 0 ? none : all.flatMap((l) => escape(resolver, l, at));
 }
 
 function access(resolver: PathResolver, f: Found, { moment, state }: At): MapAccess[] {
   const seen = reached(resolver, f.on, state);
   // What was swapped out is nobody else's, on whichever goroutine.
   if (!seen || seen.away) return [];
+  const { held, spawn, alive, doubtful, beforeStart, beforeSignal, kept, once } = moment();
+  const { path, place, ownerLength, owned, made, alias } = seen;
   return [{
-    ...moment(), kind: f.kind, ...seen, span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, always: f.always === true, ...(f.by === undefined ? {} : { by: f.by }),
+    held, spawn, alive, doubtful, beforeStart, beforeSignal, kept, once, kind: f.kind, path, place, ownerLength, owned, made, alias,
+    span: spanOf(f.span), map: spanOf(f.on), fresh: f.fresh === true, always: f.always === true, ...(f.by === undefined ? {} : { by: f.by }),
   }];
 }
 
@@ -71,18 +79,18 @@ function found(resolver: PathResolver, event: Event, body: Body): readonly Found
   switch (event.at) {
     case 'assign': return assigned(resolver, event, body);
     case 'index':
-      if (event.expr.kind !== 'IndexExpr' || event.expr.indices.length !== 1 || !isMap(resolver, event.expr.x)) return [];
+      if (event.expr.kind !== 'IndexExpr' || event.expr.indices.length !== 1 || !isMap(resolver, event.expr.x)) return none;
       return [{ kind: 'read', on: event.expr.x, span: event.expr }];
     case 'range': return ranged(resolver, body, event.loop);
     case 'call': return called(resolver, event.call);
-    default: return [];
+    default: return none;
   }
 }
 
 function assigned(resolver: PathResolver, event: Extract<Event, { at: 'assign' }>, body: Body): readonly Found[] {
   if (event.op === 'range') {
     const loop = body.loops.find((l) => l.x === event.from);
-    return loop && event.index === 0 ? ranged(resolver, body, loop.id) : [];
+    return loop && event.index === 0 ? ranged(resolver, body, loop.id) : none;
   }
   let to = event.to;
   while (to.kind === 'ParenExpr') to = to.x;
@@ -90,7 +98,7 @@ function assigned(resolver: PathResolver, event: Extract<Event, { at: 'assign' }
   if ((to.kind === 'SelectorExpr' || to.kind === 'Ident') && resolver.facts.uses[to.start] === undefined && isMap(resolver, to)) {
     return [replaced(resolver, event, { to, body })];
   }
-  return to.kind === 'SelectorExpr' && isMap(resolver, to) ? [replaced(resolver, event, { to, body })] : [];
+  return to.kind === 'SelectorExpr' && isMap(resolver, to) ? [replaced(resolver, event, { to, body })] : none;
 }
 
 function replaced(resolver: PathResolver, event: Extract<Event, { at: 'assign' }>, { to, body }: { readonly to: Expr; readonly body: Body }): Found {
@@ -106,25 +114,24 @@ function isUnavoidable(body: Body, event: Event): boolean {
 
 function ranged(resolver: PathResolver, body: Body, id: number): readonly Found[] {
   const loop = body.loops[id];
-  return loop?.x && isMap(resolver, loop.x) ? [{ kind: 'range', on: loop.x, span: { start: loop.span.start, end: loop.bodySpan.start } }] : [];
+  return loop?.x && isMap(resolver, loop.x) ? [{ kind: 'range', on: loop.x, span: { start: loop.span.start, end: loop.bodySpan.start } }] : none;
 }
 
 /** Functions of package maps that change their first argument, by what they do to it. */
 const changes: Readonly<Record<string, AccessKind>> = { 'maps.Copy': 'write', 'maps.Insert': 'write', 'maps.DeleteFunc': 'delete' };
 
 function called(resolver: PathResolver, call: CallExpr): readonly Found[] {
-  const maps = call.args.filter((arg) => isMap(resolver, arg));
   const [first] = call.args;
-  if (maps.length === 0 || !first) return [];
+  if (!first || !call.args.some((arg) => mayBeNamed(arg) && isMap(resolver, arg))) return none;
   const callee = resolver.calleeOf(call);
   if (callee.is === 'builtin') {
     const kind = callee.name === 'delete' || callee.name === 'clear' || callee.name === 'len' ? callee.name : undefined;
-    return kind && isMap(resolver, first) ? [{ kind, on: first, span: call }] : [];
+    return kind && isMap(resolver, first) ? [{ kind, on: first, span: call }] : none;
   }
   const name = calledName(resolver, call);
-  if (name === undefined || callee.is === 'conversion' || !readsArguments(name)) return [];
+  if (name === undefined || callee.is === 'conversion' || !readsArguments(name)) return none;
   const change = changes[name];
-  return maps.map((on) => ({ kind: change !== undefined && on === first ? change : 'whole', on, span: call, by: name }));
+  return call.args.filter((arg) => isMap(resolver, arg)).map((on) => ({ kind: change !== undefined && on === first ? change : 'whole', on, span: call, by: name }));
 }
 
 const readers = /^(fmt|maps|log|log\/slog|encoding\/(json|gob|xml)|reflect|text\/template|html\/template)\./;
@@ -144,11 +151,11 @@ function left(resolver: PathResolver, event: Event): readonly Left[] {
       const target = event.to.kind === 'SelectorExpr' || event.to.kind === 'IndexExpr' ? resolver.storageOf(event.to) : undefined;
       const value = event.from && resolver.storageOf(event.from);
       // Put back where it came from, it has not left.
-      if (target && value && isPrefix(withoutElements(target.path), value.path)) return [];
-      return target && event.from && event.op === '=' ? [{ how: 'stored', value: event.from, span: event.span }] : [];
+      if (target && value && isPrefix(withoutElements(target.path), value.path)) return none;
+      return target && event.from && event.op === '=' ? [{ how: 'stored', value: event.from, span: event.span }] : none;
     }
-    case 'call': return event.mode === 'go' ? event.call.args.map((value) => ({ how: 'passed', value, span: event.span })) : [];
-    default: return [];
+    case 'call': return event.mode === 'go' ? event.call.args.map((value) => ({ how: 'passed', value, span: event.span })) : none;
+    default: return none;
   }
 }
 
@@ -168,10 +175,15 @@ function mapsIn(resolver: PathResolver, value: Expr): readonly Expr[] {
   }
 }
 
+/** Other expressions have no path, and what has none is no access. */
+function mayBeNamed({ kind }: Expr): boolean {
+  return kind !== 'BinaryExpr' && kind !== 'CompositeLit' && kind !== 'FuncLit' && kind !== 'BasicLit';
+}
+
 export function isMap(resolver: PathResolver, expr: Expr): boolean {
   return resolver.formOf(expr) === 'map';
 }
 
-function spanOf(s: Span): Span {
+export function spanOf(s: Span): Span {
   return { start: s.start, end: s.end };
 }

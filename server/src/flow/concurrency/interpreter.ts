@@ -1,20 +1,22 @@
 /** Walks a function's control flow to a fixpoint and notes, at each event, what it does to maps, locks and goroutines. */
-import type { CallExpr, Expr } from '../../ast/nodes.js';
+import type { Expr } from '../../ast/nodes.js';
 import { neverReturns } from '../../facts/exprEvents.js';
 import type { Block, Body, Event } from '../../facts/declFacts.js';
 import { localNamed } from '../assignments.js';
-import { asksAtomically, isFunctionName, lockMethodOf, stateAfter, type LockCall } from './callKinds.js';
+import { isFunctionName, lockMethodOf, stateAfter, type LockCall } from './callKinds.js';
 import { CallPlans, type FollowedCall, type HandedArg } from './callPlans.js';
 import { blockOrder, type BlockOrder } from './blockOrder.js';
+import type { At } from './eventAccesses.js';
 import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLocks.js';
+import { Edges, type BlockAt } from './edges.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
-import { atEntry, free, isHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
+import { atEntry, free, isHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { LiteralUses } from './literalUses.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
-import { isBeside, isClose } from './semaphores.js';
+import { isClose } from './semaphores.js';
 import { pathKey } from './storagePath.js';
 import type { SpawnStart, SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
@@ -35,7 +37,8 @@ interface Frame { readonly spawn: number; readonly kept: boolean; readonly once:
 /** One argument of a call that is followed. */
 interface Handed { readonly event: Event; readonly followed: FollowedCall; readonly handed: HandedArg }
 
-interface BlockAt { readonly body: Body; readonly block: number }
+/** How a block leaves things; `isSpent`: nothing else needs the state. */
+interface Outcome { readonly after: FlowState; readonly isSpent: boolean }
 
 /** Literals nested deeper are not followed. */
 const deepest = 6;
@@ -48,6 +51,8 @@ export class Interpreter {
   private readonly calledLocks: CalledLocks;
 
   private readonly plans: CallPlans;
+  private readonly edges: Edges;
+  private lastAt: (At & { readonly frame: Frame }) | undefined;
 
   private readonly orders = new Map<Body, BlockOrder>();
   /** States after a literal that is called in place, by literal, circumstances and state before: literals that call each other would be walked through in every order. */
@@ -56,7 +61,8 @@ export class Interpreter {
   constructor(private readonly resolver: PathResolver, private readonly literals: LiteralUses, known: CalleeKnowledge, private readonly writer: SummaryWriter) {
     this.publication = new Publication(resolver, literals);
     this.plans = new CallPlans(resolver, literals, known, writer);
-    this.calledLocks = new CalledLocks(resolver, writer, known);
+    this.edges = new Edges(resolver, writer, this.plans);
+    this.calledLocks = new CalledLocks(resolver, writer.targets, known);
   }
 
   run(): void {
@@ -70,9 +76,9 @@ export class Interpreter {
     if (!body || frame.depth > deepest) return start;
     const deferredBefore = this.deferredLiterals.length;
     const exits = this.exitsOf(body, start, frame);
-    const deferred = this.deferredLiterals.splice(deferredBefore);
     const exit = FlowState.merged(exits) ?? start.copy();
-    for (const d of deferred.reverse()) {
+    const deferred = this.deferredLiterals.length > deferredBefore ? this.deferredLiterals.splice(deferredBefore).reverse() : [];
+    for (const d of deferred) {
       const state = exit.copy();
       state.runDeferred(d.at);
       const end = this.body(d.body, state, { ...d.frame, depth: frame.depth + 1 });
@@ -93,34 +99,41 @@ export class Interpreter {
       const block = body.blocks[b];
       const state = states[b];
       if (!block || !state) continue;
-      const after = this.block(body, block, state.copy(), frame);
+      // Nobody comes to the block again.
+      const after = this.block(body, block, state, frame);
       if (block.next.length === 0 && !this.neverEnds(block)) exits.push(this.writer.waited(after));
-      if (!isLoop) this.pass({ body, block: b }, after, states);
+      if (!isLoop) this.pass({ body, block: b }, { after, isSpent: true }, states);
     }
     return exits;
   }
 
-  /** Takes a block's outcome to those that follow; gives those whose state that changes. */
-  private pass(at: BlockAt, after: FlowState, states: (FlowState | undefined)[]): readonly number[] {
-    return (at.body.blocks[at.block]?.next ?? []).filter((next, nth) => {
-      const along = this.alongEdge(at, nth, after);
-      const known = states[next];
-      return known ? known.merge(along) : (states[next] = along.copy());
-    });
+  /** Takes a block's outcome to those that follow; marks those whose state that changes. The last of them has an outcome that is spent for itself. */
+  private pass(at: BlockAt, { after, isSpent }: Outcome, states: (FlowState | undefined)[], changed: boolean[] = []): void {
+    const next = at.body.blocks[at.block]?.next ?? [];
+    for (let nth = 0; nth < next.length; nth += 1) {
+      const to = next[nth] ?? 0;
+      const along = this.edges.along(at, nth, after);
+      const known = states[to];
+      if (known && !known.merge(along)) continue;
+      if (!known) states[to] = along !== after || (isSpent && nth === next.length - 1) ? along : along.copy();
+      changed[to] = true;
+    }
   }
 
   /** States at the entry of each block, in rounds over the blocks in reverse postorder until nothing changes. */
   private fixpoint(body: Body, start: FlowState, frame: Frame): (FlowState | undefined)[] {
     const states: (FlowState | undefined)[] = [start.copy()];
-    const changed = new Set([0]);
+    const changed = [true];
     const deferredBefore = this.deferredLiterals.length;
-    for (let round = 0; changed.size > 0 && round < maxRounds; round += 1) {
+    for (let round = 0; changed.includes(true) && round < maxRounds; round += 1) {
       for (const b of this.orderOf(body).blocks) {
         const block = body.blocks[b];
         const state = states[b];
-        if (!block || !state || !changed.delete(b)) continue;
-        const after = block.events.length === 0 ? state : this.block(body, block, state.copy(), frame);
-        for (const next of this.pass({ body, block: b }, after, states)) changed.add(next);
+        if (!block || !state || !changed[b]) continue;
+        changed[b] = false;
+        const isEmpty = block.events.length === 0;
+        const after = isEmpty ? state : this.block(body, block, state.copy(), frame);
+        this.pass({ body, block: b }, { after, isSpent: !isEmpty }, states, changed);
       }
     }
     this.deferredLiterals.length = deferredBefore;
@@ -131,30 +144,6 @@ export class Interpreter {
     let order = this.orders.get(body);
     if (!order) this.orders.set(body, (order = blockOrder(body)));
     return order;
-  }
-
-  /** TryLock has taken the lock where it says so; a range over a channel ends when its sender closes it; a loop that polls an atomic may have waited. */
-  private alongEdge({ body, block: index }: BlockAt, nth: number, state: FlowState): FlowState {
-    const block = body.blocks[index];
-    const loop = nth === 1 && block?.cond === undefined ? body.loops.find((l) => l.head === index && l.x !== undefined) : undefined;
-    const channel = loop?.x && this.resolver.formOf(loop.x) === 'chan' ? this.resolver.pathOf(loop.x) : undefined;
-    if (channel) {
-      const ended = state.copy();
-      this.writer.join(ended, (spawn) => this.writer.signals(spawn, pathKey(channel)));
-      this.writer.mayJoin(ended, (spawn) => isBeside(this.writer.signalsOn(spawn), channel));
-      return ended;
-    }
-    if (nth === 1 && block?.cond && body.loops.some((l) => l.head === index) && asksAtomically(this.resolver, block.cond)) {
-      const ended = state.copy();
-      this.writer.mayJoin(ended, () => true);
-      return ended;
-    }
-    if (nth !== 0 || block?.cond?.kind !== 'CallExpr') return state;
-    const taken = this.lockCall(block.cond);
-    if (taken?.method !== 'trylock' && taken?.method !== 'tryrlock') return state;
-    const held = state.copy();
-    held.setLock(taken.lock, taken.method === 'trylock' ? writeHeld : readHeld);
-    return held;
   }
 
   private neverEnds(block: Block): boolean {
@@ -180,7 +169,13 @@ export class Interpreter {
         break;
       default:
     }
-    if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
+    if (frame.record) this.writer.event(event, body, this.at(state, frame));
+  }
+
+  /** Events of one block have one state. */
+  private at(state: FlowState, frame: Frame): At {
+    if (this.lastAt?.state !== state || this.lastAt.frame !== frame) this.lastAt = { state, frame, moment: () => this.moment(state, frame) };
+    return this.lastAt;
   }
 
   private moment(state: FlowState, frame: Frame): Moment {
@@ -193,7 +188,7 @@ export class Interpreter {
   private assign(body: Body, event: Extract<Event, { at: 'assign' }>, state: FlowState, frame: Frame): void {
     const local = localNamed(this.resolver.facts, event.to);
     if (local !== undefined && event.from?.kind === 'CallExpr') this.calledLocks.keep(local, event.from);
-    if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
+    if (frame.record) this.writer.event(event, body, this.at(state, frame));
     if (event.op === 'range' || !event.from || isBlank(event.to)) return;
     const target = this.resolver.storageOf(event.to);
     // A new object each time: what became of the one before says nothing about it.
@@ -234,7 +229,7 @@ export class Interpreter {
       this.lockOp(kind.lock, event, state, frame);
       return;
     }
-    if (frame.record) this.writer.event(event, body, { moment: () => this.moment(state, frame), state });
+    if (frame.record) this.writer.event(event, body, this.at(state, frame));
     switch (kind.is) {
       case 'literal': this.inlined(kind.body, state, frame); return;
       case 'wait':
@@ -253,11 +248,6 @@ export class Interpreter {
         return;
       case 'finalizer':
     }
-  }
-
-  private lockCall(call: CallExpr): LockCall | undefined {
-    const kind = this.plans.kindOf(call);
-    return kind.is === 'lock' ? kind.lock : undefined;
   }
 
   private lockOp(lock: LockCall, event: Extract<Event, { at: 'call' }>, state: FlowState, frame: Frame): void {

@@ -3,9 +3,10 @@ import type { CallExpr, Expr, Span } from '../../ast/nodes.js';
 import type { Body, Event } from '../../facts/declFacts.js';
 import type { DeclSite } from '../../model/packageSource.js';
 import { localNamed } from '../assignments.js';
-import { calledBack, handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
+import { handsReceiverOut, madeLock, servedType, type LockCall } from './callKinds.js';
 import { emptySectionsOf } from './emptySections.js';
-import { effectsOfEvent, isMap, reached, type At } from './eventAccesses.js';
+import { CallTargets, type CallTarget } from './callTargets.js';
+import { accessesIn, escapesIn, isMap, reached, spanOf, type At } from './eventAccesses.js';
 import { GivenAway } from './givenAway.js';
 import type { FlowState } from './flowState.js';
 import type { CallEffects, CallSite, Escape, FuncSummary, LockOp, Lockset, MapAccess, Moment, Spawn } from './funcSummary.js';
@@ -15,7 +16,7 @@ import type { PathResolver, ReturnedStorage } from './pathResolver.js';
 import { isMethod, operandOf } from './operands.js';
 import { channels, firstReceive, firstSignal, received, semaphoresOf, signalled } from './semaphores.js';
 import { placeOfPath } from './mapPlace.js';
-import { fromKey, pathKey, rerooted, type StoragePath } from './storagePath.js';
+import { fromKey, pathKey, rerootedKey, type StoragePath } from './storagePath.js';
 
 /** A goroutine is started: where, how often and with what. */
 export interface SpawnStart {
@@ -29,6 +30,7 @@ export interface Ends { readonly returned: ReturnedStorage | undefined; readonly
 interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string>; readonly takes: ReadonlySet<string> }
 
 const none: readonly number[] = [];
+const noMaps: CallSite['maps'] = [];
 
 export class SummaryWriter {
   private readonly accesses = new Map<string, MapAccess>();
@@ -51,8 +53,10 @@ export class SummaryWriter {
   private readonly makes: Span[] = [];
   private readonly madeLocks = new Set<string>();
   private handsSelfOut = false;
+  readonly targets: CallTargets;
 
   constructor(private readonly resolver: PathResolver, private readonly known: CalleeKnowledge) {
+    this.targets = new CallTargets(resolver, known);
     this.semaphores = semaphoresOf(resolver);
     for (const key of this.semaphores) this.lockNames.set(key, key);
     for (const event of resolver.allEvents) {
@@ -106,9 +110,8 @@ export class SummaryWriter {
   // ------------------------------------------------------------------------------------------------------------------- events
 
   event(event: Event, body: Body, at: At): void {
-    const { accesses, escapes } = effectsOfEvent(this.resolver, event, body, at);
-    for (const a of accesses) this.keepAccess(a);
-    for (const e of escapes) this.escapes.set(`${String(e.map.start)} ${e.how} ${String(e.spawn)}`, e);
+    for (const a of accessesIn(this.resolver, event, body, at)) this.keepAccess(a);
+    for (const e of escapesIn(this.resolver, event, at)) this.escapes.set(`${String(e.map.start)} ${e.how} ${String(e.spawn)}`, e);
     const made = event.at === 'assign' ? madeLock(this.resolver, event) : undefined;
     if (made !== undefined) this.madeLocks.add(made);
     if (event.at !== 'call' || event.mode === 'go') return;
@@ -134,7 +137,8 @@ export class SummaryWriter {
   private called(event: Extract<Event, { at: 'call' }>, at: At): void {
     const { call } = event;
     const param = this.paramOf(call.fun);
-    const callees = this.keysOf(call);
+    const target = this.targets.of(call);
+    const callees = target.keys;
     this.handsSelfOut ||= handsReceiverOut(this.resolver, call);
     if (callees.length === 0 && param === undefined) return;
     const moment = at.moment();
@@ -143,22 +147,30 @@ export class SummaryWriter {
       this.lent.set(param, new Map([...moment.held.locks].filter(([key, mask]) => isHeld(mask) && (this.lent.get(param)?.has(key) ?? true))));
     }
     if (callees.length === 0) return;
-    const { operands, owned, maps } = this.handed(call, at.state);
+    const { operands, owned, maps } = this.handed(target, at.state);
     const result = this.results.get(call.start);
-    const made: CallSite = { ...moment, callees, dynamic: this.isDynamic(call), span: { start: call.start, end: call.end }, operands, owned, maps, handedOver: false };
+    // Written out: there are as many of these as calls.
+    const { held, spawn, alive, doubtful, beforeStart, beforeSignal, kept, once } = moment;
+    const made: CallSite = { held, spawn, alive, doubtful, beforeStart, beforeSignal, kept, once, callees, dynamic: target.isDynamic, span: spanOf(call), operands, owned, maps, handedOver: false };
     this.calls.push(result === undefined ? made : { ...made, result });
   }
 
-  private handed(call: CallExpr, state: FlowState): Pick<CallSite, 'operands' | 'owned' | 'maps'> {
-    const paths = this.operandsOf(call);
-    const exprs = this.operandExprs(call);
-    const owned = exprs.flatMap((e, i) => {
+  private handed(target: CallTarget, state: FlowState): Pick<CallSite, 'operands' | 'owned' | 'maps'> {
+    const { exprs } = target;
+    const owned = this.ownedAmong(exprs, state);
+    // What cannot be named is no map that others reach.
+    if (!exprs.some((e) => this.resolver.storageOf(e) !== undefined && isMap(this.resolver, e))) return { operands: target.operandKeys, owned, maps: noMaps };
+    return { operands: this.withoutTakenOut(target.operands, exprs, state), owned, maps: this.mapsAmong(exprs, state) };
+  }
+
+  private ownedAmong(exprs: readonly Expr[], state: FlowState): readonly number[] {
+    let owned: number[] | undefined;
+    for (const [i, e] of exprs.entries()) {
       const storage = this.resolver.storageOf(e);
       const isOwned = storage ? storage.fresh && !state.has('published', storage.path.root) : this.resolver.isFresh(e);
-      return isOwned ? [i] : [];
-    });
-    if (!exprs.some((e) => isMap(this.resolver, e))) return { operands: paths.map((p) => p && pathKey(p)), owned, maps: [] };
-    return { operands: this.withoutTakenOut(paths, exprs, state), owned, maps: this.mapsAmong(exprs, state) };
+      if (isOwned) (owned ??= []).push(i);
+    }
+    return owned ?? none;
   }
 
   /** A map that was taken out of its field is not where it was. */
@@ -181,35 +193,6 @@ export class SummaryWriter {
     return path?.steps.length === 0 && path.root.startsWith('P') ? Number(path.root.slice(1)) : undefined;
   }
 
-  private operandExprs(call: CallExpr): readonly Expr[] {
-    const callee = this.resolver.calleeOf(call);
-    const recv = callee.is === 'func' || callee.is === 'interface' ? callee.recv : undefined;
-    return recv ? [recv, ...call.args] : call.args;
-  }
-
-  /** Storage of the receiver, embedded fields written out, and of the arguments. */
-  operandsOf(call: CallExpr): readonly (StoragePath | undefined)[] {
-    const callee = this.resolver.calleeOf(call);
-    const recv = callee.is === 'func' || callee.is === 'interface' ? callee.recv : undefined;
-    const args = call.args.map((e) => this.resolver.pathOf(e));
-    return recv ? [this.resolver.receiverPath(recv, callee.is === 'func' || callee.is === 'interface' ? callee.name : ''), ...args] : args;
-  }
-
-  /** Functions of the package that a call may call. */
-  calleesOf(call: CallExpr, known: CalleeKnowledge): readonly DeclSite[] {
-    const callee = this.resolver.calleeOf(call);
-    if (callee.is === 'func' && callee.site.file.pkg === this.resolver.site.file.pkg) return [callee.site];
-    return callee.is === 'interface' ? known.implementationsOf(callee.name) : calledBack(this.resolver, call);
-  }
-
-  private isDynamic(call: CallExpr): boolean {
-    return this.resolver.calleeOf(call).is === 'interface';
-  }
-
-  private keysOf(call: CallExpr): readonly string[] {
-    return this.calleesOf(call, this.known).flatMap((site) => this.known.keyOf(site) ?? []);
-  }
-
   /** A function or method handed to somebody as a value. */
   functionValue(arg: Expr, span: Span, momentOf: () => Moment, how: 'call' | 'go' | 'kept' | undefined): void {
     const param = this.paramOf(arg);
@@ -221,18 +204,23 @@ export class SummaryWriter {
   }
 
   private valueCall(arg: Expr): { readonly callees: readonly string[]; readonly operands: readonly (string | undefined)[] } | undefined {
-    if (arg.kind !== 'SelectorExpr' && arg.kind !== 'Ident') return undefined;
-    if (arg.kind === 'Ident' && this.resolver.facts.uses[arg.start] !== undefined) return undefined;
-    const call: CallExpr = { kind: 'CallExpr', fun: arg, args: [], ellipsis: false, start: arg.start, end: arg.end };
-    const callees = this.keysOf(call);
-    return callees.length > 0 ? { callees, operands: this.operandsOf(call).map((p) => p && pathKey(p)) } : undefined;
+    if (!this.isFunction(arg)) return undefined;
+    const target = this.targets.of(calling(arg, [], arg.end));
+    return target.keys.length > 0 ? { callees: target.keys, operands: target.operandKeys } : undefined;
+  }
+
+  /** The name of a function or method, perhaps of another package. */
+  private isFunction(arg: Expr): boolean {
+    if (arg.kind !== 'SelectorExpr' && (arg.kind !== 'Ident' || this.resolver.facts.uses[arg.start] !== undefined)) return false;
+    return this.resolver.formOf(arg) === 'func';
   }
 
   // -------------------------------------------------------------------------------------------------------------------- locks
 
   lockOp(lock: LockCall, mode: LockMask, span: Span, moment: Moment): void {
     this.lockNames.set(lock.lock, lock.name);
-    this.lockOps.push({ ...moment, lock: lock.lock, span, mode });
+    const { held, spawn, alive, doubtful, beforeStart, beforeSignal, kept, once } = moment;
+    this.lockOps.push({ held, spawn, alive, doubtful, beforeStart, beforeSignal, kept, once, lock: lock.lock, span, mode });
   }
 
   isSemaphore(key: string): boolean {
@@ -280,10 +268,10 @@ export class SummaryWriter {
   }
 
   calledOnGoroutine(start: SpawnStart, moment: Moment, state: FlowState): void {
-    const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
-    const callees = this.keysOf(call);
-    const exprs = this.operandExprs(call);
-    if (callees.length > 0) this.calls.push({ ...moment, callees, dynamic: this.isDynamic(call), span: start.span, operands: this.withoutTakenOut(this.operandsOf(call), exprs, state), owned: [], maps: this.mapsAmong(exprs, state), handedOver: false });
+    const target = this.targets.of(calling(start.run, start.args, start.span.end));
+    if (target.keys.length === 0) return;
+    const { keys: callees, isDynamic: dynamic, exprs, operands } = target;
+    this.calls.push({ ...moment, callees, dynamic, span: start.span, operands: this.withoutTakenOut(operands, exprs, state), owned: [], maps: this.mapsAmong(exprs, state), handedOver: false });
   }
 
   spawnsAlive(state: FlowState): readonly number[] {
@@ -350,19 +338,14 @@ export class SummaryWriter {
   }
 
   private runsService(start: SpawnStart): boolean {
-    const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: [], ellipsis: false, start: start.run.start, end: start.run.end };
-    const [site] = this.calleesOf(call, this.known);
+    const [site] = this.targets.of(calling(start.run, [], start.run.end)).sites;
     return site !== undefined && this.known.effectsOf(site)?.service === true;
   }
 
   /** Channels that the function which the goroutine runs signals on, in this function's terms. */
   private signalsOf(start: SpawnStart): readonly string[] {
-    const call: CallExpr = { kind: 'CallExpr', fun: start.run, args: start.args, ellipsis: false, start: start.run.start, end: start.span.end };
-    const operands = this.operandsOf(call);
-    return this.calleesOf(call, this.known).flatMap((site) => this.known.effectsOf(site)?.signals ?? []).flatMap((key) => {
-      const path = rerooted(fromKey(key), operands);
-      return path ? [pathKey(path)] : [];
-    });
+    const { sites, operandKeys } = this.targets.of(calling(start.run, start.args, start.span.end));
+    return sites.flatMap((site) => this.known.effectsOf(site)?.signals ?? []).flatMap((key) => rerootedKey(key, operandKeys) ?? []);
   }
 
   /** A loop without a condition, or over a channel, or a call of a function that has one. */
@@ -370,8 +353,13 @@ export class SummaryWriter {
     const body = this.resolver.facts.bodies[index];
     if (!body) return false;
     return body.loops.some((l) => (l.kind === 'for' ? !isConditional(body, l.head) : l.x !== undefined && this.resolver.formOf(l.x) === 'chan'))
-      || body.blocks.some((b) => b.events.some((e) => e.at === 'call' && e.mode === 'call' && this.calleesOf(e.call, this.known).some((site) => this.known.effectsOf(site)?.service === true)));
+      || this.resolver.eventsOf(body).some((e) => e.at === 'call' && e.mode === 'call' && this.targets.of(e.call).sites.some((site) => this.known.effectsOf(site)?.service === true));
   }
+}
+
+/** A call of what an expression gives, which ends where it is told. */
+function calling(fun: Expr, args: readonly Expr[], end: number): CallExpr {
+  return { kind: 'CallExpr', fun, args, ellipsis: false, start: fun.start, end };
 }
 
 function isConditional(body: Body, head: number): boolean {
