@@ -54,9 +54,10 @@ export class FlowState {
 
   /** What holds after one of several ways; undefined when there is none. */
   static merged(states: readonly FlowState[]): FlowState | undefined {
-    const [first, ...others] = states;
+    const [first] = states;
+    if (states.length === 1) return first;
     const result = first?.copy();
-    for (const s of others) result?.merge(s);
+    for (const s of states) if (s !== first) result?.merge(s);
     return result;
   }
 
@@ -94,13 +95,15 @@ export class FlowState {
   }
 
   clearDeferred(): void {
-    this.deferredMap = new Map();
-    this.sharesDeferred = false;
+    if (this.deferredMap.size > 0) {
+      this.deferredMap = new Map();
+      this.sharesDeferred = false;
+    }
     this.remove('waits', '');
   }
 
   has(mark: Mark, of: string | number): boolean {
-    return this.markSet.has(`${mark} ${String(of)}`);
+    return this.markSet.size > 0 && this.markSet.has(`${mark} ${String(of)}`);
   }
 
   add(mark: Mark, of: string | number): void {
@@ -109,6 +112,7 @@ export class FlowState {
   }
 
   remove(mark: Mark, of: string | number): void {
+    if (this.markSet.size === 0) return;
     const text = `${mark} ${String(of)}`;
     if (this.markSet.has(text)) this.ownMarks().delete(text);
   }
@@ -128,7 +132,7 @@ export class FlowState {
   /** Joins another path's state into this one; tells whether that added anything. */
   merge(other: FlowState): boolean {
     let changed = false;
-    if (other.lockMap !== this.lockMap) changed = mergeLocks(this, other) || changed;
+    if (other.lockMap !== this.lockMap) changed = this.mergeLocks(other);
     if (other.markSet !== this.markSet) {
       for (const m of other.markSet) {
         if (this.markSet.has(m)) continue;
@@ -137,6 +141,25 @@ export class FlowState {
       }
     }
     return (other.deferredMap !== this.deferredMap && this.mergeDeferred(other)) || changed;
+  }
+
+  private mergeLocks(other: FlowState): boolean {
+    let changed = false;
+    const mine = this.lockMap;
+    const theirs = other.lockMap;
+    const base = this.base | other.base;
+    mine.forEach((mask, key) => {
+      const merged = mask | (theirs.get(key) ?? base);
+      if (merged === mask) return;
+      this.setLock(key, merged);
+      changed = true;
+    });
+    theirs.forEach((mask, key) => {
+      if (mine.has(key)) return;
+      this.setLock(key, base | mask);
+      changed = true;
+    });
+    return changed;
   }
 
   private mergeDeferred(other: FlowState): boolean {
@@ -156,7 +179,7 @@ export class FlowState {
   }
 
   private ownLocks(): Map<string, LockMask> {
-    if (this.sharesLocks) this.lockMap = new Map(this.lockMap);
+    if (this.sharesLocks) this.lockMap = copyOf(this.lockMap);
     this.sharesLocks = false;
     return this.lockMap;
   }
@@ -168,25 +191,15 @@ export class FlowState {
   }
 
   private ownDeferred(): Map<string, LockMask> {
-    if (this.sharesDeferred) this.deferredMap = new Map(this.deferredMap);
+    if (this.sharesDeferred) this.deferredMap = copyOf(this.deferredMap);
     this.sharesDeferred = false;
     return this.deferredMap;
   }
 }
 
-function mergeLocks(into: FlowState, other: FlowState): boolean {
-  let changed = false;
-  const mine = into.locks;
-  const theirs = other.locks;
-  const base = into.base | other.base;
-  const merge = (key: string): void => {
-    const before = mine.get(key);
-    const merged = (before ?? base) | (theirs.get(key) ?? base);
-    if (merged === before) return;
-    into.setLock(key, merged);
-    changed = true;
-  };
-  for (const key of mine.keys()) merge(key);
-  for (const key of theirs.keys()) if (!mine.has(key)) merge(key);
-  return changed;
+/** `new Map(map)` makes an object for each entry on the way. */
+function copyOf(map: ReadonlyMap<string, LockMask>): Map<string, LockMask> {
+  const copy = new Map<string, LockMask>();
+  map.forEach((mask, key) => { copy.set(key, mask); });
+  return copy;
 }
