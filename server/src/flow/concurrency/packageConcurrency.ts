@@ -121,8 +121,13 @@ function ownerOf(place: string): string {
 
 /** That a test calls something from two goroutines does not show that a program does: of a test, only its own accesses count. */
 function spawned(functions: ReadonlyMap<string, FunctionEntries>, isTest: (key: string) => boolean): readonly Hazard[] {
-  const reaches = new ReachedAccesses(new Map([...functions].map(([key, { summary }]) => [key, summary])));
-  return [...functions.values()].flatMap(({ summary, entries, isTrusted }) => spawnHazards({ summary, entries: isTrusted ? entries.map(trusted) : entries, isTest: isTest(summary.key), isTrusted: (key) => functions.get(key)?.isTrusted === true }, isTest(summary.key) ? undefined : reaches));
+  const reaches = new ReachedAccesses(functions);
+  const isTrusted = (key: string): boolean => functions.get(key)?.isTrusted === true;
+  return [...functions.values()].flatMap(({ summary, entries, isTrusted: isOwn }) => {
+    if (summary.spawns.length === 0) return [];
+    const isOfTest = isTest(summary.key);
+    return spawnHazards({ summary, entries: isOwn ? entries.map(trusted) : entries, isTest: isOfTest, isTrusted }, isOfTest ? undefined : reaches);
+  });
 }
 
 // ------------------------------------------------------------------------------------------------------------------------ one each

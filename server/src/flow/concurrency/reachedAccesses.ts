@@ -4,15 +4,13 @@ import type { AccessKind, CallSite, FuncSummary, Lockset, MapAccess } from './fu
 import type { HazardPlace } from './hazard.js';
 import { fromKey, pathKey, rerootedKey } from './storagePath.js';
 
-/** An access seen from a function: `at` is where it stands, `path` names the map there, `locks` are keyed in that function's terms. */
+/** What an access is, whoever sees it: `at` is where it stands. */
+interface OwnAccess { readonly kind: AccessKind; readonly place: string; readonly at: HazardPlace; readonly map: HazardPlace; readonly by?: string }
+
+/** An access seen from a function: `path` names the map there. */
 export interface ReachedAccess {
-  readonly kind: AccessKind;
+  readonly own: OwnAccess;
   readonly path: string;
-  readonly place: string;
-  readonly ownerLength: number;
-  readonly at: HazardPlace;
-  readonly map: HazardPlace;
-  readonly locks: ReadonlyMap<string, LockMask>;
   readonly base: LockMask;
   /** All locks that may be held, by their name over all objects. */
   readonly named: ReadonlyMap<string, LockMask>;
@@ -24,7 +22,8 @@ export interface ReachedAccess {
   readonly isOnce: boolean;
   /** Some call on the way goes through an interface. */
   readonly dynamic: boolean;
-  readonly by?: string;
+  /** Locks by path key in that function's terms: few ask for them. */
+  locks(): ReadonlyMap<string, LockMask>;
 }
 
 /** Of one function no more is kept, and a longer chain of calls is not followed: enough for code people write. */
@@ -37,15 +36,15 @@ export class ReachedAccesses {
   private readonly memo = new Map<string, readonly ReachedAccess[]>();
   private chain = 0;
 
-  constructor(private readonly summaries: ReadonlyMap<string, FuncSummary>) {}
+  constructor(private readonly functions: ReadonlyMap<string, { readonly summary: FuncSummary }>) {}
 
   /** All accesses of a call of the function; those of its own locals are left out. A call that leads back to it adds nothing. */
   private of(key: string): readonly ReachedAccess[] {
     const known = this.memo.get(key);
     if (known) return known;
-    const summary = this.summaries.get(key);
-    if (!summary || this.chain >= longestChain) return [];
-    this.memo.set(key, []);
+    const summary = this.functions.get(key)?.summary;
+    if (!summary || this.chain >= longestChain) return none;
+    this.memo.set(key, none);
     this.chain += 1;
     const found = this.collect(summary);
     this.chain -= 1;
@@ -54,17 +53,26 @@ export class ReachedAccesses {
   }
 
   private collect(summary: FuncSummary): readonly ReachedAccess[] {
-    const found = new Found();
+    const found: ReachedAccess[] = [];
     for (const access of summary.accesses) {
+      if (found.length >= most) break;
       const own = ownAccess(summary, access);
       const path = own && namedOutside(summary, own.path);
-      if (own && path !== undefined) found.add({ ...own, path, locks: locksOutside(summary, own.locks) });
+      if (own && path !== undefined) addNew(found, { ...own, path, locks: () => locksOutside(summary, own.locks()) });
     }
     for (const call of summary.calls) {
-      if (found.isFull) break;
-      for (const each of this.seen(summary, call, (path) => namedOutside(summary, path))) found.add({ ...each, locks: locksOutside(summary, each.locks) });
+      if (found.length >= most) break;
+      const reached = this.reached(call);
+      if (reached.length === 0) continue;
+      const from = new CalledFrom(summary, call);
+      for (const each of reached) {
+        if (found.length >= most) break;
+        const inCaller = pathInCaller(each.path, call);
+        const path = inCaller === undefined ? undefined : namedOutside(summary, inCaller);
+        if (path !== undefined) addNew(found, from.access(each, path, true));
+      }
     }
-    return found.accesses;
+    return found;
   }
 
   /** What the functions reach that a call may call, in their own terms. Where calls lead back to each other, it depends on who was asked for first. */
@@ -73,53 +81,60 @@ export class ReachedAccesses {
     const [only, ...more] = call.callees;
     return only !== undefined && more.length === 0 ? this.of(only) : call.callees.flatMap((callee) => this.of(callee));
   }
+}
 
-  /** What a call site reaches, in the terms of the function it stands in; of other paths than those that are wanted nothing. */
-  through(summary: FuncSummary, call: CallSite, wanted?: ReadonlySet<string>): readonly ReachedAccess[] {
-    return this.seen(summary, call, (path) => (wanted?.has(path) === false ? undefined : path));
+/** The function that a call stands in looks at what is called. */
+export class CalledFrom {
+  /** The locks that the caller holds, by their names over all objects. */
+  private readonly held: ReadonlyMap<string, LockMask>;
+  /** With what was held below. */
+  private readonly named = new Map<ReadonlyMap<string, LockMask>, ReadonlyMap<string, LockMask>>();
+
+  constructor(readonly summary: FuncSummary, readonly call: CallSite) {
+    this.held = namedLocks(summary, call.held);
   }
 
-  /** `nameOf` gives the name of a path of the caller's, or nothing where its accesses are not asked for. */
-  private seen(summary: FuncSummary, call: CallSite, nameOf: (path: string) => string | undefined): readonly ReachedAccess[] {
-    const reached = this.reached(call);
-    if (reached.length === 0) return none;
-    const at: CalledFrom = { summary, call, named: namedLocks(summary, call.held) };
-    const found: ReachedAccess[] = [];
-    for (const each of reached) {
-      const inCaller = pathInCaller(each.path, call);
-      const path = inCaller === undefined ? undefined : nameOf(inCaller);
-      if (path !== undefined) found.push(accessInCaller(each, path, at));
-    }
-    return found;
+  /** An access of what is called, in the caller's terms. `path`: that of the map there, to callers if it `isForOutside`. */
+  access(reached: ReachedAccess, path: string, isForOutside: boolean): ReachedAccess {
+    const { call, summary } = this;
+    const isApart = reached.base === free;
+    return {
+      own: reached.own, path, base: isApart ? free : call.held.base, named: isApart || this.held.size === 0 ? reached.named : this.with(reached.named),
+      outlives: reached.outlives || (call.spawn >= 0 && summary.effects.starts), startedBelow: reached.outlives, isOnce: reached.isOnce || summary.spawns[call.spawn]?.isOnce === true,
+      dynamic: reached.dynamic || call.dynamic, locks: () => (isForOutside ? locksOutside(summary, locksInCaller(reached, call)) : locksInCaller(reached, call)),
+    };
+  }
+
+  private with(below: ReadonlyMap<string, LockMask>): ReadonlyMap<string, LockMask> {
+    let all = this.named.get(below);
+    if (!all) this.named.set(below, (all = new Map([...below, ...this.held])));
+    return all;
   }
 }
 
-/** `named`: the locks that the caller holds, by their names over all objects. */
-interface CalledFrom { readonly summary: FuncSummary; readonly call: CallSite; readonly named: ReadonlyMap<string, LockMask> }
-
 /** One access of a kind to a path under the same locks stands for all: the first. */
-class Found {
-  readonly accesses: ReachedAccess[] = [];
-  private readonly seen = new Set<string>();
+function addNew(found: ReachedAccess[], access: ReachedAccess): void {
+  if (!found.some((f) => isAlike(f, access))) found.push(access);
+}
 
-  get isFull(): boolean {
-    return this.accesses.length >= most;
-  }
+function isAlike(a: ReachedAccess, b: ReachedAccess): boolean {
+  return a.own.kind === b.own.kind && a.outlives === b.outlives && a.base === b.base && a.path === b.path && isSame(a.named, b.named);
+}
 
-  add(access: ReachedAccess): void {
-    const key = [access.path, access.kind, access.outlives, access.base, ...[...access.named].map(([n, m]) => `${n}=${String(m)}`).sort()].join(' ');
-    if (this.isFull || this.seen.has(key)) return;
-    this.seen.add(key);
-    this.accesses.push(access);
-  }
+function isSame(a: ReadonlyMap<string, LockMask>, b: ReadonlyMap<string, LockMask>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [name, mask] of a) if (b.get(name) !== mask) return false;
+  return true;
 }
 
 /** An access of the function itself; none for those that nothing can run beside. */
 export function ownAccess(summary: FuncSummary, access: MapAccess): ReachedAccess | undefined {
   if (access.once || access.kept || (access.kind === 'replace' && access.fresh)) return undefined;
   return {
-    kind: access.kind, path: access.path, place: access.place, ownerLength: access.ownerLength, at: { key: summary.key, span: access.span }, map: { key: summary.key, span: access.map },
-    locks: access.held.locks, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, startedBelow: false, isOnce: summary.spawns[access.spawn]?.isOnce === true, dynamic: false, ...(access.by === undefined ? {} : { by: access.by }),
+    own: { kind: access.kind, place: access.place, at: { key: summary.key, span: access.span }, map: { key: summary.key, span: access.map }, ...(access.by === undefined ? {} : { by: access.by }) },
+    path: access.path, base: access.held.base, named: namedLocks(summary, access.held), outlives: access.spawn >= 0 && summary.effects.starts, startedBelow: false,
+    isOnce: summary.spawns[access.spawn]?.isOnce === true, dynamic: false, locks: () => access.held.locks,
   };
 }
 
@@ -153,17 +168,17 @@ function locksOutside(summary: FuncSummary, locks: ReadonlyMap<string, LockMask>
   }));
 }
 
-function namedLocks(summary: FuncSummary, { locks }: Lockset): ReadonlyMap<string, LockMask> {
-  return new Map([...locks].filter(([, mask]) => mayBeHeld(mask)).map(([key, mask]) => [summary.lockNames.get(key) ?? key, mask]));
+function namedLocks({ lockNames }: FuncSummary, { locks }: Lockset): ReadonlyMap<string, LockMask> {
+  if (locks.size === 0) return noLocks;
+  const named = new Map<string, LockMask>();
+  for (const [key, mask] of locks) if (mayBeHeld(mask)) named.set(lockNames.get(key) ?? key, mask);
+  return named.size === 0 ? noLocks : named;
 }
 
-function accessInCaller(reached: ReachedAccess, path: string, at: CalledFrom): ReachedAccess {
-  const { call, summary } = at;
-  const outlives = reached.outlives || (call.spawn >= 0 && summary.effects.starts);
-  return { ...reached, outlives, startedBelow: reached.outlives, isOnce: reached.isOnce || summary.spawns[call.spawn]?.isOnce === true, dynamic: reached.dynamic || call.dynamic, path, ...locksInCaller(reached, at), base: reached.base === free ? free : call.held.base };
-}
+const noLocks: ReadonlyMap<string, LockMask> = new Map();
 
-function pathInCaller(key: string, { result, operands }: CallSite): string | undefined {
+/** The path of what a call reaches, in the terms of the function that it stands in. */
+export function pathInCaller(key: string, { result, operands }: CallSite): string | undefined {
   if (key.startsWith('R')) return result === undefined ? undefined : result + key.slice(1);
   const found = rerootedKey(key, operands);
   if (found === undefined || !key.includes('[@')) return found;
@@ -171,20 +186,16 @@ function pathInCaller(key: string, { result, operands }: CallSite): string | und
   return pathKey({ root, steps: steps.map((s) => keyInCaller(s, operands)) });
 }
 
-function locksInCaller(reached: ReachedAccess, at: CalledFrom): Pick<ReachedAccess, 'locks' | 'named'> {
-  const { held } = at.call;
+function locksInCaller(reached: ReachedAccess, call: CallSite): ReadonlyMap<string, LockMask> {
+  const { held } = call;
+  const below = reached.locks();
   const isApart = reached.base === free;
-  if (reached.locks.size === 0 && (isApart || held.locks.size === 0)) return { locks: reached.locks, named: reached.named };
+  if (below.size === 0 && (isApart || held.locks.size === 0)) return below;
   const locks = new Map<string, LockMask>();
-  for (const [key, mask] of reached.locks) {
-    const lock = pathInCaller(key, at.call);
-    if (lock !== undefined) locks.set(lock, isApart ? mask : entered(mask, lockOf(held, lock)));
+  for (const [key, mask] of below) {
+    const lock = pathInCaller(key, call);
+    if (lock !== undefined) locks.set(lock, isApart ? mask : entered(mask, held.locks.get(lock) ?? held.base));
   }
-  if (isApart) return { locks, named: reached.named };
-  for (const [key, mask] of held.locks) if (!locks.has(key)) locks.set(key, mask);
-  return { locks, named: at.named.size === 0 ? reached.named : new Map([...reached.named, ...at.named]) };
-}
-
-function lockOf(held: Lockset, key: string): LockMask {
-  return held.locks.get(key) ?? held.base;
+  if (!isApart) for (const [key, mask] of held.locks) if (!locks.has(key)) locks.set(key, mask);
+  return locks;
 }
