@@ -2,6 +2,7 @@
 import { isSetUpName, isStartName, receiverOf } from './funcKey.js';
 import { entered, free, type LockMask } from './lockMask.js';
 import type { CallSite, FuncSummary, Lockset, Moment } from './funcSummary.js';
+import { LockSets, noLocks, type Locks } from './lockSets.js';
 import { fromKey, isPrefix, pathKey, rerootedKey, type StoragePath } from './storagePath.js';
 
 /**
@@ -70,11 +71,10 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
   }
   spread.settle();
   // What nothing has reached is reached in ways that the package does not show: its callers before what they call under their locks.
-  const called = new Set(summaries.flatMap(({ key, calls }) => calls.flatMap((c) => c.callees.filter((callee) => callee !== key))));
   for (const wanted of ['isCallable', 'uncalled', 'rest'] as const) {
     for (const { key } of summaries) {
       const facts = rootFacts(key);
-      if (facts.isTest || spread.isReached(key) || (wanted === 'isCallable' && !facts.isCallable) || (wanted === 'uncalled' && called.has(key))) continue;
+      if (facts.isTest || spread.isReached(key) || (wanted === 'isCallable' && !facts.isCallable) || (wanted === 'uncalled' && spread.isCalled(key))) continue;
       spread.enter(key, unlocked(isSetUpName(key) ? 'start' : 'run', wanted !== 'isCallable' ? 'assumed' : facts.isHandler ? 'handler' : 'outside'));
     }
     spread.settle();
@@ -83,8 +83,7 @@ export function entriesOf(summaries: readonly FuncSummary[], rootFacts: (key: st
 }
 
 /** Functions that access maps others can reach, or their parameters', or call one that does. */
-function mattering(summaries: readonly FuncSummary[]): ReadonlySet<string> {
-  const callers = callersOf(summaries, () => true);
+function mattering(summaries: readonly FuncSummary[], callers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const found = new Set(summaries.filter((s) => s.accesses.length > 0 || s.escapes.length > 0).map((s) => s.key));
   for (const key of found) for (const caller of callers.get(key) ?? []) found.add(caller);
   return found;
@@ -107,11 +106,20 @@ export function callersOf(summaries: Iterable<FuncSummary>, isWanted: (call: Cal
 }
 
 function unlocked(phase: Phase, origin: Origin): Entry {
-  return { locks: new Map(), names: new Map(), others: new Map(), owned: new Set(), phase, origin, freed: noLocks };
+  return { locks: noLocks, names: noNames, others: noLocks, owned: noOperands, phase, origin, freed: noKeys };
 }
 
-/** `freed`: locks that the caller has given back before, in the terms of what is called. `inCallee`: a lock of the caller in those terms, worked out once. */
-interface MatteringCall { readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly freed: ReadonlySet<string>; readonly inCallee: (key: string) => string | undefined }
+/**
+ * `freed`: locks that the caller has given back before, in the terms of what is called. `inCallee`: a lock of the caller in those terms, worked out once.
+ * `byLocks`: what is held, by the locks that the caller was entered with.
+ */
+interface MatteringCall {
+  readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly freed: ReadonlySet<string>; readonly inCallee: (key: string) => string | undefined;
+  readonly byLocks: Map<Locks, HeldInCallee>;
+}
+
+/** The locks held at a call, in the terms of what is called. `unnamed`: those that have no name there, by their name over all objects. */
+interface HeldInCallee { readonly locks: Locks; readonly names: ReadonlyMap<string, string>; readonly unnamed: Locks }
 
 class Spread {
   private readonly entries = new Map<string, Map<string, Entry>>();
@@ -119,19 +127,27 @@ class Spread {
   private readonly takers = new Map<string, Map<string, Set<string>>>();
   private readonly calls = new Map<FuncSummary, readonly MatteringCall[]>();
   private readonly byKey: ReadonlyMap<string, FuncSummary>;
+  private readonly lockSets = new LockSets();
+  private readonly callers: ReadonlyMap<string, readonly string[]>;
   private readonly mattering: ReadonlySet<string>;
   private work: { readonly key: string; readonly entry: Entry }[] = [];
 
   constructor(private readonly summaries: readonly FuncSummary[], private readonly rootFacts: (key: string) => RootFacts) {
     this.byKey = new Map(summaries.map((s) => [s.key, s]));
-    this.mattering = mattering(summaries);
+    this.callers = callersOf(summaries, () => true);
+    this.mattering = mattering(summaries, this.callers);
   }
 
   isReached(key: string): boolean {
     return this.entries.has(key);
   }
 
-  enter(key: string, entry: Entry, id = idOf(entry)): void {
+  /** By another function of the package. */
+  isCalled(key: string): boolean {
+    return this.callers.get(key)?.some((caller) => caller !== key) === true;
+  }
+
+  enter(key: string, entry: Entry, id = this.idOf(entry)): void {
     if (!this.mattering.has(key)) return;
     let known = this.entries.get(key);
     if (!known) this.entries.set(key, (known = new Map<string, Entry>()));
@@ -146,20 +162,24 @@ class Spread {
 
   settle(): void {
     // Grows while it is gone through.
-    for (const next of this.work) {
-      const summary = this.byKey.get(next.key);
-      if (!summary) continue;
-      const before = this.rootFacts(next.key).isTrusted ? trusted(next.entry) : next.entry;
-      for (const made of this.callsOf(summary)) {
-        const entry = entryAt(summary, made, before);
-        const id = idOf(entry);
-        for (const callee of made.call.callees) {
-          this.enter(callee, entry, id);
-          this.noteTakers(callee, { entry, made, from: next.key });
-        }
-      }
-    }
+    for (const { key, entry } of this.work) this.call(key, this.rootFacts(key).isTrusted ? trusted(entry) : entry);
     this.work = [];
+  }
+
+  /** What a function calls is entered as the function was entered `before`. */
+  private call(key: string, before: Entry): void {
+    const summary = this.byKey.get(key);
+    if (!summary) return;
+    for (const made of this.callsOf(summary)) {
+      const held = this.heldAt(summary, made, before);
+      const { callees } = made.call;
+      if (callees.some((callee) => this.mattering.has(callee) && !this.cut.has(callee))) {
+        const entry = entryAt(summary, made, { before, held, others: this.lockSets.sum(othersAt(made.call.held, before), held.unnamed) });
+        const id = this.idOf(entry);
+        for (const callee of callees) this.enter(callee, entry, id);
+      }
+      if (held.locks.size > 0) for (const callee of callees) this.noteTakers(callee, { held, made, from: key });
+    }
   }
 
   /** Calls of functions that matter. */
@@ -174,17 +194,28 @@ class Spread {
   }
 
   /** A lock that the caller was entered with was taken by whoever took it for the caller. */
-  private noteTakers(callee: string, { entry, made: { call }, from }: { readonly entry: Entry; readonly made: MatteringCall; readonly from: string }): void {
-    if (entry.locks.size === 0) return;
+  private noteTakers(callee: string, { held, made: { call }, from }: { readonly held: HeldInCallee; readonly made: MatteringCall; readonly from: string }): void {
     let known = this.takers.get(callee);
     if (!known) this.takers.set(callee, (known = new Map<string, Set<string>>()));
-    for (const key of entry.locks.keys()) {
+    for (const key of held.locks.keys()) {
       const callerKey = rerootedKey(key, call.operands);
-      const took = callerKey !== undefined && !call.held.locks.has(callerKey) ? this.takers.get(from)?.get(callerKey) ?? [from] : [from];
+      const took = callerKey !== undefined && !call.held.locks.has(callerKey) ? this.takers.get(from)?.get(callerKey) : undefined;
       let set = known.get(key);
       if (!set) known.set(key, (set = new Set()));
-      for (const t of took) set.add(t);
+      if (took) for (const t of took) set.add(t);
+      else set.add(from);
     }
+  }
+
+  private heldAt(summary: FuncSummary, made: MatteringCall, before: Entry): HeldInCallee {
+    let held = made.byLocks.get(before.locks);
+    if (!held) made.byLocks.set(before.locks, (held = heldInCallee(summary, made, { before, lockSets: this.lockSets })));
+    return held;
+  }
+
+  private idOf({ locks, others, owned, phase, origin, freed, startedBy, runs, looped }: Entry): string {
+    const given = freed.size === 0 ? '' : [...freed].sort().join();
+    return `${String(this.lockSets.numberOf(locks))}|${String(this.lockSets.numberOf(others))}|${owned.size === 0 ? '' : [...owned].join()}|${phase}|${origin}|${given}|${startedBy ?? ''}|${runs ?? ''}|${looped ? 'L' : ''}`;
   }
 
   result(): ReadonlyMap<string, FunctionEntries> {
@@ -195,16 +226,6 @@ class Spread {
 /** A lock is held that the package does not show. */
 export function trusted(entry: Entry): Entry {
   return entry.locks.size > 0 || entry.others.size > 0 || entry.freed.size > 0 ? entry : { ...entry, origin: 'value' };
-}
-
-function idOf({ locks, others, owned, phase, origin, freed, startedBy, runs, looped }: Entry): string {
-  return [sorted(locks), sorted(others), [...owned].join(), phase, origin, [...freed].sort().join(), startedBy ?? '', runs ?? '', looped ? 'L' : ''].join('|');
-}
-
-function sorted(map: ReadonlyMap<string, LockMask>): string {
-  if (map.size === 0) return '';
-  const each = [...map].map(([k, m]) => `${k}=${String(m)}`);
-  return (each.length === 1 ? each : each.sort()).join(';');
 }
 
 /** The locks at a moment of a function that was entered in a certain way; those that are free are left out. */
@@ -222,7 +243,7 @@ export function locksAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMa
 
 /** Locks of the callers that the function cannot name, where it runs on their goroutine. */
 export function othersAt(held: Lockset, entry: Entry): ReadonlyMap<string, LockMask> {
-  return held.base === free ? noMasks : entry.others;
+  return held.base === free ? noLocks : entry.others;
 }
 
 export function phaseAt(summary: FuncSummary, at: Moment, entry: Entry): Phase {
@@ -242,7 +263,7 @@ function matteringCall(call: CallSite): MatteringCall {
   const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
   const known = new Map<string, string | undefined>();
   return {
-    call, operands, freed: freedBefore(call, operands),
+    call, operands, freed: freedBefore(call, operands), byLocks: new Map(),
     inCallee: (key) => {
       if (!known.has(key)) known.set(key, inCallee(fromKey(key), operands));
       return known.get(key);
@@ -251,12 +272,11 @@ function matteringCall(call: CallSite): MatteringCall {
 }
 
 function freedBefore(call: CallSite, operands: readonly (StoragePath | undefined)[]): ReadonlySet<string> {
-  if (call.held.base === free || call.held.locks.size === 0) return noLocks;
+  if (call.held.base === free || call.held.locks.size === 0) return noKeys;
   return new Set([...call.held.locks].flatMap(([key, mask]) => (mask === free ? inCallee(fromKey(key), operands) ?? [] : [])));
 }
 
-const noLocks: ReadonlySet<string> = new Set();
-const noMasks: ReadonlyMap<string, LockMask> = new Map();
+const noKeys: ReadonlySet<string> = new Set();
 
 /** A path of the caller in the terms of the function that is handed what it starts with. */
 function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined)[]): string | undefined {
@@ -265,7 +285,7 @@ function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined
   return index < 0 ? undefined : pathKey({ root: `P${String(index)}`, steps: path.steps.slice(operands[index]?.steps.length) });
 }
 
-function entryAt(summary: FuncSummary, made: MatteringCall, entry: Entry): Entry {
+function entryAt(summary: FuncSummary, made: MatteringCall, { before: entry, held, others }: { readonly before: Entry; readonly held: HeldInCallee; readonly others: Locks }): Entry {
   const { call, operands, freed } = made;
   const onGoroutine = call.spawn >= 0;
   const origin: Origin = call.kept ? 'value' : onGoroutine ? 'goroutine' : entry.origin === 'outside' ? 'call' : entry.origin;
@@ -273,35 +293,33 @@ function entryAt(summary: FuncSummary, made: MatteringCall, entry: Entry): Entry
   const runs = onGoroutine ? runsAlone(summary, call) : call.kept ? undefined : entry.runs;
   const phase = call.kept || (call.handedOver && entry.phase === 'start') ? 'run' : phaseAt(summary, call, entry);
   const owned = onGoroutine || call.kept ? noOperands : ownedAt(call, operands, entry);
-  const { locks, names, others } = heldAt(summary, made, entry);
-  const next: { -readonly [Key in keyof Entry]: Entry[Key] } = { locks, names, others, owned, phase, origin, freed };
+  const next: { -readonly [Key in keyof Entry]: Entry[Key] } = { locks: held.locks, names: held.names, others, owned, phase, origin, freed };
   if (startedBy !== undefined) next.startedBy = startedBy;
   if (runs !== undefined) next.runs = runs;
   if (summary.effects.service || entry.looped) next.looped = true;
   return next;
 }
 
-/** The locks held at a call, in the terms of what is called. */
-function heldAt({ lockNames }: FuncSummary, { call, inCallee: named }: MatteringCall, entry: Entry): Pick<Entry, 'locks' | 'names' | 'others'> {
-  const above = othersAt(call.held, entry);
-  const held = locksAt(call.held, entry);
-  if (held.size === 0) return { locks: held, names: noNames, others: above };
+function heldInCallee({ lockNames }: FuncSummary, { call, inCallee: named }: MatteringCall, { before, lockSets }: { readonly before: Entry; readonly lockSets: LockSets }): HeldInCallee {
+  const held = locksAt(call.held, before);
+  if (held.size === 0) return nothingHeld;
   const locks = new Map<string, LockMask>();
   const names = new Map<string, string>();
-  const others = new Map(above);
+  const unnamed = new Map<string, LockMask>();
   for (const [key, mask] of held) {
-    const name = lockNames.get(key) ?? entry.names.get(key) ?? key;
+    const name = lockNames.get(key) ?? before.names.get(key) ?? key;
     const lock = named(key);
-    if (lock === undefined) others.set(name, mask);
+    if (lock === undefined) unnamed.set(name, mask);
     else {
       locks.set(lock, mask);
       names.set(lock, name);
     }
   }
-  return { locks, names, others };
+  return { locks: lockSets.one(locks, names), names, unnamed: lockSets.one(unnamed) };
 }
 
 const noNames: ReadonlyMap<string, string> = new Map();
+const nothingHeld: HeldInCallee = { locks: noLocks, names: noNames, unnamed: noLocks };
 const noOperands: ReadonlySet<number> = new Set();
 
 /** Operands that nobody else has: made by the caller, or handed to it as such. */
