@@ -11,7 +11,7 @@ export type LockEvents = ReadonlyMap<number, 'take' | 'release' | 'again'>;
 export function isHeldOnArrival(site: DeclSite, at: number, events: LockEvents): boolean {
   const body = site.full().bodies.find((b) => placeOf(b, at) !== undefined);
   const start = body && placeOf(body, at);
-  if (!body || !start || ![...events.keys()].every((e) => placeOf(body, e))) return false;
+  if (!body || !start || !areCalls(body, events.keys())) return false;
   const before = predecessors(body);
   const seen = new Set<string>();
   const work = [{ block: start.block, end: start.index, released: false }];
@@ -45,11 +45,19 @@ function backThrough(body: Body, { block, end, released }: { readonly block: num
 }
 
 function placeOf(body: Body, at: number): { readonly block: number; readonly index: number } | undefined {
-  for (const [block, { events }] of body.blocks.entries()) {
-    const index = events.findIndex((e) => e.at === 'call' && e.span.start === at);
+  for (let block = 0; block < body.blocks.length; block += 1) {
+    const index = (body.blocks[block]?.events ?? []).findIndex((e) => e.at === 'call' && e.span.start === at);
     if (index >= 0) return { block, index };
   }
   return undefined;
+}
+
+/** Calls of the body begin at all of these offsets. */
+function areCalls(body: Body, offsets: Iterable<number>): boolean {
+  const calls = new Set<number>();
+  for (const { events } of body.blocks) for (const event of events) if (event.at === 'call') calls.add(event.span.start);
+  for (const at of offsets) if (!calls.has(at)) return false;
+  return true;
 }
 
 function predecessors(body: Body): ReadonlyMap<number, readonly number[]> {

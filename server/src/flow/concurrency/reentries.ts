@@ -7,7 +7,7 @@ import type { Hazard, HazardConfidence } from './hazard.js';
 import { isHeldOnArrival, type LockEvents } from './heldOnArrival.js';
 import { atEntry, isHeld, isReadOnly, mayBeHeld, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import { isCommon } from './mapUses.js';
-import { fromKey, isElement } from './storagePath.js';
+import { fromKey, isElement, rerootedKey } from './storagePath.js';
 import { stateIn, TakenLocks, type Taken } from './takenLocks.js';
 
 type Reentry = Extract<Hazard, { is: 'reentry' }>;
@@ -27,23 +27,36 @@ export function reentryHazards(functions: ReadonlyMap<string, FunctionEntries>, 
   });
 }
 
+/** Those for a lock that may be held there: only of these more is asked. */
 function waitsOf(summary: FuncSummary, taking: TakenLocks): readonly Wait[] {
-  const calls = summary.calls.flatMap((call) => taking.through(call).map((taken) => ({
-    lock: taken.lock, mode: taken.mode, held: call.held, spawn: call.spawn, span: call.span, call: { callee: call.callees[0] ?? '', taken },
-  })));
-  return [...summary.lockOps.filter((op) => isHeld(op.mode) && !op.kept), ...calls].filter(({ lock }) => isOneLock(summary, lock));
+  const waits: Wait[] = summary.lockOps.filter((op) => isHeld(op.mode) && !op.kept && isHeldBefore(summary, op.held, op.lock));
+  for (const call of summary.calls) {
+    // Every call is asked: who asks first decides what is known where calls lead back to each other.
+    const taken = taking.by(call);
+    if (call.held.locks.size === 0) continue;
+    for (const each of taken) {
+      const lock = rerootedKey(each.lock, call.operands);
+      if (lock === undefined || !isHeldBefore(summary, call.held, lock)) continue;
+      waits.push({ lock, mode: each.mode, held: call.held, spawn: call.spawn, span: call.span, call: { callee: call.callees[0] ?? '', taken: each } });
+    }
+  }
+  return waits;
+}
+
+/** Nobody else's word is taken for it: some Lock leads there. */
+function isHeldBefore(summary: FuncSummary, held: Lockset, lock: string): boolean {
+  const before = stateIn(held, lock);
+  return mayBeHeld(before) && (before & atEntry) === 0 && isOneLock(summary, lock);
 }
 
 interface Surroundings {
   readonly summary: FuncSummary; readonly siteOf: (key: string) => DeclSite | undefined; readonly functions: ReadonlyMap<string, FunctionEntries>;
 }
 
-/** How the lock is held whenever a wait is first come to; undefined when it is not, or not always. Nobody else's word is taken for it: some Lock leads there. */
+/** How the lock is held whenever a wait is first come to; undefined when it is not, or not always. */
 function heldAt(wait: Wait, around: Surroundings): LockMask | undefined {
-  const before = stateIn(wait.held, wait.lock);
-  if (!mayBeHeld(before) || (before & atEntry) !== 0) return undefined;
   const site = around.siteOf(around.summary.key);
-  return site && isHeldOnArrival(site, wait.span.start, eventsOf(wait, around)) ? before & (writeHeld | readHeld) : undefined;
+  return site && isHeldOnArrival(site, wait.span.start, eventsOf(wait, around)) ? stateIn(wait.held, wait.lock) & (writeHeld | readHeld) : undefined;
 }
 
 /** That nobody comes through other waits as well would have to be proved first: they count as what they do. */

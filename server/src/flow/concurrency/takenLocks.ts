@@ -14,6 +14,8 @@ export interface Taken {
   readonly always: boolean;
 }
 
+const none: readonly Taken[] = [];
+
 export class TakenLocks {
   private readonly memo = new Map<string, readonly Taken[]>();
 
@@ -23,15 +25,10 @@ export class TakenLocks {
     return this.functions.get(key)?.summary;
   }
 
-  /** Locks that a call takes, in the terms of the function it stands in; none where it is not certain what is called, or when. */
-  through(call: CallSite): readonly Taken[] {
+  /** Locks that a call takes, in the terms of what is called; none where it is not certain what that is, or when. Where calls lead back to each other, it depends on who was asked for first. */
+  by(call: CallSite): readonly Taken[] {
     const callee = certainCallee(call);
-    const taken = callee === undefined ? [] : this.of(callee);
-    if (taken.length === 0) return [];
-    return taken.flatMap((t) => {
-      const lock = rerootedKey(t.lock, call.operands);
-      return lock === undefined ? [] : [{ ...t, lock }];
-    });
+    return callee === undefined ? none : this.of(callee);
   }
 
   /** What a call makes of a lock that the caller names; undefined when it leaves it alone. */
@@ -49,22 +46,22 @@ export class TakenLocks {
   private of(key: string): readonly Taken[] {
     const known = this.memo.get(key);
     if (known) return known;
-    this.memo.set(key, []);
+    this.memo.set(key, none);
     const summary = this.summaryOf(key);
-    const found = summary ? this.collect(summary) : [];
+    const found = summary ? this.collect(summary) : none;
     this.memo.set(key, found);
     return found;
   }
 
   private collect(summary: FuncSummary): readonly Taken[] {
     const found = new Map<string, Taken>();
-    const add = (taken: Taken, held: Lockset): void => {
-      if (found.has(taken.lock) || stateIn(held, taken.lock) !== atEntry || taken.lock.startsWith('L')) return;
-      const after = summary.effects.locks.get(taken.lock);
-      found.set(taken.lock, { ...taken, always: taken.always && after !== undefined && (after & atEntry) === 0 });
+    const add = (taken: Taken, lock: string | undefined, held: Lockset): void => {
+      if (lock === undefined || found.has(lock) || stateIn(held, lock) !== atEntry || lock.startsWith('L')) return;
+      const after = summary.effects.locks.get(lock);
+      found.set(lock, { lock, mode: taken.mode, at: taken.at, always: taken.always && after !== undefined && (after & atEntry) === 0 });
     };
-    for (const { lock, mode, span, held, kept } of summary.lockOps) if (isHeld(mode) && !kept) add({ lock, mode, at: { key: summary.key, span }, always: true }, held);
-    for (const call of summary.calls) for (const taken of this.through(call)) add(taken, call.held);
+    for (const { lock, mode, span, held, kept } of summary.lockOps) if (isHeld(mode) && !kept) add({ lock, mode, at: { key: summary.key, span }, always: true }, lock, held);
+    for (const call of summary.calls) for (const taken of this.by(call)) add(taken, rerootedKey(taken.lock, call.operands), call.held);
     return [...found.values()];
   }
 }
