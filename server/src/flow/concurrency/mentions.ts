@@ -18,9 +18,16 @@ export function mentions(decl: Pick<DeclText, 'site' | 'text'>, names: ReadonlyS
   return false;
 }
 
+/** Of the names, those that some declaration mentions. */
+export function mentionedBy(decls: Iterable<Pick<DeclText, 'site' | 'text'>>, names: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const decl of decls) for (const word of wordsOf(decl)) if (names.has(word)) found.add(word);
+  return found;
+}
+
 /** What a call names a function ("F") or a method (".M") by. */
 export function callWord({ key }: Pick<DeclText, 'key'>): string {
-  const name = key.replace(/^var | \d+$/g, '');
+  const name = key.includes(' ') ? key.replace(/^var | \d+$/g, '') : key;
   return name.slice(Math.max(name.indexOf('.'), 0));
 }
 

@@ -62,8 +62,10 @@ export class PackageSummaries {
   /** A summary holds the calls of those that were summarised with it: where a function joins them or leaves, those that may call it are made again. */
   private forgetCallers(decls: readonly DeclText[]): void {
     const keys = new Set(decls.map((d) => d.key));
-    const changed = new Set([...keys, ...this.keys].filter((key) => !keys.has(key) || !this.keys.has(key)).map((key) => callWord({ key })));
+    const before = this.keys;
     this.keys = keys;
+    if (before.size === 0) return;
+    const changed = new Set([...keys, ...before].filter((key) => !keys.has(key) || !before.has(key)).map((key) => callWord({ key })));
     if (changed.size > 0) for (const d of decls) if (mentions(d, changed)) this.made.delete(d.site);
   }
 }

@@ -1,6 +1,6 @@
 /** The declarations that can matter for maps shared between goroutines, told by their text: most need not be read. */
 import { declMemo } from './declMemo.js';
-import { callWord, mentions, wordsOf } from './mentions.js';
+import { callWord, mentionedBy, mentions, wordsOf } from './mentions.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { DeclText } from './packageSummaries.js';
 
@@ -59,11 +59,12 @@ export function relevantDecls(decls: readonly DeclText[], own: OwnCalls): Releva
   const others = functions.filter((d) => !d.isTest && !quiet.has(d.site.file.path) && !chosen.has(d));
   const calledUnseen = addCallers(chosen, others);
   // Helpers that lock for a chosen function, and those that make what it works on.
-  const mentioned = new Set([...chosen].flatMap((d) => [...wordsOf(d)]));
+  const mentioned = mentionedBy(chosen, callWordsOf(others));
   for (const d of others) if (!chosen.has(d) && mentioned.has(callWord(d)) && traitsOf(d).matches(helping)) chosen.add(d);
   const getters = others.filter((d) => traitsOf(d).matches(getting));
+  const gettersWords = callWordsOf(getters);
   for (let found: readonly DeclText[] = [...chosen]; found.length > 0 && getters.length > 0;) {
-    const named = new Set(found.flatMap((d) => [...wordsOf(d)]));
+    const named = mentionedBy(found, gettersWords);
     found = getters.filter((d) => !chosen.has(d) && named.has(callWord(d)));
     for (const d of found) chosen.add(d);
   }
@@ -83,16 +84,20 @@ function isChanged(variables: DeclText, functions: readonly DeclText[]): boolean
 function addCallers(chosen: Set<DeclText>, others: readonly DeclText[]): ReadonlySet<string> {
   const most = Math.max(mostRead, mostReadPerUser * chosen.size);
   for (let called: readonly DeclText[] = [...chosen]; called.length > 0;) {
-    const names = new Set(called.map(callWord));
+    const names = callWordsOf(called);
     const callers = others.filter((d) => !chosen.has(d) && mentions(d, names));
     if (chosen.size + callers.length > most) {
-      const mentioned = new Set(callers.flatMap((d) => [...wordsOf(d)]));
+      const mentioned = mentionedBy(callers, names);
       return new Set(called.filter((d) => mentioned.has(callWord(d))).map((d) => d.key));
     }
     for (const d of callers) chosen.add(d);
     called = callers;
   }
   return new Set();
+}
+
+function callWordsOf(decls: readonly DeclText[]): ReadonlySet<string> {
+  return new Set(decls.map(callWord));
 }
 
 /** Of a package for another platform, the maps that its own files use: the package for the default platform has the others. */
@@ -106,8 +111,8 @@ function mapUsers(decls: readonly DeclText[], functions: readonly DeclText[]): r
     if (own === decls) return { words, holders };
     return { words: new Set([...words].filter((name) => own.some((d) => wordsOf(d).has(name)))), holders: holders.filter((name) => own.some((d) => hasWord(d.text, name))) };
   };
-  const namesForTests = namesOf(decls);
   const names = namesOf(decls.filter((d) => !d.isTest));
+  const namesForTests = decls.some((d) => d.isTest) ? namesOf(decls) : names;
   const usesMap = (d: DeclText): boolean => {
     const { words, holders } = d.isTest ? namesForTests : names;
     return (traitsOf(d).writesMapType && isOwn.has(d)) || mentions(d, words) || holders.some((name) => hasWord(d.text, name));
