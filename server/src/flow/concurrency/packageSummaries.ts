@@ -24,8 +24,8 @@ export interface DeclText {
   readonly isInDefault: boolean;
 }
 
-/** `from` holds what was known of each function that was asked about: a digest of its effects, or nothing yet. */
-interface Made { readonly summary: FuncSummary; readonly callees: readonly string[]; readonly from: ReadonlyMap<string, string>; readonly digest: string }
+/** `from` holds what was known of each function that was asked about: its effects, or nothing yet. */
+interface Made { readonly summary: FuncSummary; readonly callees: readonly string[]; readonly from: ReadonlyMap<string, CallEffects | undefined> }
 
 /** Who holds the declarations. */
 export interface SummaryOwner {
@@ -83,7 +83,7 @@ class Run implements CalleeKnowledge {
   private readonly open = new Set<string>();
   private readonly implementations = new Map<string, readonly DeclSite[]>();
   private methods: ReadonlyMap<string, readonly DeclSite[]> | undefined;
-  private reads: Map<string, string> | undefined;
+  private reads: Map<string, CallEffects | undefined> | undefined;
 
   constructor(private readonly given: Given, private readonly pkg: PackageSource, decls: readonly DeclText[]) {
     this.sites = new Map(decls.map((d) => [d.key, d.site]));
@@ -127,9 +127,9 @@ class Run implements CalleeKnowledge {
   effectsOf(site: DeclSite): CallEffects | undefined {
     const key = this.keys.get(site);
     if (key === undefined) return undefined;
-    const made = this.done.get(key);
-    this.reads?.set(key, made?.digest ?? '');
-    return made?.summary.effects;
+    const effects = this.done.get(key)?.summary.effects;
+    this.reads?.set(key, effects);
+    return effects;
   }
 
   implementationsOf(method: string): readonly DeclSite[] {
@@ -150,14 +150,14 @@ class Run implements CalleeKnowledge {
   private finish({ key, site, resolver, callees: before }: Visit): void {
     this.open.delete(key);
     const known = this.given.made.get(site);
-    if (known && [...known.from].every(([callee, digest]) => (this.done.get(callee)?.digest ?? '') === digest)) {
+    if (known && [...known.from].every(([callee, effects]) => areEqual(this.done.get(callee)?.summary.effects, effects))) {
       this.done.set(key, known);
       return;
     }
     const own = resolver ?? this.resolverOf(site);
     this.reads = new Map();
     const { summary, callees } = this.given.owner.onBehalfOf(site, () => ({ summary: summarize(own, key, this), callees: resolver ? before : this.calleesIn(own) }));
-    const made: Made = { summary, callees, from: this.reads, digest: digestOf(summary.effects) };
+    const made: Made = { summary, callees, from: this.reads };
     this.reads = undefined;
     this.done.set(key, made);
     this.given.made.set(site, made);
@@ -201,8 +201,19 @@ function methodsByName(sites: ReadonlyMap<string, DeclSite>): ReadonlyMap<string
   return methods;
 }
 
+/** Most are the same object: only where a function was summarised again they are compared. */
+function areEqual(a: CallEffects | undefined, b: CallEffects | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && digestOf(a) === digestOf(b));
+}
+
+const digests = new WeakMap<CallEffects, string>();
+
 /** Equal for equal effects. */
 function digestOf(effects: CallEffects): string {
-  const { locks, returnedLocks, params, lent, ...rest } = effects;
-  return JSON.stringify([[...locks], [...returnedLocks], [...params], [...lent].map(([param, held]) => [param, ...held]), rest]);
+  let digest = digests.get(effects);
+  if (digest === undefined) {
+    const { locks, returnedLocks, params, lent, ...rest } = effects;
+    digests.set(effects, (digest = JSON.stringify([[...locks], [...returnedLocks], [...params], [...lent].map(([param, held]) => [param, ...held]), rest])));
+  }
+  return digest;
 }
