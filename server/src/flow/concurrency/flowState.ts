@@ -173,9 +173,11 @@ export class FlowState {
     return changed;
   }
 
-  /** Runs what was deferred, but for what had been deferred already in `registered`. */
-  runDeferred(registered?: FlowState): void {
-    for (const [key, mask] of this.deferredMap) if (!registered?.deferredMap.has(key)) this.effect(key, mask);
+  /** A copy for which what was deferred has run, but for what had been deferred already in `registered`. */
+  afterDeferred(registered?: FlowState): FlowState {
+    const after = this.copy();
+    for (const [key, mask] of this.deferredMap) if (!registered?.deferredMap.has(key)) after.effect(key, mask);
+    return after;
   }
 
   private ownLocks(): Map<string, LockMask> {

@@ -76,18 +76,20 @@ export class Interpreter {
     if (!body || frame.depth > deepest) return start;
     const deferredBefore = this.deferredLiterals.length;
     const exits = this.exitsOf(body, start, frame);
-    const exit = FlowState.merged(exits) ?? start.copy();
+    // Each way out has run what was deferred on it: `if …{ return }; mu.Lock(); defer mu.Unlock()` leaves nothing held.
+    const end = FlowState.merged(exits.map((e) => e.afterDeferred())) ?? start.copy();
     const deferred = this.deferredLiterals.length > deferredBefore ? this.deferredLiterals.splice(deferredBefore).reverse() : [];
+    const changed = new Map<string, LockMask>();
     for (const d of deferred) {
-      const state = exit.copy();
-      state.runDeferred(d.at);
-      const end = this.body(d.body, state, { ...d.frame, depth: frame.depth + 1 });
-      for (const [lock, mask] of end.locks) exit.defer(lock, mask);
-      for (const spawn of this.writer.spawnsAlive(exit)) if (!end.has('alive', spawn)) exit.remove('alive', spawn);
+      const before = FlowState.merged(exits.map((e) => e.afterDeferred(d.at))) ?? start.copy();
+      for (const [lock, mask] of changed) before.setLock(lock, mask);
+      const after = this.body(d.body, before.copy(), { ...d.frame, depth: frame.depth + 1 });
+      for (const [lock, mask] of after.locks) if (mask !== before.lock(lock)) changed.set(lock, mask);
+      for (const spawn of this.writer.spawnsAlive(end)) if (!after.has('alive', spawn)) for (const e of [end, ...exits]) e.remove('alive', spawn);
     }
-    exit.runDeferred();
-    exit.clearDeferred();
-    return exit;
+    for (const [lock, mask] of changed) end.setLock(lock, mask);
+    end.clearDeferred();
+    return end;
   }
 
   /** Notes what every block does, in the state in which it is entered, and gives the states in which the body is left. */
