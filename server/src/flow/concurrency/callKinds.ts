@@ -7,6 +7,7 @@ import type { DeclSite } from '../../model/packageSource.js';
 import { free, readHeld, writeHeld, type LockMask } from './lockMask.js';
 import { localNamed } from '../assignments.js';
 import type { OwnCalls } from './ownCalls.js';
+import { givesHandle, takenAs } from './lockHandles.js';
 import type { PathResolver } from './pathResolver.js';
 import { extendedBy, pathKey, type StoragePath } from './storagePath.js';
 import { stepsToOwner, typeName } from './embedded.js';
@@ -23,7 +24,7 @@ export function stateAfter(method: LockMethod): LockMask {
 export function lockCallOf(resolver: PathResolver, call: CallExpr): LockCall | undefined {
   let fun: Expr = call.fun;
   while (fun.kind === 'ParenExpr') fun = fun.x;
-  if (fun.kind !== 'SelectorExpr' || call.args.length > 0) return undefined;
+  if (fun.kind !== 'SelectorExpr' || (call.args.length > 0 && !givesHandle(resolver, call))) return undefined;
   return lockMethodOf(resolver, call);
 }
 
@@ -33,6 +34,11 @@ export function lockMethodOf(resolver: PathResolver, call: CallExpr): LockCall |
   if (fun.kind !== 'SelectorExpr') return undefined;
   const method = Object.hasOwn(lockMethods, fun.sel.name) ? lockMethods[fun.sel.name] : undefined;
   if (!method) return undefined;
+  const taking = method === 'unlock' || method === 'runlock' ? takenAs(resolver, fun.x) : undefined;
+  if (taking) {
+    const taken = lockMethodOf(resolver, taking);
+    return taken && { ...taken, method };
+  }
   const callee = resolver.calleeOf(call);
   if (callee.is === 'func' && callee.site.file.pkg === resolver.site.file.pkg) return undefined;
   if (callee.is === 'builtin' || callee.is === 'conversion' || callee.is === 'value') return undefined;

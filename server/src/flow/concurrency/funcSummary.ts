@@ -92,7 +92,7 @@ export interface Spawn {
   readonly service: boolean;
   /** Where its literal first receives from a channel, offset in the declaration; infinite if it never does. */
   readonly firstReceive: number;
-  /** Innermost loop around its start, and the literal it runs: variables declared inside are new each time. */
+  /** The innermost loop around its start, or without one the literal that starts it, and the literal it runs: variables declared inside are new each time. */
   readonly perStart: readonly Span[];
   /** The body that starts it, and the literal that it runs, by index. */
   readonly body: number;

@@ -246,7 +246,7 @@ export class SummaryWriter {
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
       span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, ...(start.parallelFrom === undefined ? {} : { parallelFrom: start.parallelFrom }), isOnce: at.isOnce,
-      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [...loopsAround(at.body, start.span), ...(literalSpan ? [literalSpan] : [])],
+      service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [...renewedAround(at.body, start.span), ...(literalSpan ? [literalSpan] : [])],
       held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), takes: received(this.resolver, at.literal), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
     return index;
@@ -260,7 +260,7 @@ export class SummaryWriter {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler, isOnce: false, service: true, perStart: loopsAround(body, span),
+        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler, isOnce: false, service: true, perStart: renewedAround(body, span),
         held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), takes: new Set(), through: span.start,
       });
     }
@@ -375,6 +375,12 @@ function union(a: Lockset, b: Lockset): Lockset {
 /** Locks of objects that far away are left as they were found; what looks otherwise comes of ways that were merged. */
 function isFarAndUnclear(key: string, mask: LockMask): boolean {
   return fromKey(key).steps.length > 3 && !isHeld(mask);
+}
+
+/** What is run again each time that a place is reached again, so that its variables are new: the innermost loop, or the literal when there is none in it. */
+function renewedAround(body: Body, place: Span): readonly Span[] {
+  const loops = loopsAround(body, place);
+  return loops.length > 0 || body.parent < 0 ? loops : [body.span];
 }
 
 /** The innermost loop around a place: one or none. */

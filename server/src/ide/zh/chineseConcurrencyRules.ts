@@ -167,6 +167,7 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
       again: '这里也在没有锁的情况下访问它。',
       'fix-hold': '在访问前后持有 {lock}',
       'no-owner': '保护这个 map 的锁在这里没有简单的写法',
+      'needs-arguments': '获取这个锁需要参数',
       lock: '锁',
       ...shared.section,
     },
