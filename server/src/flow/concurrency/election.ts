@@ -2,7 +2,7 @@
 import type { Escape, FuncSummary } from './funcSummary.js';
 import type { Guard, HazardConfidence, Votes } from './hazard.js';
 import { free, isFree, isHeld, isReadOnly, isWriteHeld, type LockMask } from './lockMask.js';
-import { isWrite, type MapUse, type Way } from './mapUses.js';
+import { isWrite, takesLock, type MapUse, type Way } from './mapUses.js';
 
 /** Of the accesses that vote, so many must hold the guard, when some write does not. */
 const leastShare = 0.66;
@@ -54,8 +54,10 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   if (guardedWrites.length === 0) return undefined;
   const held = holders.length + handedOut;
   const all = held + without.length;
-  const bareWrites = without.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
-  const share = held / all;
+  // A copy of the map that was taken along from under the lock speaks for the lock, whatever is done with it later.
+  const against = without.filter((u) => !u.access.alias || !takesLock(u, lock));
+  const bareWrites = against.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
+  const share = held / (held + against.length);
   const takers = new Set(holders.flatMap((u) => u.takersOf(lock))).size;
   // Where every change has the lock, and entries go as well as come or several functions change them, reading without it is the slip, however often it is done.
   const isKept = bareWrites.length === 0 && guardedWrites.length >= 2 && (guardedWrites.some((u) => u.kind === 'delete' || u.kind === 'clear') || new Set(guardedWrites.map((u) => u.summary.key)).size >= 2);

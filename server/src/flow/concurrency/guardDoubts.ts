@@ -2,7 +2,7 @@
 import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
 import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, isStartName, nameOf, receiverOf } from './funcKey.js';
 import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
-import { isOnReceiver, isWrite, lockKey, type MapUse, type Way } from './mapUses.js';
+import { isOnReceiver, isWrite, lockKey, takesLock, type MapUse, type Way } from './mapUses.js';
 import { fromKey, isElement, pathKey } from './storagePath.js';
 
 /** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. `startsNil`: as in PlaceUses. */
@@ -29,7 +29,7 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
   ['the object is closed', (bare) => isTeardown(bare.use) && !isClosingLoop(bare)],
   ['who reads what is printed does not mind', ({ use }) => /^(dump|print|pretty|debug)/i.test(nameOf(use.summary.key))],
   ['the entry that it looks into was taken out before', ({ use }) => isInDetached(use)],
-  ['the object is set up', ({ use, election }) => isSetUpName(use.summary.key) || isMaker(use) || use.summary.madeLocks.has(lockKey(use.access, election.guard.lock))],
+  ['the object is set up', (bare) => isSetUp(bare)],
   ['it goes on to start what runs beside it', isBeforeStart],
   ['all who call it are in view, and none of them is seen to run beside the others', isInView],
   ['whoever writes without the lock usually has the object alone', isBareWrite],
@@ -129,9 +129,10 @@ function isBareWrite(bare: BareUse): boolean {
   return !takesLock(use, election.guard.lock);
 }
 
-/** Somewhere the function itself takes the lock for the map. */
-function takesLock({ summary, access }: MapUse, lock: string): boolean {
-  return summary.lockOps.some((op) => op.lock === lockKey(access, lock));
+/** Going by its name or by what it makes; but what takes the lock itself, as nearly all others do, knows of others. */
+function isSetUp({ use, election }: BareUse): boolean {
+  const { lock } = election.guard;
+  return (isSetUpName(use.summary.key) && !(isOdd(election) && takesLock(use, lock))) || isMaker(use) || use.summary.madeLocks.has(lockKey(use.access, lock));
 }
 
 /** It starts a service, and what it reads before has been there since the service was made. */

@@ -84,6 +84,11 @@ export function lockKey({ path, ownerLength }: Pick<MapAccess, 'path' | 'ownerLe
   return lock.startsWith('G') ? lock : pathKey({ root, steps: [...steps.slice(0, ownerLength), ...lock.split('.')] });
 }
 
+/** Somewhere the function itself takes the lock for the map. */
+export function takesLock({ summary, access }: MapUse, lock: string): boolean {
+  return summary.lockOps.some((op) => op.lock === lockKey(access, lock));
+}
+
 /** The map is reached through the receiver. */
 export function isOnReceiver({ access, summary }: MapUse): boolean {
   return summary.isMethod && /^P0(?!\d)/.test(access.path);
