@@ -2,7 +2,7 @@
 import type { Escape, FuncSummary } from './funcSummary.js';
 import type { Guard, HazardConfidence, Votes } from './hazard.js';
 import { free, isFree, isHeld, isReadOnly, isWriteHeld, type LockMask } from './lockMask.js';
-import { isWrite, takesLock, type MapUse, type Way } from './mapUses.js';
+import { isFreedHere, isWrite, type MapUse, type Way } from './mapUses.js';
 
 /** Of the accesses that vote, so many must hold the guard, when some write does not. */
 const leastShare = 0.66;
@@ -55,7 +55,7 @@ function candidate(lock: string, voters: readonly MapUse[], handedOut: number): 
   const held = holders.length + handedOut;
   const all = held + without.length;
   // A copy of the map that was taken along from under the lock speaks for the lock, whatever is done with it later.
-  const against = without.filter((u) => !u.access.alias || !takesLock(u, lock));
+  const against = without.filter((u) => !u.access.alias || !isFreedHere(u, lock));
   const bareWrites = against.filter((u) => isWrite(u.kind) && !isStartOnly(u, lock));
   const share = held / (held + against.length);
   const takers = new Set(holders.flatMap((u) => u.takersOf(lock))).size;

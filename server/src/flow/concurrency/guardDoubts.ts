@@ -1,8 +1,8 @@
 /** Why an access without the lock that guards its map may be no fault after all. */
 import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.js';
 import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, isStartName, nameOf, receiverOf } from './funcKey.js';
-import { atEntry, free, isFree, isHeld, mayBeHeld } from './lockMask.js';
-import { isOnReceiver, isWrite, lockKey, takesLock, type MapUse, type Way } from './mapUses.js';
+import { free, isFree, isHeld, mayBeHeld } from './lockMask.js';
+import { isFreedHere, isOnReceiver, isWrite, lockKey, takesLock, type MapUse, type Way } from './mapUses.js';
 import { fromKey, isElement, pathKey } from './storagePath.js';
 
 /** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. `startsNil`: as in PlaceUses. */
@@ -84,11 +84,6 @@ function isTooLate({ use: { access }, election }: BareUse, { freed }: Way): bool
 /** What it closes takes itself out of the map, on goroutines of its own, for which it waits afterwards if at all. */
 function isClosingLoop({ use, election, live }: BareUse): boolean {
   return use.kind === 'range' && isOdd(election) && (use.summary.lastWait < 0 || use.summary.lastWait > use.access.span.start) && live.some((o) => o.kind === 'delete' && o.summary.key !== use.summary.key && liveWays(o).some((w) => w.origin === 'goroutine'));
-}
-
-/** However the function was entered, it has given the lock back itself. */
-function isFreedHere({ access }: MapUse, lock: string): boolean {
-  return isFree(access.held.locks.get(lockKey(access, lock)) ?? atEntry);
 }
 
 /** It holds another lock that an access in conflict with it holds as well: two locks may share the work. */

@@ -2,7 +2,7 @@
 import { locksAt, othersAt, phaseAt, type Entry, type FunctionEntries, type Origin, type Phase } from './entries.js';
 import { receiverOf } from './funcKey.js';
 import type { AccessKind, CallSite, Escape, FuncSummary, Lockset, MapAccess } from './funcSummary.js';
-import { entered, mayBeHeld, type LockMask } from './lockMask.js';
+import { atEntry, entered, isFree, isHeld, mayBeHeld, type LockMask } from './lockMask.js';
 import { fromKey, isElement, isPrefix, pathKey, rerootedKey, type StoragePath } from './storagePath.js';
 
 /** One way of coming to an access. Locks that are free are not named. */
@@ -86,7 +86,12 @@ export function lockKey({ path, ownerLength }: Pick<MapAccess, 'path' | 'ownerLe
 
 /** Somewhere the function itself takes the lock for the map. */
 export function takesLock({ summary, access }: MapUse, lock: string): boolean {
-  return summary.lockOps.some((op) => op.lock === lockKey(access, lock));
+  return summary.lockOps.some((op) => op.lock === lockKey(access, lock) && isHeld(op.mode));
+}
+
+/** However the function was entered, it has given the lock back itself. */
+export function isFreedHere({ access }: MapUse, lock: string): boolean {
+  return isFree(access.held.locks.get(lockKey(access, lock)) ?? atEntry);
 }
 
 /** The map is reached through the receiver. */
