@@ -306,7 +306,7 @@ export class SummaryWriter {
     if (loopsAround(body, span).length === 0) return;
     this.mayJoin(state, (spawn) => {
       const start = this.spawns[spawn];
-      return start?.takes.has(channel) === true && span.start > start.span.end && !start.perStart.some((p) => p.start <= span.start && span.end <= p.end);
+      return start?.takes.has(channel) === true && span.start > start.span.end && !start.perStart.some((p) => p !== body.span && p.start <= span.start && span.end <= p.end);
     });
   }
 
