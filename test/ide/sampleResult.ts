@@ -45,13 +45,14 @@ export function finding(change: Partial<ReportedFinding> = {}, fixes: readonly R
     map: 'm',
     message: { id: 'report', args: { map: 'm' } },
     related: [{ place: { path: samplePath, range: { start: 38, end: 57 } }, message: { id: 'loop', args: { map: 'm' } } }],
-    fixes: () => ({ offered: fixes, withheld: [] }),
+    fixes: ({ wants = () => true } = {}) => ({ offered: fixes.filter(wants), withheld: [] }),
     ...change,
   };
 }
 
 export function fix(change: Partial<ReportedFix> = {}): ReportedFix {
   return {
+    index: 0,
     title: { id: 'snapshot', args: {} },
     kind: 'quickfix',
     safe: true,

@@ -1,14 +1,14 @@
 /** Turns a file's findings into what hosts get: absolute places, severities by settings, suppressions applied, order fixed. */
-import type { Check, CheckMeta, Finding, Fix, Message, Severity } from '../checks/api.js';
+import type { Check, CheckMeta, Finding, Message, Severity } from '../checks/api.js';
 import { lineIndexOf } from '../base/lineIndex.js';
 import type { PlacedFinding } from './fileAnalysis.js';
-import type { Declaration, PackageFile } from './goPackage.js';
-import type { FilePlace, ReportedFinding } from './results.js';
+import type { PackageFile } from './goPackage.js';
+import type { FilePlace, FixesAsked, ReportedFinding, ReportedFixes } from './results.js';
 import { isConfident, severityOf, type Settings } from './settings.js';
 import { silences, suppressionsIn, unusedSuppressions, type Suppression } from './suppress.js';
 import { unusedSuppression } from './unusedSuppression.js';
-import { verifiedFix, type FixProof } from './verifyFix.js';
-import type { GoParser } from '../syntax/grammar.js';
+import { VerifiedFixes } from './verifiedFixes.js';
+import type { FixProof } from './verifyFix.js';
 
 export interface ReportInput {
   readonly file: PackageFile;
@@ -16,8 +16,10 @@ export interface ReportInput {
   readonly settings: Settings;
   /** Checks that ran: only their suppressions can be called unused. */
   readonly ran: readonly Check[];
-  readonly fixesOf: (placed: PlacedFinding) => FixProof & { readonly file: PackageFile; readonly parser: GoParser };
+  readonly fixesOf: (placed: PlacedFinding) => FixProof;
 }
+
+const noFixes: ReportedFixes = { offered: [], withheld: [] };
 
 export function reported(input: ReportInput): { readonly findings: readonly ReportedFinding[]; readonly dormant: readonly ReportedFinding[] } {
   const { file, settings } = input;
@@ -71,12 +73,13 @@ function absolute(input: ReportInput, p: PlacedFinding, meta: CheckMeta, severit
   const { finding } = p;
   const place = placed(finding.place, p);
   const { text } = input.file.goFile;
-  let known: { readonly revision: number; readonly fixes: ReturnType<ReportedFinding['fixes']> } | undefined;
+  let known: { readonly revision: number; readonly fixes: VerifiedFixes } | undefined;
   // Fixes may reach into other files of the package.
-  const fixes = (): ReturnType<ReportedFinding['fixes']> => {
+  const fixes = (asked: FixesAsked = {}): ReportedFixes => {
     const { revision } = input.file.pkg;
-    if (known?.revision !== revision) known = { revision, fixes: input.file.goFile.text === text ? verified(input, p) : { offered: [], withheld: [] } };
-    return known.fixes;
+    if (input.file.goFile.text !== text) return noFixes;
+    if (known?.revision !== revision) known = { revision, fixes: new VerifiedFixes(p, input.fixesOf(p)) };
+    return known.fixes.asked(asked);
   };
   return {
     key: `${finding.rule}:${finding.function}:${String(place.range.start)}`, rule: finding.rule, group: meta.group, severity, confidence: finding.confidence, place,
@@ -93,18 +96,6 @@ function placed(place: Finding['place'], p: PlacedFinding): FilePlace {
   return { path: site.file.path, range: { start: site.offset + place.span.start, end: site.offset + place.span.end } };
 }
 
-function verified(input: ReportInput, p: PlacedFinding): ReturnType<ReportedFinding['fixes']> {
-  const { offered, withheld } = p.finding.fixes?.() ?? { offered: [], withheld: [] };
-  const proof = input.fixesOf(p);
-  const current = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map((e) => ({ ...e, place: { ...e.place, site: siteNow(e.place.site, p) } })) });
-  const finding: Finding = { ...p.finding, place: { ...p.finding.place, site: p.decl } };
-  return { offered: offered.flatMap((fix) => verifiedFix(proof.file, finding, current(fix), proof) ?? []), withheld };
-}
-
-function siteNow(site: Finding['place']['site'], p: PlacedFinding): Declaration | Finding['place']['site'] {
-  return site === p.finding.place.site ? p.decl : site;
-}
-
 function unusedFindings(file: PackageFile, settings: Settings, unused: readonly Suppression[]): readonly ReportedFinding[] {
   const severity = severityOf(unusedSuppression, settings);
   if (severity === 'off') return [];
@@ -112,7 +103,7 @@ function unusedFindings(file: PackageFile, settings: Settings, unused: readonly 
     const place: FilePlace = { path: file.path, range: s.range };
     const message: Message = { id: 'unused', args: { ids: s.ids.join(', ') } };
     const edits = [{ path: file.path, range: removalRange(file.goFile.text, s.range), newText: '' }];
-    const fix = { title: { id: 'fix-remove', args: {} }, kind: 'quickfix' as const, safe: true, preferred: true, edits };
+    const fix = { title: { id: 'fix-remove', args: {} }, kind: 'quickfix' as const, safe: true, preferred: true, edits, index: 0 };
     return {
       key: `${unusedSuppression.id}::${String(s.range.start)}`, rule: unusedSuppression.id, group: unusedSuppression.group, severity, confidence: 'certain', place,
       function: '', map: '', message, related: [], fixes: () => ({ offered: [fix], withheld: [] }),

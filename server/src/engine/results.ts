@@ -1,6 +1,7 @@
 /** What an analysis gives to the hosts: findings at absolute places, with their fixes on demand. */
 import type { TextRange } from '../base/textRange.js';
 import type { Confidence, FileVersions, Fix, Group, Message, Place, Severity } from '../checks/api.js';
+import type { ProofBudget } from './proofBudget.js';
 
 /** A place in a file: the path as the host knows it, UTF-16 offsets from the start of the file. */
 export interface FilePlace { readonly path: string; readonly range: TextRange }
@@ -29,10 +30,26 @@ export interface ReportedFinding {
   /** Its rule's `codeActionOnly`. */
   readonly codeActionOnly?: true;
   readonly related: readonly { readonly place: FilePlace; readonly message: Message }[];
-  /** Verified fixes: each result has been parsed and its rule run again. Computed on first call, then remembered. */
-  fixes(): { readonly offered: readonly ReportedFix[]; readonly withheld: readonly { readonly title: Message; readonly kind: Fix['kind']; readonly reason: Message }[] };
+  /** Verified fixes: each result has been parsed and its rule run again. Computed when first asked for, then remembered. */
+  fixes(asked?: FixesAsked): ReportedFixes;
 }
+
+/** What a caller can do without; nothing by default. */
+export interface FixesAsked {
+  /** Fixes that it would pass over are not verified. */
+  readonly wants?: (fix: Pick<Fix, 'kind' | 'safe'>) => boolean;
+  /** Shared by all findings of one answer: what it does not allow is left out. */
+  readonly budget?: ProofBudget;
+}
+
+export interface ReportedFixes {
+  readonly offered: readonly ReportedFix[];
+  readonly withheld: readonly { readonly title: Message; readonly kind: Fix['kind']; readonly reason: Message }[];
+}
+
 export interface ReportedFix {
+  /** Its place among the fixes that its finding's rule proposes, offered or not. */
+  readonly index: number;
   readonly title: Message;
   readonly kind: Fix['kind'];
   readonly safe: boolean;

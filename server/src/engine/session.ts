@@ -11,7 +11,7 @@ import { configName, configProblems, findConfig, readConfig } from './configFile
 import { FileAnalysis, type CheckRun, type PlacedFinding } from './fileAnalysis.js';
 import { versionsOf } from './fileVersions.js';
 import { mapDeclaredAt } from './declaredMaps.js';
-import type { GoPackage, PackageFile } from './goPackage.js';
+import type { Declaration, GoPackage, PackageFile } from './goPackage.js';
 import { hoverFactsAt } from './hoverFacts.js';
 import { limitsOf } from './limits.js';
 import type { LoopScenario } from './loop/loopScenario.js';
@@ -25,7 +25,6 @@ import type { EngineHost, FileResult, RawSettings } from './results.js';
 import type { AnalyzeOptions, HoverFacts, Session } from './sessionApi.js';
 import { defaultSettings, readSettings, severityOf, type SettingProblem, type Settings } from './settings.js';
 import type { StdTable } from './stdTable.js';
-import { ProofBudget } from './proofBudget.js';
 import type { FixProof, PackageProof } from './verifyFix.js';
 
 export interface SessionOptions {
@@ -52,9 +51,9 @@ class EngineSession implements Session {
   /** Settings that win over .mapguard.yaml, as they were given. */
   private overrides: RawSettings = {};
   private readonly settingsByDir = new Map<string, Settings>();
-  private readonly proofs = new ProofBudget();
   /** What rules that read hazards find in packages, each asked again for every fix that is proved. */
   private readonly foundIn = new WeakMap<GoPackage, { readonly revision: number; readonly settings: object; readonly findings: readonly Finding[] }>();
+  private readonly foundAgain = new WeakMap<Declaration, { readonly revision: number; readonly settings: object; readonly rule: string; readonly findings: readonly Finding[] }>();
   /** What was said of settings and configuration files; each holds for many directories and is said once. */
   private readonly complaints = new Set<string>();
 
@@ -200,17 +199,27 @@ class EngineSession implements Session {
     this.host.log('warn', said);
   }
 
-  private proof({ finding, decl }: PlacedFinding, run: CheckRun): FixProof & { readonly file: PackageFile } {
+  private proof({ finding }: PlacedFinding, run: CheckRun): FixProof {
     const readsHazards = run.checks.some((c) => c.meta.id === finding.rule && c.readsHazards === true);
     return {
-      parser: this.options.parser, rerun: (d) => this.analysis.rerun(d, [finding.rule], run), file: decl.file,
-      ...(readsHazards ? { ofPackage: this.packageProof(decl.file.pkg, run) } : {}),
+      parser: this.options.parser, rerun: (d) => this.rerun(d, finding.rule, run),
+      ...(readsHazards ? { ofPackage: this.packageProof(run) } : {}),
     };
   }
 
-  private packageProof(pkg: GoPackage, run: CheckRun): PackageProof {
+  /** All fixes of a declaration's findings of one rule are held against what the rule finds there now. */
+  private rerun(decl: Declaration, rule: string, run: CheckRun): readonly Finding[] {
+    const { revision } = decl.file.pkg;
+    const known = this.foundAgain.get(decl);
+    if (known?.revision === revision && known.settings === run.settings && known.rule === rule) return known.findings;
+    const findings = this.analysis.rerun(decl, [rule], run);
+    this.foundAgain.set(decl, { revision, settings: run.settings, rule, findings });
+    return findings;
+  }
+
+  private packageProof(run: CheckRun): PackageProof {
     return {
-      isAllowed: () => run.once !== true || this.proofs.allows(pkg), lend: (from, to) => { this.analysis.hazards.lend(from, to); },
+      lend: (from, to) => { this.analysis.hazards.lend(from, to); },
       rerun: (changed) => this.hazardFindings(changed, run),
     };
   }

@@ -10,7 +10,7 @@ import type { ReportedFix } from './results.js';
 
 export interface FixProof {
   readonly parser: GoParser;
-  /** Runs the finding's rule on a declaration of the changed package. */
+  /** Runs the finding's rule on a declaration of the changed package, or on one of the package as it is. */
   readonly rerun: (decl: Declaration) => readonly Finding[];
   /** For a rule that reads hazards, which any change of the package may bring or take. */
   readonly ofPackage?: PackageProof;
@@ -18,8 +18,6 @@ export interface FixProof {
 
 /** How a fix is proved on all of its package. */
 export interface PackageProof {
-  /** Whether the package may be looked at as a whole once more. */
-  readonly isAllowed: () => boolean;
   /** Told of a changed package in which only bodies differ, before it is looked at. */
   readonly lend: (from: GoPackage, to: GoPackage) => void;
   /** Runs all rules that read hazards on the package. */
@@ -27,7 +25,7 @@ export interface PackageProof {
 }
 
 /** The fix with absolute edits and imports, or undefined when its result is broken or still has the finding. */
-export function verifiedFix(file: PackageFile, finding: Finding, fix: Fix, proof: FixProof): ReportedFix | undefined {
+export function verifiedFix(file: PackageFile, finding: Finding, fix: Fix, proof: FixProof): Omit<ReportedFix, 'index'> | undefined {
   const changes = changesOf(file, fix, proof.parser);
   if (!changes || !holds(file, { finding, changes, proof })) return undefined;
   return {
@@ -88,8 +86,7 @@ function holds(file: PackageFile, { finding, changes, proof }: Claim): boolean {
   const fresh = changes.flatMap((c) => freshIn(result, c.file));
   if (fresh.some((d) => d.full().faults.length > 0)) return false;
   if (proof.ofPackage) {
-    const { isAllowed, lend, rerun } = proof.ofPackage;
-    if (!isAllowed()) return false;
+    const { lend, rerun } = proof.ofPackage;
     if (changes.every((c) => looksSame(c.file.goFile, c.changed))) lend(pkg, result);
     return isLess(rerun(result), rerun(pkg), finding.rule);
   }

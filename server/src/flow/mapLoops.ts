@@ -52,7 +52,10 @@ export function withOps<T extends { readonly loop: Loop; readonly body: Body; re
 ): readonly (T & { readonly ops: readonly ContainerOp[] })[] {
   if (loops.length === 0) return [];
   const ops = flow.opsOn(bodyIndex, new Set(loops.map((l) => rootKey(l.path))));
-  return loops.map((l) => ({ ...l, ops: ops.filter((op) => op.path.key === l.path.key && inLoop(l.body, l.loop, op.point)) }));
+  const { blocks } = flow.facts.bodies[bodyIndex] ?? { blocks: [] };
+  const byLoop = new Map(loops.map((l) => [l.loop.id, [] as ContainerOp[]]));
+  for (const op of ops) for (const loop of blocks[op.point.block]?.loops ?? []) byLoop.get(loop)?.push(op);
+  return loops.map((l) => ({ ...l, ops: (byLoop.get(l.loop.id) ?? []).filter((op) => op.path.key === l.path.key) }));
 }
 
 function rangedMap(flow: DeclFlow, loop: Loop): Pick<MapLoop, 'map' | 'keyLocal' | 'valueLocal'> | undefined {

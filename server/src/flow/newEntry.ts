@@ -8,7 +8,6 @@ import type { ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
 import { declaredInLoop } from './entryRelation.js';
 import { inLoop, type MapLoop } from './mapLoops.js';
-import { canReach } from './reach.js';
 
 /**
  * The loop passes over the entry that the operation adds: `case "permalink": m["url"] = v` in a switch on the key that has no case for "url". It makes
@@ -45,18 +44,39 @@ export function addedKey(flow: DeclFlow, loop: MapLoop, op: ContainerOp): Assume
 
 /** The constant that every way to the operation has found the current key to be equal to. */
 function currentKeyAt(flow: DeclFlow, loop: MapLoop, op: ContainerOp): Constant | undefined {
-  const tests = loop.body.blocks.map((block) => equality(flow, loop, block.cond));
-  const found = new Set(tests.flatMap((test) => (test ? [test.value] : [])));
-  return [...found].find((value) => {
-    const blocked = (from: number, nth: number): boolean => tests[from]?.value === value && tests[from].edge === nth;
-    return !canReach(loop.body, { block: loop.loop.body, index: 0 }, op.point, { blocked });
-  });
+  let keys = known.get(loop);
+  if (!keys) known.set(loop, (keys = currentKeys(flow, loop)));
+  return keys.get(op.point.block) ?? undefined;
+}
+
+const known = new WeakMap<MapLoop, ReadonlyMap<number, Constant | null>>();
+
+/** By block of the loop that an iteration comes to, what the current key is known to be equal to there; null where ways meet that know different things. */
+function currentKeys(flow: DeclFlow, { body, loop, keyLocal }: MapLoop): ReadonlyMap<number, Constant | null> {
+  const keys = new Map<number, Constant | null>([[loop.body, null]]);
+  const work = new Set([loop.body]);
+  for (const b of work) {
+    work.delete(b);
+    const block = body.blocks[b];
+    if (!block?.loops.includes(loop.id)) continue;
+    const test = equality(flow, keyLocal, block.cond);
+    block.next.forEach((next, nth) => {
+      if (next === loop.head) return;
+      const found = test?.edge === nth ? test.value : keys.get(b) ?? null;
+      const before = keys.get(next);
+      if (before === undefined || (before !== null && before !== found)) {
+        keys.set(next, before === undefined ? found : null);
+        work.add(next);
+      }
+    });
+  }
+  return keys;
 }
 
 /** The constant that a condition compares the current key with, and the edge on which they are equal. */
-function equality(flow: DeclFlow, loop: MapLoop, cond: Expr | undefined): { readonly value: Constant; readonly edge: number } | undefined {
+function equality(flow: DeclFlow, keyLocal: number | undefined, cond: Expr | undefined): { readonly value: Constant; readonly edge: number } | undefined {
   if (cond?.kind !== 'BinaryExpr' || (cond.op !== '==' && cond.op !== '!=')) return undefined;
-  const key = `L${String(loop.keyLocal)}`;
+  const key = `L${String(keyLocal)}`;
   const other = exprKey(flow, cond.x) === key ? cond.y : exprKey(flow, cond.y) === key ? cond.x : undefined;
   const value = other && constantOf(flow, other);
   return value === undefined ? undefined : { value, edge: cond.op === '==' ? 0 : 1 };

@@ -5,6 +5,7 @@ import type { Block, Body, Event } from '../facts/declFacts.js';
 import { pathOf, type AccessPath } from './accessPath.js';
 import { localNamed } from './assignments.js';
 import type { DeclFlow } from './declFlow.js';
+import { localUsesIn } from './localUses.js';
 import { refineByCondition } from './nilConditions.js';
 import { NilState, joinStates, type NilFact } from './nilState.js';
 import { assignedFact, zeroFact } from './nilValues.js';
@@ -19,22 +20,18 @@ const maxVisits = 40;
 
 /** Direct writes to maps that are not known to be made. */
 export function nilWrites(flow: DeclFlow): readonly MapWrite[] {
-  return flow.facts.bodies.flatMap((body, index) => {
-    const writesMap = flow.directOps.some((op) => op.kind === 'insert' && op.body === index);
-    return writesMap ? new NilAnalysis(flow, body, index).writes() : [];
-  });
+  const writing = new Set(flow.directOps.flatMap((op) => (op.kind === 'insert' ? [op.body] : [])));
+  if (writing.size === 0) return [];
+  const shared = new SharedLocals(flow);
+  return flow.facts.bodies.flatMap((body, index) => (writing.has(index) ? new NilAnalysis(flow, shared, index, body).writes() : []));
 }
 
 class NilAnalysis {
   private readonly entries = new Map<number, NilState>();
-  /** Locals that other bodies assign, or whose address is kept: nothing can be said of them. */
-  private readonly shared: ReadonlySet<number>;
   private found: MapWrite[] = [];
   private readonly captured = new Map<number, ReadonlySet<string>>();
 
-  constructor(private readonly flow: DeclFlow, private readonly body: Body, private readonly index: number) {
-    this.shared = sharedLocals(flow, index);
-  }
+  constructor(private readonly flow: DeclFlow, private readonly shared: SharedLocals, private readonly index: number, private readonly body: Body) {}
 
   writes(): readonly MapWrite[] {
     this.entries.set(0, this.initial());
@@ -57,7 +54,7 @@ class NilAnalysis {
   private initial(): NilState {
     let state = new NilState();
     for (const local of this.flow.facts.locals) {
-      if (local.body !== this.index || local.def.by !== 'result' || this.shared.has(local.id)) continue;
+      if (local.body !== this.index || local.def.by !== 'result' || this.shared.has(local.id, this.index)) continue;
       const { fact, zero } = zeroFact(this.flow, this.flow.types.typeOfLocal(this.flow, local), local.decl, []);
       state = state.with(`L${String(local.id)}`, fact, zero);
     }
@@ -218,19 +215,16 @@ class NilAnalysis {
   private capturedBy(literal: number): ReadonlySet<string> {
     const known = this.captured.get(literal);
     if (known) return known;
-    const { bodies, uses, locals } = this.flow.facts;
+    const { bodies, locals } = this.flow.facts;
     const body = bodies[literal];
-    const keys = new Set<string>();
-    for (const [start, id] of body ? Object.entries(uses) : []) {
-      const at = Number(start);
-      if (body && at >= body.span.start && at < body.span.end && locals[id]?.body === this.index) keys.add(`L${String(id)}`);
-    }
+    const uses = body ? localUsesIn(this.flow.facts, body.span) : [];
+    const keys = new Set(uses.flatMap(({ local }) => (locals[local]?.body === this.index ? [`L${String(local)}`] : [])));
     this.captured.set(literal, keys);
     return keys;
   }
 
   private isShared(path: AccessPath): boolean {
-    return path.root.is === 'local' && this.shared.has(path.root.id);
+    return path.root.is === 'local' && this.shared.has(path.root.id, this.index);
   }
 
   private pathKey(expr: Expr): string | undefined {
@@ -244,18 +238,37 @@ function withValue(state: NilState, key: string, value: ReturnType<typeof assign
   return after;
 }
 
-/** Locals assigned in a body other than their own, or whose own variable's address is stored. */
-function sharedLocals(flow: DeclFlow, home: number): ReadonlySet<number> {
-  const shared = new Set<number>();
-  flow.facts.bodies.forEach((body, index) => {
-    for (const event of body.blocks.flatMap((b) => b.events)) {
-      if (event.at !== 'assign' && event.at !== 'zero') continue;
-      const path = index === home ? undefined : pathOf(flow, event.to);
-      if (path?.root.is === 'local' && flow.facts.locals[path.root.id]?.body !== index && event.to.kind !== 'IndexExpr') shared.add(path.root.id);
-      const from = event.at === 'assign' ? event.from : undefined;
-      const address = from?.kind === 'UnaryExpr' && from.op === '&' ? localNamed(flow.facts, from.x) : undefined;
-      if (address !== undefined && event.at === 'assign' && (event.to.kind !== 'Ident' || event.op !== ':=')) shared.add(address);
-    }
-  });
-  return shared;
+/** Locals of which nothing can be said in a body, as others assign them, or their address is kept. */
+class SharedLocals {
+  /** By local, the bodies other than its own that assign it. */
+  private readonly assigning = new Map<number, Set<number>>();
+  private readonly addressed = new Set<number>();
+
+  constructor(private readonly flow: DeclFlow) {
+    flow.facts.bodies.forEach((body, index) => {
+      for (const event of body.blocks.flatMap((b) => b.events)) if (event.at === 'assign' || event.at === 'zero') this.note(event, index);
+    });
+  }
+
+  /** Assigned in a body that is neither its own nor `home`, or its own variable's address is stored. */
+  has(local: number, home: number): boolean {
+    if (this.addressed.has(local)) return true;
+    const bodies = this.assigning.get(local);
+    return bodies !== undefined && bodies.size > (bodies.has(home) ? 1 : 0);
+  }
+
+  private note(event: Extract<Event, { at: 'assign' | 'zero' }>, index: number): void {
+    const { facts } = this.flow;
+    const path = event.to.kind === 'IndexExpr' ? undefined : pathOf(this.flow, event.to);
+    if (path?.root.is === 'local' && facts.locals[path.root.id]?.body !== index) this.assigns(path.root.id, index);
+    const from = event.at === 'assign' ? event.from : undefined;
+    const address = from?.kind === 'UnaryExpr' && from.op === '&' ? localNamed(facts, from.x) : undefined;
+    if (address !== undefined && event.at === 'assign' && (event.to.kind !== 'Ident' || event.op !== ':=')) this.addressed.add(address);
+  }
+
+  private assigns(local: number, body: number): void {
+    const bodies = this.assigning.get(local);
+    if (bodies) bodies.add(body);
+    else this.assigning.set(local, new Set([body]));
+  }
 }

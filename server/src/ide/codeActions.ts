@@ -2,6 +2,7 @@
 import type { TextRange } from '../base/textRange.js';
 import type { EvidenceKind } from '../engine/evidence/evidence.js';
 import { accessRules } from '../engine/evidence/raceTest.js';
+import { ProofBudget } from '../engine/proofBudget.js';
 import type { FileResult, ReportedFinding } from '../engine/results.js';
 import { safeEdits } from './fixAll.js';
 import type { IdeEdit, TextEdit } from './ideEdit.js';
@@ -46,9 +47,10 @@ export const fixAllKind = 'source.fixAll.mapguard';
 export function actionsAt(result: FileResult, request: ActionRequest, texts: Texts): readonly IdeAction[] {
   const findings = result.findings.filter((finding) => touches(finding.place.range, request.range));
   const dormant = result.dormant.filter((finding) => touches(finding.place.range, request.range));
+  const budget = new ProofBudget();
   const actions = [
-    ...findings.flatMap((finding) => fixesOf(finding, texts)),
-    ...dormant.flatMap((finding) => fixesOf(finding, texts).map(asRefactoring)),
+    ...findings.flatMap((finding) => fixesOf(finding, budget, texts)),
+    ...dormant.flatMap((finding) => fixesOf(finding, budget, texts).map(asRefactoring)),
     ...findings.flatMap((finding) => silencersOf(finding, request.config, texts)),
     ...explanations(findings, texts),
     ...findings.flatMap((finding) => evidenceFor(finding, texts)),
@@ -60,7 +62,7 @@ export function actionsAt(result: FileResult, request: ActionRequest, texts: Tex
 /** The edits of a chosen action; undefined when the finding is no longer there. */
 export function editsOf(result: FileResult, source: ActionSource, config: ConfigFile | undefined): readonly IdeEdit[] | undefined {
   switch (source.by) {
-    case 'fix': return findFinding(result, source.key)?.fixes().offered[source.index]?.edits;
+    case 'fix': return findFinding(result, source.key)?.fixes().offered.find(({ index }) => index === source.index)?.edits;
     case 'fixAll': return safeEdits(result);
     case 'suppressLine': {
       const finding = findFinding(result, source.key);
@@ -72,16 +74,16 @@ export function editsOf(result: FileResult, source: ActionSource, config: Config
   }
 }
 
-function fixesOf(finding: ReportedFinding, texts: Texts): readonly IdeAction[] {
-  const { offered, withheld } = finding.fixes();
+function fixesOf(finding: ReportedFinding, budget: ProofBudget, texts: Texts): readonly IdeAction[] {
+  const { offered, withheld } = finding.fixes({ budget });
   const preferred = offered.find((fix) => fix.safe && fix.preferred);
   return [
-    ...offered.map((fix, index): IdeAction => ({
+    ...offered.map((fix): IdeAction => ({
       title: renderRuleMessage(texts, finding.rule, fix.title),
       kind: fix.kind,
       preferred: fix === preferred,
       findings: [finding.key],
-      does: { by: 'fix', key: finding.key, index },
+      does: { by: 'fix', key: finding.key, index: fix.index },
     })),
     ...withheld.map((fix): IdeAction => ({
       title: renderRuleMessage(texts, finding.rule, fix.title),

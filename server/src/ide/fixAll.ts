@@ -1,4 +1,5 @@
 /** Chooses the edits that apply every safe fix of a file at once. */
+import { ProofBudget } from '../engine/proofBudget.js';
 import type { FileResult, ReportedFix } from '../engine/results.js';
 import type { IdeEdit } from './ideEdit.js';
 
@@ -8,8 +9,9 @@ import type { IdeEdit } from './ideEdit.js';
  */
 export function safeEdits(result: FileResult): readonly IdeEdit[] {
   const chosen: IdeEdit[] = [];
+  const budget = new ProofBudget();
   for (const finding of result.findings) {
-    const safe = finding.fixes().offered.filter((fix) => fix.safe && fix.kind === 'quickfix');
+    const safe = finding.fixes({ budget, wants: ({ safe: isSafe, kind }) => isSafe && kind === 'quickfix' }).offered;
     const fix = safe.find((candidate) => candidate.preferred) ?? safe[0];
     if (fix && staysIn(result.path, fix)) addIfFree(chosen, fix.edits);
   }

@@ -1,12 +1,14 @@
 /** What holds at a point of a function: locks, goroutines that may run, objects that others may know. Merged where paths meet. */
 import { atEntry, free, type LockMask } from './lockMask.js';
+import { RunningGoroutines } from './runningGoroutines.js';
 
 /** Facts that are there or not, and on a merge are there if they are on one path. */
-export type Mark = 'published' | 'stored' | 'alive' | 'joined' | 'replaced' | 'started' | 'signalled' | 'waits';
+export type Mark = 'published' | 'stored' | 'replaced' | 'started' | 'signalled' | 'waits';
 
 interface Parts { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }
 
 export class FlowState {
+  goroutines = RunningGoroutines.none;
   private lockMap: Map<string, LockMask>;
   private markSet: Set<string>;
   private deferredMap: Map<string, LockMask>;
@@ -49,6 +51,7 @@ export class FlowState {
     this.sharesLocks = this.sharesMarks = this.sharesDeferred = true;
     const copy = new FlowState({ locks: this.lockMap, marks: this.markSet, deferred: this.deferredMap }, this.base, this.given);
     copy.sharesLocks = copy.sharesMarks = copy.sharesDeferred = true;
+    copy.goroutines = this.goroutines;
     return copy;
   }
 
@@ -63,7 +66,9 @@ export class FlowState {
 
   /** What a goroutine started here begins with: no locks, but everything that has happened has. */
   forGoroutine(): FlowState {
-    const begun = new FlowState({ locks: new Map(), marks: new Set(this.markSet), deferred: new Map() }, free, new Set());
+    const begun = new FlowState({ locks: new Map(), marks: this.markSet, deferred: new Map() }, free, new Set());
+    begun.sharesMarks = this.sharesMarks = true;
+    begun.goroutines = this.goroutines;
     begun.clearDeferred();
     return begun;
   }
@@ -73,6 +78,7 @@ export class FlowState {
     end.sharesLocks = end.sharesMarks = this.sharesLocks = this.sharesMarks = true;
     this.lockMap = end.lockMap;
     this.markSet = end.markSet;
+    this.goroutines = end.goroutines;
   }
 
   lock(key: string): LockMask {
@@ -126,7 +132,7 @@ export class FlowState {
 
   /** Equal only for states in which the same locks are held and the same marks made. */
   digest(): string {
-    return JSON.stringify([this.base, [...this.lockMap], [...this.markSet]]);
+    return JSON.stringify([this.base, [...this.lockMap], [...this.markSet], this.goroutines]);
   }
 
   /** Joins another path's state into this one; tells whether that added anything. */
@@ -140,6 +146,9 @@ export class FlowState {
         changed = true;
       }
     }
+    const goroutines = this.goroutines.joinedWith(other.goroutines);
+    changed ||= goroutines !== this.goroutines;
+    this.goroutines = goroutines;
     return (other.deferredMap !== this.deferredMap && this.mergeDeferred(other)) || changed;
   }
 

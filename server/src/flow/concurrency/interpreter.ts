@@ -85,7 +85,9 @@ export class Interpreter {
       for (const [lock, mask] of changed) before.setLock(lock, mask);
       const after = this.body(d.body, before.copy(), { ...d.frame, depth: frame.depth + 1 });
       for (const [lock, mask] of after.locks) if (mask !== before.lock(lock)) changed.set(lock, mask);
-      for (const spawn of this.writer.spawnsAlive(end)) if (!after.has('alive', spawn)) for (const e of [end, ...exits]) e.remove('alive', spawn);
+      const still = new Set(after.goroutines.alive);
+      const done = end.goroutines.alive.filter((spawn) => !still.has(spawn));
+      for (const e of [end, ...exits]) e.goroutines = e.goroutines.withoutAny(done);
     }
     for (const [lock, mask] of changed) end.setLock(lock, mask);
     end.clearDeferred();
@@ -182,7 +184,7 @@ export class Interpreter {
 
   private moment(state: FlowState, frame: Frame): Moment {
     return {
-      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: this.writer.spawnsAlive(state), doubtful: this.writer.doubtful(state), beforeStart: !state.has('started', ''), beforeSignal: !state.has('signalled', ''),
+      held: { locks: state.locks, base: state.base }, spawn: frame.spawn, alive: state.goroutines.alive, doubtful: state.goroutines.doubtful, beforeStart: !state.has('started', ''), beforeSignal: !state.has('signalled', ''),
       kept: frame.kept, once: frame.once,
     };
   }
@@ -346,8 +348,7 @@ export class Interpreter {
     const literal = this.literals.bodyOf(start.run);
     const spawn = this.writer.spawn(start, { body, literal, parent: frame.spawn, state, isOnce: frame.once });
     state.add('started', '');
-    state.add('alive', spawn);
-    state.remove('joined', spawn);
+    state.goroutines = state.goroutines.started(spawn);
     for (const arg of start.args) this.publication.value(arg, state);
     const inside: Frame = { ...frame, spawn, depth: frame.depth + 1, kept: false };
     if (literal !== undefined) {

@@ -26,23 +26,25 @@ export function spawnHazards(starter: Starter, reaches: ReachedAccesses | undefi
   const byPath = timedAccesses(summary, reaches);
   if (byPath.size === 0) return [];
   const ways = waysInto(starter);
-  return [...byPath].flatMap(([path, accesses]) => pairsOn({ ...starter, ways, overlaps: new Overlaps(summary, path) }, foremost(accesses)));
+  const again = startingAgain(summary);
+  return [...byPath].flatMap(([path, accesses]) => pairsOn({ ...starter, ways, startsItself: again, overlaps: new Overlaps(summary, path) }, foremost(accesses)));
 }
 
 /** Of very many accesses to one map, those that stand in the function itself, and of each kind and goroutine the first. */
 function foremost(accesses: readonly Timed[]): readonly Timed[] {
-  const seen = new Set<string>();
-  const first = accesses.filter((t) => {
+  const first = new Map<string, Timed>();
+  for (const t of [...accesses.filter(({ direct }) => direct), ...accesses.filter(({ direct }) => !direct)]) {
+    if (first.size === mostCompared) break;
     const key = [t.reached.own.kind, t.spawn, t.direct ? t.reached.own.at.span.start : `${t.reached.own.at.key} ${String(t.reached.own.at.span.start)}`, t.alive.join(), [...t.reached.named.keys()].join()].join(' ');
-    return !seen.has(key) && seen.add(key);
-  });
-  return [...first.filter((t) => t.direct), ...first.filter((t) => !t.direct)].slice(0, mostCompared);
+    if (!first.has(key)) first.set(key, t);
+  }
+  return [...first.values()];
 }
 
 const mostCompared = 60;
 
 /** What is known of the function for one of its maps. `ways`: the locks held at entry, for each way of entering it that is known. */
-interface Meeting extends Starter { readonly ways: readonly ReadonlyMap<string, LockMask>[]; readonly overlaps: Overlaps }
+interface Meeting extends Starter { readonly ways: readonly ReadonlyMap<string, LockMask>[]; readonly overlaps: Overlaps; readonly startsItself: ReadonlySet<number> }
 
 function pairsOn(meeting: Meeting, accesses: readonly Timed[]): readonly Hazard[] {
   if (!accesses.some((t) => isWrite(t.reached.own.kind))) return [];
@@ -89,7 +91,7 @@ function hazardOf(summary: FuncSummary, a: Timed, { timed: b, confidence }: Part
   };
 }
 
-function confidenceOf({ summary, isTest, isTrusted, overlaps }: Meeting, a: Timed, b: Timed): HazardConfidence {
+function confidenceOf({ summary, isTest, isTrusted, overlaps, startsItself }: Meeting, a: Timed, b: Timed): HazardConfidence {
   const spawns = [a.spawn, b.spawn].flatMap((s) => (s >= 0 ? summary.spawns[s] ?? [] : []));
   const path = fromKey(a.reached.path);
   if (path.steps.includes('[]')) return 'possible';
@@ -106,7 +108,7 @@ function confidenceOf({ summary, isTest, isTrusted, overlaps }: Meeting, a: Time
   // Whoever registers a handler has usually not begun to serve, and a test calls it when it likes.
   const byRequest = (t: Timed): boolean => summary.spawns[t.spawn]?.handler === true;
   if (spawns.some((s) => s.handler) && (isTest || path.root.startsWith('P') || !byRequest(a) || !byRequest(b))) return 'possible';
-  if ([a, b].some((t) => isTrusted(t.reached.own.at.key) || startsItself(summary, t.spawn))) return 'possible';
+  if ([a, b].some((t) => isTrusted(t.reached.own.at.key) || startsItself.has(t.spawn))) return 'possible';
   if (isBeingMade(summary, a, b) || isBeingMade(summary, b, a)) return 'possible';
   // A whole map put in its place by each of many: an object of the goroutine's own, or one that only the first of them gets to.
   if (a === b && a.reached.own.kind === 'replace' && !a.direct) return 'possible';
@@ -125,9 +127,9 @@ function mayComeFirst(summary: FuncSummary, a: Timed, b: Timed): boolean {
   return a.spawn < 0 && a.direct && b.direct && receiver !== undefined && a.beforeSignal && summary.firstSignal < Infinity && receiver.firstReceive < b.reached.own.at.span.start;
 }
 
-/** The function starts itself again when it has failed, or in its last step: the one that starts is at its end. */
-function startsItself(summary: FuncSummary, spawn: number): boolean {
-  return spawn >= 0 && summary.calls.some((call) => call.spawn === spawn && call.callees.includes(summary.key));
+/** Goroutines that start the function again when it has failed, or in its last step: the one that starts is at its end. */
+function startingAgain({ key, calls }: FuncSummary): ReadonlySet<number> {
+  return new Set(calls.flatMap((call) => (call.spawn >= 0 && call.callees.includes(key) ? [call.spawn] : [])));
 }
 
 /** Code that a constructor calls, beside the service that it has started for the object: nobody asks the service for anything yet. */

@@ -27,7 +27,7 @@ export interface SpawnStart {
 export interface Ends { readonly returned: ReturnedStorage | undefined; readonly returnedLocks: ReadonlyMap<string, LockMask>; readonly returnedRoot: string | undefined }
 
 /** `signals`: channels that it sends on or closes. `takes`: those that it receives from. */
-interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: Set<number>; many: boolean; readonly signals: ReadonlySet<string>; readonly takes: ReadonlySet<string> }
+interface OpenSpawn extends Omit<Spawn, 'alive' | 'many'> { alive: readonly number[]; many: boolean; readonly signals: ReadonlySet<string>; readonly takes: ReadonlySet<string> }
 
 const none: readonly number[] = [];
 const noMaps: CallSite['maps'] = [];
@@ -68,13 +68,13 @@ export class SummaryWriter {
 
   summary(key: string, ends: Ends): FuncSummary {
     // What is waited for on the way to the usual end is left behind at most where something fails.
-    const left = (this.end?.all('alive') ?? []).filter((s) => this.end?.has('joined', s) !== true).map((s) => this.spawns[Number(s)]);
+    const left = (this.end?.goroutines.alive ?? []).filter((s) => this.end?.goroutines.isDoubtful(s) !== true).map((s) => this.spawns[s]);
     const locks = new Map([...(this.end?.changedLocks ?? [])].filter(([key, mask]) => !key.startsWith('L') && !isFarAndUnclear(key, mask)));
     const { returned, returnedLocks, returnedRoot } = ends;
     const signals = signalled(this.resolver, 0, []);
     const ownLocks = [...locks].flatMap(([key, mask]) => ((mask & ~atEntry) === free && this.end?.released.has(key) === false ? [key] : []));
     const effects: CallEffects = { locks, ownLocks, returnedLocks, returned, params: this.params, lent: this.lent, starts: !this.end || left.length > 0, handles: left.every((s) => s?.handler), waits: this.waits, service: this.runsOn(0), signals: [...signals].filter((key) => !key.startsWith('L')) };
-    const spawns = this.spawns.map((s) => ({ ...s, alive: [...s.alive].sort((a, b) => a - b) }));
+    const spawns = this.spawns.map((s) => ({ ...s, alive: ascending(s.alive) }));
     const away = new GivenAway(this.resolver);
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
@@ -235,17 +235,18 @@ export class SummaryWriter {
     this.spawnAt.set(key, index);
     const param = this.paramOf(start.run);
     if (param !== undefined) this.params.set(param, 'go');
-    const alive = this.spawnsAlive(at.state);
+    const { goroutines } = at.state;
+    const { alive } = goroutines;
     const known = this.spawns[index];
     if (known) {
-      for (const a of alive) known.alive.add(a);
+      if (alive.some((s, i) => known.alive[i] !== s)) known.alive = [...new Set([...known.alive, ...alive])];
       // Waited for on some way to the next start, it may be over by then.
-      known.many ||= !known.isOnce && alive.includes(index) && !this.doubtful(at.state).includes(index);
+      known.many ||= !known.isOnce && alive.includes(index) && !goroutines.isDoubtful(index);
       return index;
     }
     const literalSpan = at.literal === undefined ? undefined : this.resolver.facts.bodies[at.literal]?.span;
     this.spawns.push({
-      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive: new Set(alive), many: start.many, handler: start.handler, ...(start.parallelFrom === undefined ? {} : { parallelFrom: start.parallelFrom }), isOnce: at.isOnce,
+      span: start.span, says: start.says, body: this.resolver.facts.bodies.indexOf(at.body), parent: at.parent, alive, many: start.many, handler: start.handler, ...(start.parallelFrom === undefined ? {} : { parallelFrom: start.parallelFrom }), isOnce: at.isOnce,
       service: at.literal !== undefined ? this.runsOn(at.literal) : this.runsService(start), perStart: [...renewedAround(at.body, start.span), ...(literalSpan ? [literalSpan] : [])],
       held: { locks: at.state.locks, base: at.state.base }, firstReceive: firstReceive(this.resolver, this.resolver.facts.bodies[at.literal ?? -1]), signals: new Set([...signalled(this.resolver, at.literal, start.args), ...this.signalsOf(start)]), takes: received(this.resolver, at.literal), ...(at.literal === undefined ? {} : { literal: at.literal }),
     });
@@ -260,11 +261,11 @@ export class SummaryWriter {
       index = this.spawns.length;
       this.spawnAt.set(key, index);
       this.spawns.push({
-        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: new Set(this.spawnsAlive(state)), many: false, handler, isOnce: false, service: true, perStart: renewedAround(body, span),
+        span, says: 'call', body: this.resolver.facts.bodies.indexOf(body), parent: -1, alive: state.goroutines.alive, many: false, handler, isOnce: false, service: true, perStart: renewedAround(body, span),
         held: { locks: new Map(), base: state.base }, firstReceive: Infinity, signals: new Set(), takes: new Set(), through: span.start,
       });
     }
-    state.add('alive', index);
+    state.goroutines = state.goroutines.leftBehind(index);
   }
 
   calledOnGoroutine(start: SpawnStart, moment: Moment, state: FlowState): void {
@@ -274,18 +275,9 @@ export class SummaryWriter {
     this.calls.push({ ...moment, callees, dynamic, span: start.span, operands: this.withoutTakenOut(operands, exprs, state), owned: [], maps: this.mapsAmong(exprs, state), handedOver: false });
   }
 
-  spawnsAlive(state: FlowState): readonly number[] {
-    return this.spawns.length === 0 ? none : state.all('alive').map(Number);
-  }
-
   join(state: FlowState, isJoined: (spawn: number) => boolean): void {
-    const alive = this.spawnsAlive(state);
-    this.waits ||= alive.length === 0;
-    for (const spawn of alive) {
-      if (!isJoined(spawn)) continue;
-      state.remove('alive', spawn);
-      state.add('joined', spawn);
-    }
+    this.waits ||= state.goroutines.alive.length === 0;
+    state.goroutines = state.goroutines.joined(isJoined);
   }
 
   /** A body's end: what it has deferred to wait for its goroutines does so. */
@@ -298,7 +290,7 @@ export class SummaryWriter {
 
   /** What is running may have been waited for. */
   mayJoin(state: FlowState, isJoined: (spawn: number) => boolean): void {
-    for (const spawn of this.spawnsAlive(state)) if (isJoined(spawn)) state.add('joined', spawn);
+    state.goroutines = state.goroutines.mayBeJoined(isJoined);
   }
 
   /** `for range n { places <- x }` behind the loop that starts them: who fills a semaphore has waited for those that give their places back. */
@@ -312,12 +304,6 @@ export class SummaryWriter {
 
   startedAt(spawn: number, span: Span): boolean {
     return this.spawns[spawn]?.span.start === span.start;
-  }
-
-  /** Goroutines that have been waited for on some way here, and are not known to be done on others. */
-  doubtful(state: FlowState): readonly number[] {
-    const alive = this.spawnsAlive(state);
-    return alive.length === 0 ? none : alive.filter((s) => state.has('joined', s));
   }
 
   signals(spawn: number, channel: string): boolean {
@@ -364,6 +350,11 @@ function calling(fun: Expr, args: readonly Expr[], end: number): CallExpr {
 
 function isConditional(body: Body, head: number): boolean {
   return body.blocks[head]?.cond !== undefined || (body.blocks[head]?.next.length ?? 0) > 1;
+}
+
+/** Most are in order as they were started. */
+function ascending(spawns: readonly number[]): readonly number[] {
+  return spawns.every((s, i) => i === 0 || (spawns[i - 1] ?? s) < s) ? spawns : [...spawns].sort((a, b) => a - b);
 }
 
 function union(a: Lockset, b: Lockset): Lockset {

@@ -137,7 +137,7 @@ function unifiedDiff(name: string, before: string, after: string): string {
 /** The preferred, else the first, fix of the first finding that has one of the kind asked for. */
 function nextFix(result: FileResult, unsafe: boolean): ReportedFix | undefined {
   for (const finding of result.findings) {
-    const fits = finding.fixes().offered.filter((f) => (f.safe || unsafe) && f.edits.every((e) => e.path === result.path));
+    const fits = finding.fixes({ wants: ({ safe }) => safe || unsafe }).offered.filter((f) => f.edits.every((e) => e.path === result.path));
     const fix = fits.find((f) => f.preferred) ?? fits[0];
     if (fix) return fix;
   }

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { hashText } from '../../base/hash.js';
 import type { CheckMeta } from '../../checks/api.js';
 import { allRules } from '../../engine/allRules.js';
-import type { FilePlace, FileResult, ReportedFinding, ReportedFix } from '../../engine/results.js';
+import { ProofBudget } from '../../engine/proofBudget.js';
+import type { FilePlace, ReportedFinding, ReportedFix } from '../../engine/results.js';
 import { rulePageUrl } from '../../ide/diagnostics.js';
 import { renderRuleMessage } from '../../ide/render.js';
 import type { Texts } from '../../ide/texts.js';
@@ -15,8 +16,10 @@ interface SarifSource { readonly texts: Texts; readonly version: string; readonl
 
 /** `pages` holds the rules' pages in Markdown. */
 export function sarifFormat(source: SarifSource, hints: boolean): Format<object> {
+  const budget = new ProofBudget();
+  const safe = (finding: ReportedFinding): readonly ReportedFix[] => finding.fixes({ budget, wants: (fix) => fix.safe }).offered;
   return {
-    entries: (result, places) => results(result, places, source.texts, hints),
+    entries: ({ findings }, places) => results(findings.filter((f) => hints || f.severity !== 'hint'), safe, { places, texts: source.texts }),
     whole: (entries) => `${JSON.stringify(log(entries, source), null, 1)}\n`,
   };
 }
@@ -44,9 +47,9 @@ function level(severity: ReportedFinding['severity']): string {
   return severity === 'error' || severity === 'warning' ? severity : 'note';
 }
 
-function results(result: FileResult, places: Places, texts: Texts, hints: boolean): readonly object[] {
+function results(findings: readonly ReportedFinding[], safeFixes: (finding: ReportedFinding) => readonly ReportedFix[], { places, texts }: { readonly places: Places; readonly texts: Texts }): readonly object[] {
   const fingerprints = new Map<string, number>();
-  return result.findings.filter((f) => hints || f.severity !== 'hint').map((f) => {
+  return findings.map((f) => {
     const text = (message: ReportedFinding['message']): string => renderRuleMessage(texts, f.rule, message);
     const base = fingerprintBase(f, places);
     const repeat = fingerprints.get(base) ?? 0;
@@ -56,7 +59,7 @@ function results(result: FileResult, places: Places, texts: Texts, hints: boolea
       locations: [{ ...location(f.place, places), ...(f.function === '' ? {} : { logicalLocations: [{ fullyQualifiedName: f.function, kind: 'function' }] }) }],
       relatedLocations: f.related.map((r, id) => ({ id, ...location(r.place, places), message: { text: text(r.message) } })),
       partialFingerprints: { 'mapguard/v1': hashText(`${base}\n${String(repeat)}`) },
-      fixes: f.fixes().offered.filter((fix) => fix.safe).map((fix) => ({ description: { text: text(fix.title) }, artifactChanges: changes(fix, places) })),
+      fixes: safeFixes(f).map((fix) => ({ description: { text: text(fix.title) }, artifactChanges: changes(fix, places) })),
       properties: { confidence: f.confidence, severity: f.severity },
     };
   });
