@@ -19,7 +19,7 @@ export class VerifiedFixes {
     this.proposed ??= this.placed.finding.fixes?.() ?? { offered: [], withheld: [] };
     const { offered, withheld } = this.proposed;
     offered.forEach((fix, index) => {
-      if (this.results.has(index) || wants?.(fix) === false || budget?.allows(scope, fix.edits.length) === false) return;
+      if (this.results.has(index) || wants?.(fix) === false || budget?.allows(scope, fix) === false) return;
       this.results.set(index, this.verified(fix, index));
     });
     return { offered: offered.flatMap((fix, index) => (wants?.(fix) === false ? [] : this.results.get(index) ?? [])), withheld };

@@ -46,8 +46,8 @@ export class NilState {
   }
 
   with(key: string, fact: NilFact | undefined, zero?: ZeroParts): NilState {
-    const facts = new Map([...this.facts].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
-    const zeros = new Map([...this.zero].filter(([k]) => k !== key && !k.startsWith(`${key}.`)));
+    const facts = without(this.facts, key);
+    const zeros = without(this.zero, key);
     if (zero) zeros.set(key, zero);
     const next = new NilState(facts, zeros);
     if (fact) facts.set(key, fact);
@@ -90,6 +90,15 @@ export class NilState {
     for (const k of this.zero.keys()) if (!other.zero.has(k)) return false;
     return true;
   }
+}
+
+/** A copy without a path and all below it. */
+function without<T>(known: ReadonlyMap<string, T>, key: string): Map<string, T> {
+  const rest = new Map(known);
+  rest.delete(key);
+  const below = `${key}.`;
+  for (const k of known.keys()) if (k.startsWith(below)) rest.delete(k);
+  return rest;
 }
 
 /** The join of two ways into a block that stands in `loops`. */

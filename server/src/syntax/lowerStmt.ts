@@ -131,10 +131,10 @@ function ifStmt(cx: Lowering, node: RawNode, otherwise: Stmt | undefined): IfStm
 
 function lowerFor(cx: Lowering, node: RawNode): Stmt {
   const { start, end } = node;
-  const body = bodyOf(cx, node, 'body');
   const head = readableParts(node).find((child) => child.field !== 'body');
+  if (head?.kind === 'range_clause') return lowerRange(cx, node, head);
+  const body = bodyOf(cx, node, 'body');
   if (!head) return { kind: 'ForStmt', start, end, body };
-  if (head.kind === 'range_clause') return lowerRange(cx, node, head);
   if (head.kind !== 'for_clause') return { kind: 'ForStmt', start, end, cond: cx.expr(head), body };
   const cond = childOf(head, 'condition');
   const update = childOf(head, 'update');

@@ -14,12 +14,17 @@ export function isSaidSafe(text: string, doc: string, { start }: Span): boolean 
 
 /** The comment lines right above a line, and the one at its end. */
 function commentAt(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n');
-  const line = lines.pop() ?? '';
-  const [rest = ''] = text.slice(offset).split('\n');
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
   const above: string[] = [];
-  for (let i = lines.length - 1; i >= 0 && /^\s*\/\//.test(lines[i] ?? ''); i -= 1) above.unshift(lines[i] ?? '');
-  return [...above, /\/\/.*/.exec(line + rest)?.[0] ?? ''].join('\n');
+  for (let to = start - 1; to >= 0;) {
+    const from = text.lastIndexOf('\n', to - 1) + 1;
+    const line = text.slice(from, to);
+    if (!/^\s*\/\//.test(line)) break;
+    above.unshift(line);
+    to = from - 1;
+  }
+  return [...above, /\/\/.*/.exec(text.slice(start, end < 0 ? text.length : end))?.[0] ?? ''].join('\n');
 }
 
 function joined(comment: string): string {
