@@ -4,6 +4,7 @@ import { walk } from '../ast/walk.js';
 import { localNamed } from './assignments.js';
 import type { ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
+import { localUsesIn } from './localUses.js';
 import { isCurrentKey, type MapLoop } from './mapLoops.js';
 import { canReach, type Point } from './reach.js';
 import { givesBackOwnResults, isLoopValue, storedBy, valueBehind } from './settledKeys.js';
@@ -27,7 +28,8 @@ const entryLocals = new WeakMap<MapLoop, ReadonlySet<number>>();
 /** The loop's key and value, and the variables of the iteration that get a value made of these. */
 function localsFromEntry(flow: DeclFlow, loop: MapLoop): ReadonlySet<number> {
   const found = new Set([loop.keyLocal, loop.valueLocal].filter((id) => id !== undefined));
-  const inside = flow.facts.locals.filter((l) => declaredInLoop(flow, loop, l.id));
+  const named = new Set(localUsesIn(flow.facts, loop.loop.span).map(({ local }) => local));
+  const inside = [...named].flatMap((id) => (declaredInLoop(flow, loop, id) ? flow.facts.locals[id] ?? [] : []));
   const sources = inside.map(({ id, def }) => ({
     id, from: [...flow.assignments.of(id).flatMap((a) => (a.at === 'assign' && a.from ? [a.from] : [])), ...(def.by === 'typeCase' ? [def.x] : [])],
   }));

@@ -6,7 +6,8 @@ import { exprKey, pathOf, type AccessPath } from './accessPath.js';
 import { localNamed } from './assignments.js';
 import { rootKey, type ContainerOp } from './containerOps.js';
 import type { DeclFlow } from './declFlow.js';
-import { canReach, type Point } from './reach.js';
+import { EdgeTests, type EdgeTest } from './edgeTests.js';
+import { canReach, iterationBlocks, type Point } from './reach.js';
 
 export interface MapLoop {
   readonly loop: Loop;
@@ -116,9 +117,18 @@ export function pairedDelete(flow: DeclFlow, loop: MapLoop, insert: ContainerOp)
 
 /** Whether the map still is the one the loop ranges over when control comes to the point: the variable was not re-assigned since the iteration began. */
 export function stillSameMap(flow: DeclFlow, loop: MapLoop, point: Point): boolean {
-  const replaced = (event: Event): boolean =>
-    (event.at === 'assign' || event.at === 'zero') && pathOf(flow, event.to)?.key === loop.path.key;
-  return canReach(loop.body, { block: loop.loop.body, index: 0 }, point, { stop: replaced });
+  let replaced = replacing.get(loop);
+  if (!replaced) replacing.set(loop, (replaced = replacementsIn(flow, loop)));
+  if (replaced.size === 0) return iterationBlocks(loop.body, loop.loop).has(point.block);
+  return canReach(loop.body, { block: loop.loop.body, index: 0 }, point, { stop: (event) => replaced.has(event) });
+}
+
+const replacing = new WeakMap<MapLoop, ReadonlySet<Event>>();
+
+/** The events of an iteration that put another map in the place of the one it goes over. */
+function replacementsIn(flow: DeclFlow, { body, loop, path }: MapLoop): ReadonlySet<Event> {
+  const events = [...iterationBlocks(body, loop)].flatMap((b) => body.blocks[b]?.events ?? []);
+  return new Set(events.filter((e) => (e.at === 'assign' || e.at === 'zero') && pathOf(flow, e.to)?.key === path.key));
 }
 
 /** Whether the expression, where the operation stands, is the loop's current key: its variable, or a copy, not assigned since the iteration began. */
@@ -211,13 +221,18 @@ function measures(flow: DeclFlow, cond: Expr, path: AccessPath): boolean {
 /** Every way to the operation passes a test that the current key equals `key`, so that `key` is the current key. */
 export function equalsCurrentKey(flow: DeclFlow, loop: MapLoop, op: ContainerOp, key: Expr): boolean {
   const wanted = exprKey(flow, key);
-  const current = loop.keyLocal === undefined ? undefined : `L${String(loop.keyLocal)}`;
-  if (wanted === undefined || current === undefined) return false;
-  const blocked = (from: number, nth: number): boolean => {
-    const cond = loop.body.blocks[from]?.cond;
-    if (cond?.kind !== 'BinaryExpr' || nth !== (cond.op === '==' ? 0 : cond.op === '!=' ? 1 : -1)) return false;
-    const sides = [exprKey(flow, cond.x), exprKey(flow, cond.y)];
-    return sides.includes(current) && sides.includes(wanted);
-  };
-  return !canReach(loop.body, { block: loop.loop.body, index: 0 }, op.point, { blocked });
+  if (wanted === undefined || loop.keyLocal === undefined) return false;
+  let tests = comparing.get(loop);
+  if (!tests) comparing.set(loop, (tests = new EdgeTests(loop.body, loop.loop, (cond) => comparedTo(flow, `L${String(loop.keyLocal)}`, cond))));
+  return tests.arePassed(wanted, op.point);
+}
+
+const comparing = new WeakMap<MapLoop, EdgeTests>();
+
+/** What a condition compares the current key with, and where they are equal. */
+function comparedTo(flow: DeclFlow, current: string, cond: Expr): readonly EdgeTest[] {
+  if (cond.kind !== 'BinaryExpr' || (cond.op !== '==' && cond.op !== '!=')) return [];
+  const edge = cond.op === '==' ? 0 : 1;
+  const [x, y] = [exprKey(flow, cond.x), exprKey(flow, cond.y)];
+  return [...(x === current && y !== undefined ? [{ key: y, edge }] : []), ...(y === current && x !== undefined ? [{ key: x, edge }] : [])];
 }

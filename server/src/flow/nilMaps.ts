@@ -31,7 +31,12 @@ class NilAnalysis {
   private found: MapWrite[] = [];
   private readonly captured = new Map<number, ReadonlySet<string>>();
 
-  constructor(private readonly flow: DeclFlow, private readonly shared: SharedLocals, private readonly index: number, private readonly body: Body) {}
+  /** What loops range over, by their heads. */
+  private readonly rangedAt: ReadonlyMap<number, Expr>;
+
+  constructor(private readonly flow: DeclFlow, private readonly shared: SharedLocals, private readonly index: number, private readonly body: Body) {
+    this.rangedAt = new Map(body.loops.flatMap(({ kind, head, x }) => (kind === 'range' && x ? [[head, x] as const] : [])));
+  }
 
   writes(): readonly MapWrite[] {
     this.entries.set(0, this.initial());
@@ -77,8 +82,8 @@ class NilAnalysis {
   }
 
   private alongEdge(state: NilState, from: number, block: Block, nth: number): NilState {
-    const loop = this.body.loops.find((l) => l.head === from && l.kind === 'range');
-    const ranged = loop?.x && nth === 0 ? this.pathKey(loop.x) : undefined;
+    const x = nth === 0 ? this.rangedAt.get(from) : undefined;
+    const ranged = x && this.pathKey(x);
     // An iteration over a map happens only when it has entries.
     if (ranged !== undefined) return state.inRangeOver(ranged).refined(ranged, { is: 'made' });
     return block.cond && block.next.length === 2 ? refineByCondition(this.flow, state.decided(), block.cond, nth === 0) : state;

@@ -1,5 +1,5 @@
 /** Reachability over one body's control-flow graph, from event to event. */
-import type { Body, Event } from '../facts/declFacts.js';
+import type { Body, Event, Loop } from '../facts/declFacts.js';
 
 /** A point between events: before event `index` of block `block`. */
 export interface Point { readonly block: number; readonly index: number }
@@ -38,6 +38,19 @@ function lastPoint(events: readonly Event[], index: number, stop: ((event: Event
     if (event && stop(event)) return i;
   }
   return events.length;
+}
+
+const known = new WeakMap<Loop, ReadonlySet<number>>();
+
+/** The blocks of a loop that an iteration can come to. What happens to an iteration on its way to one of them happens in others of them. */
+export function iterationBlocks(body: Body, loop: Loop): ReadonlySet<number> {
+  let blocks = known.get(loop);
+  if (!blocks) {
+    const seen = new Set([loop.body]);
+    for (const b of seen) for (const next of body.blocks[b]?.next ?? []) if (next !== loop.head && body.blocks[next]?.loops.includes(loop.id)) seen.add(next);
+    known.set(loop, (blocks = seen));
+  }
+  return blocks;
 }
 
 /** Whether a block can be reached from the body's entry. */

@@ -14,8 +14,9 @@ export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock
   const comesAndGoes = live.some((u) => isDynamic(u, 'delete')) && live.some((u) => isDynamic(u, 'write'));
   const open = live.filter((u) => !u.isCut && isLockless(u));
   const isSure = (a: MapUse, b: MapUse): boolean => !isCalledBack && (isAskedMeanwhile(a, b) || isAskedMeanwhile(b, a) || (comesAndGoes && (isChangedMeanwhile(a, b) || isChangedMeanwhile(b, a))) || (isServed && isServedBeside(a, b)));
+  const others = alikeOnce(live);
   return live.flatMap((use) => {
-    const other = live.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
+    const other = others.find((o) => (isWrite(use.kind) || isWrite(o.kind)) && running(use).some((a) => running(o).some((b) => meet(a, b))));
     if (!other) return [];
     const beside = open.includes(use) ? open.find((o) => isSure(use, o)) : undefined;
     return [{
@@ -23,6 +24,16 @@ export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock
       other: otherOf(beside ?? other), ...(use.through === undefined ? {} : { through: use.through }),
     }];
   });
+}
+
+/** Of uses that meet the same others, the first. */
+function alikeOnce(uses: readonly MapUse[]): readonly MapUse[] {
+  const first = new Map<string, MapUse>();
+  for (const use of uses) {
+    const alike = JSON.stringify([isWrite(use.kind), running(use).map(({ origin, named }) => [origin, ...named])]);
+    if (!first.has(alike)) first.set(alike, use);
+  }
+  return [...first.values()];
 }
 
 // The pairs below have no lock, and all their ways in are known.

@@ -139,17 +139,25 @@ export class FlowState {
   merge(other: FlowState): boolean {
     let changed = false;
     if (other.lockMap !== this.lockMap) changed = this.mergeLocks(other);
-    if (other.markSet !== this.markSet) {
-      for (const m of other.markSet) {
-        if (this.markSet.has(m)) continue;
-        this.ownMarks().add(m);
-        changed = true;
-      }
-    }
+    if (other.markSet !== this.markSet) changed = this.mergeMarks(other) || changed;
     const goroutines = this.goroutines.joinedWith(other.goroutines);
     changed ||= goroutines !== this.goroutines;
     this.goroutines = goroutines;
     return (other.deferredMap !== this.deferredMap && this.mergeDeferred(other)) || changed;
+  }
+
+  private mergeMarks(other: FlowState): boolean {
+    const more: string[] = [];
+    for (const m of other.markSet) if (!this.markSet.has(m)) more.push(m);
+    if (more.length === 0) return false;
+    if (more.length + this.markSet.size === other.markSet.size) {
+      this.markSet = other.markSet;
+      this.sharesMarks = other.sharesMarks = true;
+    } else {
+      const own = this.ownMarks();
+      for (const m of more) own.add(m);
+    }
+    return true;
   }
 
   private mergeLocks(other: FlowState): boolean {

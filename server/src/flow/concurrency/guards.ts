@@ -16,9 +16,7 @@ export function guardHazards({ place, startsNil, uses, escapes }: PlaceUses, ele
     if (use.access.alias && !changesInPlace) continue;
     const bare = liveWays(use).filter((w) => isFree(stateOf(w, guard.lock)));
     const readOnly = isWrite(use.kind) && use.kind !== 'replace' ? liveWays(use).filter((w) => isReadOnly(stateOf(w, guard.lock))) : [];
-    const apart = live.find((o) => conflicts(use, bare, o, shareLock)) ?? (isOdd(election) ? live.find((o) => conflicts(use, bare, o, (a, b) => surelyShareLock(a, b, guard.lock))) : undefined);
-    // With another object's lock in common they may still be apart: whether that is always so is the package's secret.
-    const other = apart ?? live.find((o) => o !== use && o.summary.key !== use.summary.key && (isWrite(use.kind) || isWrite(o.kind)) && liveWays(o).some((w) => w.phase === 'run'));
+    const { apart, other } = bare.length > 0 ? othersBeside(use, bare, live, election) : nobody;
     const common = { at: { key: use.summary.key, span: use.access.span }, map: use.access.map, kind: use.kind, place, more: [], ...(use.through === undefined ? {} : { through: use.through }) };
     if (bare.length > 0 && other) {
       const doubt = apart ? doubtOf({ use, ways: bare, election, live, startsNil }) : 'another lock may keep it apart from the others';
@@ -34,6 +32,21 @@ export function guardHazards({ place, startsNil, uses, escapes }: PlaceUses, ele
   }
   if (changesInPlace) found.push(...escapeHazards(place, escapes, live, election));
   return found;
+}
+
+interface Others {
+  /** Surely not kept apart from the access. */
+  readonly apart?: MapUse | undefined;
+  readonly other?: MapUse | undefined;
+}
+
+const nobody: Others = {};
+
+function othersBeside(use: MapUse, bare: readonly Way[], live: readonly MapUse[], election: Election): Others {
+  const apart = live.find((o) => conflicts(use, bare, o, shareLock)) ?? (isOdd(election) ? live.find((o) => conflicts(use, bare, o, (a, b) => surelyShareLock(a, b, election.guard.lock))) : undefined);
+  // With another object's lock in common they may still be apart: whether that is always so is the package's secret.
+  const other = apart ?? live.find((o) => o !== use && o.summary.key !== use.summary.key && (isWrite(use.kind) || isWrite(o.kind)) && liveWays(o).some((w) => w.phase === 'run'));
+  return { apart, other };
 }
 
 const alone = 'nothing shows that it runs twice, and all others keep it out';

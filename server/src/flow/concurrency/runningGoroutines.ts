@@ -17,12 +17,13 @@ export class RunningGoroutines {
 
   started(spawn: number): RunningGoroutines {
     const ended = this.ended.has(spawn) ? new Set([...this.ended].filter((s) => s !== spawn)) : this.ended;
-    return new RunningGoroutines(this.alive.includes(spawn) ? this.alive : [...this.alive, spawn], ended);
+    return ended === this.ended ? this.leftBehind(spawn) : new RunningGoroutines(this.leftBehind(spawn).alive, ended);
   }
 
   /** A call leaves it running: it may be one that has been waited for before. */
   leftBehind(spawn: number): RunningGoroutines {
-    return this.alive.includes(spawn) ? this : new RunningGoroutines([...this.alive, spawn], this.ended);
+    const isKnown = this.alive.length >= most || this.alive.includes(spawn);
+    return isKnown ? this : new RunningGoroutines([...this.alive, spawn], this.ended);
   }
 
   /** All that `isJoined` tells have come to their ends. */
@@ -58,6 +59,9 @@ export class RunningGoroutines {
     return this.alive.filter((s) => !gone.has(s));
   }
 }
+
+/** Far more than accesses of one function are compared; of those beyond nothing is said. */
+const most = 1_000;
 
 const nobody: readonly number[] = [];
 

@@ -48,8 +48,10 @@ export function signalled(resolver: PathResolver, literal: number | undefined, a
 
 /** Keys of the channels that a goroutine receives from, literals inside of it included: where they are a semaphore, it gives its place back. */
 export function received(resolver: PathResolver, literal: number | undefined): ReadonlySet<string> {
-  return new Set(channels(resolver, inside(resolver, literal), 'recv').keys());
+  return resolver.usesChannels ? new Set(channels(resolver, inside(resolver, literal), 'recv').keys()) : none;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function inside(resolver: PathResolver, literal: number | undefined): readonly Body[] {
   const { bodies } = resolver.facts;
