@@ -1,3 +1,4 @@
+// run: norace
 package main
 
 import "fmt"
@@ -25,6 +26,26 @@ func collect(names []string) map[string]int {
 	return found
 }
 
+// A literal that is run anew renews its goroutine, but it fills the semaphore after that one start.
+func count(names []string) map[string]int {
+	found := map[string]int{}
+	func() {
+		places := make(chan struct{}, 1)
+		places <- struct{}{}
+		go func() {
+			defer func() { <-places }()
+			for _, name := range names {
+				found[name]++
+			}
+		}()
+		for range 1 {
+			places <- struct{}{}
+		}
+		found["all"] = len(names)
+	}()
+	return found
+}
+
 func main() {
-	fmt.Println(collect([]string{"a", "b", "c"}))
+	fmt.Println(collect([]string{"a", "b", "c"}), count([]string{"a", "b"}))
 }
