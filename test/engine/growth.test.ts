@@ -52,6 +52,10 @@ describe('of what is found', () => {
   });
 });
 
+test('of three thousand methods that call the next one nothing breaks', () => {
+  expect(() => { answer(fileOf('methods that call the next one', 3000), false); }).not.toThrow();
+});
+
 test('of ranges within one another', () => {
   const nested = (depth: number): string => `package p\n\nfunc f(m map[int]int) {\n${'for range m {\n'.repeat(depth)}m[1] = 2\n${'}\n'.repeat(depth)}}\n`;
   const [once = 0, twice = 0] = [10, 20].map((depth) => countedWork(() => { answer(nested(depth), false); }));

@@ -16,8 +16,12 @@ export interface Taken {
 
 const none: readonly Taken[] = [];
 
+/** A longer chain of calls is not followed: enough for code people write. */
+const longestChain = 100;
+
 export class TakenLocks {
   private readonly memo = new Map<string, readonly Taken[]>();
+  private chain = 0;
 
   constructor(private readonly functions: ReadonlyMap<string, FunctionEntries>) {}
 
@@ -46,9 +50,12 @@ export class TakenLocks {
   private of(key: string): readonly Taken[] {
     const known = this.memo.get(key);
     if (known) return known;
-    this.memo.set(key, none);
     const summary = this.summaryOf(key);
-    const found = summary ? this.collect(summary) : none;
+    if (!summary || this.chain >= longestChain) return none;
+    this.memo.set(key, none);
+    this.chain += 1;
+    const found = this.collect(summary);
+    this.chain -= 1;
     this.memo.set(key, found);
     return found;
   }
