@@ -14,7 +14,7 @@ function analysed(source: string, tests = ''): PackageConcurrency {
   const { code } = new SourceTree(parser, { '/m/go.mod': 'module example.com/m\n', '/m/m.go': `package m\n\nimport "sync"\n\n${source}`, '/m/m_test.go': `package m\n\nimport "testing"\n\n${tests}` });
   const pkg = code.packages.packageOf('/m/m.go');
   if (!pkg) throw new Error('no package');
-  return new PackageHazards(code.types, () => noOwnCalls).concurrencyOf(pkg);
+  return new PackageHazards(code.types, () => noOwnCalls, (what) => { throw new Error(what); }).concurrencyOf(pkg);
 }
 
 function read(source: string, tests?: string): readonly string[] {

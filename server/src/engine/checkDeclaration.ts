@@ -20,7 +20,7 @@ export interface CheckContext {
   readonly hazards: DeclHazards;
   /** As it is when asked for. */
   readonly concurrency: () => PackageConcurrency;
-  readonly onThrow: (check: Check, error: unknown) => void;
+  readonly onThrow: (what: string, error: unknown) => void;
 }
 
 /** The findings of all checks, in the order of the checks. `directives` are the //go: comments of the declaration, relative to it. */
@@ -48,7 +48,7 @@ export function checkDeclaration(context: CheckContext, decl: Declaration, direc
       check.run(pass);
     } catch (error) {
       findings.length = before;
-      context.onThrow(check, error);
+      context.onThrow(`check ${check.meta.id}`, error);
     }
   }
   return findings;

@@ -1,7 +1,7 @@
 /** Findings of one file: its declarations checked one by one, results reused while nothing they were made from changed. */
 import type { Comment } from '../ast/nodes.js';
 import type { GoVersion } from '../base/goVersion.js';
-import { checkpoint, type CancellationToken } from '../base/cancellation.js';
+import { Cancelled, checkpoint, type CancellationToken } from '../base/cancellation.js';
 import type { Check, DeclSyntax, FileVersions, Finding, TextPattern } from '../checks/api.js';
 import type { OwnCalls } from '../flow/concurrency/ownCalls.js';
 import { MutationSummaries } from '../flow/mutationSummaries.js';
@@ -45,22 +45,36 @@ export interface CheckRun {
 /** A finding with the declaration it belongs to, as it stands in the file now. */
 export interface PlacedFinding { readonly finding: Finding; readonly decl: Declaration }
 
+/** What failed, in words for a maintainer, and was passed over. */
+export type OnThrow = (what: string, error: unknown) => void;
+
 export class FileAnalysis {
   private readonly states = new WeakMap<GoPackage, PackageState>();
   private readonly remembered = new WeakMap<Declaration, Remembered>();
   readonly hazards: PackageHazards;
 
-  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, ownOf: (pkg: GoPackage) => OwnCalls, private readonly onThrow: (check: Check, error: unknown) => void) {
-    this.hazards = new PackageHazards(types, ownOf);
+  constructor(private readonly parser: GoParser, private readonly types: TypeSystem, ownOf: (pkg: GoPackage) => OwnCalls, private readonly onThrow: OnThrow) {
+    this.hazards = new PackageHazards(types, ownOf, onThrow);
   }
 
   check(file: PackageFile, run: CheckRun, token: CancellationToken): readonly PlacedFinding[] {
     const found: PlacedFinding[] = [];
     for (const decl of file.declarations) {
       checkpoint(token);
-      for (const finding of this.findingsOf(decl, run)) found.push({ finding, decl });
+      for (const finding of this.findingsIfAny(decl, run)) found.push({ finding, decl });
     }
     return found;
+  }
+
+  /** A declaration that cannot be read leaves the others as they are. */
+  private findingsIfAny(decl: Declaration, run: CheckRun): readonly Finding[] {
+    try {
+      return this.findingsOf(decl, run);
+    } catch (error) {
+      if (error instanceof Cancelled) throw error;
+      this.onThrow(`reading ${decl.segment.names.join(', ')} in ${decl.file.path}`, error);
+      return [];
+    }
   }
 
   private findingsOf(decl: Declaration, run: CheckRun): readonly Finding[] {

@@ -24,7 +24,7 @@ export class PackageHazards {
   private readonly summaries = new WeakMap<GoPackage, PackageSummaries>();
 
   /** `ownOf`: what a package's project says of its own functions; the same object while it says the same. */
-  constructor(private readonly types: TypeSystem, private readonly ownOf: (pkg: GoPackage) => OwnCalls) {}
+  constructor(private readonly types: TypeSystem, private readonly ownOf: (pkg: GoPackage) => OwnCalls, private readonly onThrow: (what: string, error: unknown) => void) {}
 
   /** `readNext`: the rules that look at each declaration of the package next, if any do. */
   of(decl: Declaration, readNext?: readonly Check[]): DeclHazards {
@@ -90,15 +90,28 @@ export class PackageHazards {
     return summaries;
   }
 
+  /** Code that the analysis breaks on has no hazards: what else is found in the package stays. */
+  private concurrencyIfAny(pkg: GoPackage, readNext?: readonly Check[]): PackageConcurrency {
+    try {
+      return analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg, readNext));
+    } catch (error) {
+      this.summaries.delete(pkg);
+      this.onThrow(`the analysis of goroutines in ${pkg.origin.dir}`, error);
+      return nothing;
+    }
+  }
+
   private analysis(pkg: GoPackage, readNext?: readonly Check[]): Analysed {
     const known = this.analysed.get(pkg);
     if (known && this.isCurrent(pkg)) return known;
-    const concurrency = analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg, readNext));
+    const concurrency = this.concurrencyIfAny(pkg, readNext);
     const made: Analysed = { revision: pkg.revision, own: this.ownOf(pkg), concurrency, byDecl: byDeclaration(concurrency) };
     this.analysed.set(pkg, made);
     return made;
   }
 }
+
+const nothing: PackageConcurrency = { hazards: [], maps: [], functions: new Map(), siteOf: () => undefined };
 
 /** So many UTF-16 units of a package's code stay read after they were summarised, for whoever looks at them next; of huge packages the rest is read twice. */
 const mostKept = 300_000;

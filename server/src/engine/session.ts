@@ -67,7 +67,7 @@ class EngineSession implements Session {
       log: (level, message) => { disk.log(level, message); },
     };
     this.codebase = openCodebase(this.host, options.parser, options.table);
-    this.analysis = new FileAnalysis(options.parser, this.codebase.types, (pkg) => this.settingsFor(pkg.origin.dir).goroutines, (check, error) => { this.logThrow(check, error); });
+    this.analysis = new FileAnalysis(options.parser, this.codebase.types, (pkg) => this.settingsFor(pkg.origin.dir).goroutines, (what, error) => { this.logThrow(what, error); });
   }
 
   setOverlay(path: string, text: string | undefined): void {
@@ -243,8 +243,8 @@ class EngineSession implements Session {
     return { path, text, findings: [], dormant: [], versions: { language: { major: 1, minor: 26 }, toolchain: undefined, languageFrom: 'newest known', toolchainFrom: 'not known' }, parseErrors: 0, limits: [] };
   }
 
-  private logThrow(check: Check, error: unknown): void {
-    this.host.log('error', `check ${check.meta.id} failed and was passed over: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  private logThrow(what: string, error: unknown): void {
+    this.host.log('error', `${what} failed and was passed over: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
   }
 }
 

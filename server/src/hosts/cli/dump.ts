@@ -64,7 +64,7 @@ function summariesOf(options: SessionOptions, { path, text, name }: Source, json
     const { line, column } = lines.bytesAt(offset);
     return `${String(line + 1)}:${String(column + 1)}`;
   };
-  const all = pkg && file ? dumpSummaries(file, new PackageHazards(types, () => defaultSettings.goroutines).everythingIn(pkg), positionOf) : [];
+  const all = pkg && file ? dumpSummaries(file, new PackageHazards(types, () => defaultSettings.goroutines, fail).everythingIn(pkg), positionOf) : [];
   const wanted = all.filter((s) => name === undefined || s.function === name || s.function.endsWith(`.${name}`));
   return json ? `${JSON.stringify(wanted)}\n` : wanted.map(summaryText).join('\n');
 }
@@ -95,4 +95,9 @@ function typesOf(options: SessionOptions, source: Source, json: boolean): string
   const inBytes = wanted.map((o) => ({ ...o, start: utf8Length(text, 0, o.start), end: utf8Length(text, 0, o.end) }));
   if (json) return `${JSON.stringify(inBytes)}\n`;
   return inBytes.map((o) => `${String(o.start)}\t${String(o.end)}\t${o.context}\t${o.kind}\t${o.type}\n`).join('');
+}
+
+/** What is dumped is all there is to see: nothing is passed over. */
+function fail(what: string, error: unknown): never {
+  throw new Error(what, { cause: error });
 }
