@@ -1,6 +1,6 @@
 /** Chooses the edits that apply every safe fix of a file at once. */
 import { ProofBudget } from '../engine/proofBudget.js';
-import type { FileResult, ReportedFix } from '../engine/results.js';
+import type { FileResult, FixesAsked, ReportedFix } from '../engine/results.js';
 import type { IdeEdit } from './ideEdit.js';
 
 /**
@@ -8,11 +8,15 @@ import type { IdeEdit } from './ideEdit.js';
  * left for the next run, as are fixes that reach into other files: what is applied on saving a file must stay in that file.
  */
 export function safeEdits(result: FileResult): readonly IdeEdit[] {
+  return editsTogether(result, { wants: ({ safe, kind }) => safe && kind === 'quickfix', budget: new ProofBudget() });
+}
+
+/** The same for other safe fixes than those that an editor applies by itself. */
+export function editsTogether(result: FileResult, asked: FixesAsked): readonly IdeEdit[] {
   const chosen: IdeEdit[] = [];
-  const budget = new ProofBudget();
   for (const finding of result.findings) {
-    const safe = finding.fixes({ budget, wants: ({ safe: isSafe, kind }) => isSafe && kind === 'quickfix' }).offered;
-    const fix = safe.find((candidate) => candidate.preferred) ?? safe[0];
+    const { offered } = finding.fixes(asked);
+    const fix = offered.find((candidate) => candidate.preferred) ?? offered[0];
     if (fix && staysIn(result.path, fix)) addIfFree(chosen, fix.edits);
   }
   return chosen.sort((a, b) => a.range.start - b.range.start);

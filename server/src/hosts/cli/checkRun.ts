@@ -6,6 +6,7 @@ import { parentOf } from '../../engine/paths.js';
 import type { FileResult, ReportedFix } from '../../engine/results.js';
 import type { Session } from '../../engine/sessionApi.js';
 import { applyEdits } from '../../engine/verifyFix.js';
+import { editsTogether } from '../../ide/fixAll.js';
 import { fill, renderLimit } from '../../ide/render.js';
 import type { CheckCommand } from './args.js';
 import type { Output, Surroundings } from './check.js';
@@ -105,18 +106,35 @@ export class CheckRun {
     return { result: after, diff: '' };
   }
 
-  /** Applies one fix after the other, each on the result of the one before, until none is left. */
+  /** Applies fixes until none is left: the safe ones that don't touch one another at once, else one after the other, each on the result of the one before. */
   private fixed(file: FoundFile, first: FileResult): FileResult {
-    let result = first;
+    let result = this.command.fixes === 'unsafe' ? first : this.fixedTogether(file, first);
     // Each fix removes its finding; the bound only guards against rules that answer one another.
     for (let round = 0; round < 1000; round += 1) {
       const fix = nextFix(result, this.command.fixes === 'unsafe');
       const text = fix && applyEdits(result.text, fix.edits);
       if (text === undefined) break;
-      this.session.setOverlay(file.path, text);
-      result = this.analyze(file);
+      result = this.with(file, text);
     }
     return result;
+  }
+
+  /** As long as that leaves fewer findings. */
+  private fixedTogether(file: FoundFile, first: FileResult): FileResult {
+    let result = first;
+    for (;;) {
+      const edits = editsTogether(result, { wants: ({ safe }) => safe });
+      const text = edits.length > 0 ? applyEdits(result.text, edits) : undefined;
+      if (text === undefined) return result;
+      const after = this.with(file, text);
+      if (after.parseErrors > result.parseErrors || after.findings.length >= result.findings.length) return this.with(file, result.text);
+      result = after;
+    }
+  }
+
+  private with(file: FoundFile, text: string): FileResult {
+    this.session.setOverlay(file.path, text);
+    return this.analyze(file);
   }
 
   private write(path: string, text: string): void {
