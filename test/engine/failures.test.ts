@@ -34,7 +34,7 @@ test('A function that cannot be read takes neither the findings of others nor th
   const { findings } = session.analyze('/m/a.go', neverCancelled);
   expect(findings.map(({ rule }) => rule)).toEqual(['range-insert']);
   expect(said).toEqual([
-    'error the analysis of goroutines in /m failed and was passed over: RangeError: too deep',
+    'error following goroutines in /m failed and was passed over: RangeError: too deep',
     'error reading unreadable in /m/a.go failed and was passed over: RangeError: too deep',
   ]);
 });

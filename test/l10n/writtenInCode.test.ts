@@ -23,6 +23,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'client/webview/accessPage.ts': ['.picture svg'],
   'client/webview/iteratorPage.ts': ['.memory svg', 'line current'],
   // Failures of the program itself, whose reports its maintainers read.
+  'server/src/engine/packageHazards.ts': ['following goroutines in …'],
   'server/src/hosts/cli/main.ts': ['mapguard: internal error, please report it: …\n', 'mapguard: the output cannot be written: …\n'],
   // States of the program, which nobody reads.
   'server/src/hosts/lsp/diagnosticsReports.ts': ['is silent', 'is told'],

@@ -96,7 +96,7 @@ export class PackageHazards {
       return analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg, readNext));
     } catch (error) {
       this.summaries.delete(pkg);
-      this.onThrow(`the analysis of goroutines in ${pkg.origin.dir}`, error);
+      this.onThrow(`following goroutines in ${pkg.origin.dir}`, error);
       return nothing;
     }
   }
