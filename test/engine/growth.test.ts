@@ -2,8 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../server/src/base/cancellation.js';
 import { ProofBudget } from '../../server/src/engine/proofBudget.js';
-import type { EngineHost } from '../../server/src/engine/results.js';
+import type { EngineHost, FileResult } from '../../server/src/engine/results.js';
 import { openSession } from '../../server/src/engine/session.js';
+import { actionsAt } from '../../server/src/ide/codeActions.js';
+import { englishTexts } from '../../server/src/ide/englishTexts.js';
 import type { GoParser } from '../../server/src/syntax/grammar.js';
 import { countedWork } from '../support/countedWork.js';
 import { loadGoParser } from '../syntax/goParser.js';
@@ -34,15 +36,27 @@ function fileOf(shape: string, size: number): string {
   return `package p\n\nimport "sync"\n\ntype T struct {\n\tmu sync.Mutex\n\tm  map[int]int\n}\n\n${shapes[shape]?.(lines) ?? ''}\n`;
 }
 
-/** Findings, and their fixes as a report of all of them asks for them. */
-function answer(text: string, withFixes: boolean): void {
+function analysed(text: string): FileResult {
   const host: EngineHost = { read: () => undefined, list: () => [], go: {}, log: (_level, message) => { throw new Error(message); } };
   const session = openSession({ host, parser, table: undefined });
   session.setOverlay('/p/a.go', text);
-  const { findings } = session.analyze('/p/a.go', neverCancelled, { once: true });
+  return session.analyze('/p/a.go', neverCancelled, { once: true });
+}
+
+/** Findings, and their fixes as a report of all of them asks for them. */
+function answer(text: string, withFixes: boolean): void {
+  const { findings } = analysed(text);
   const budget = new ProofBudget();
   if (withFixes) for (const finding of findings) finding.fixes({ budget });
 }
+
+test('at one place all fixes are offered, however long the function is', () => {
+  const result = analysed(fileOf('ranges one after the other', 1500));
+  const place = result.findings[0]?.place.range ?? { start: 0, end: 0 };
+  const titles = (range: typeof place): number => actionsAt(result, { range, only: undefined, config: undefined }, englishTexts).filter(({ does }) => does?.by === 'fix').length;
+  expect(titles(place)).toBe(3);
+  expect(titles({ start: 0, end: result.text.length })).toBeLessThan(result.findings.length);
+});
 
 describe('of what is found', () => {
   test.each(Object.keys(shapes))('%s', (shape) => {

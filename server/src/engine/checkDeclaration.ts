@@ -7,7 +7,7 @@ import type { PackageConcurrency } from '../flow/concurrency/packageConcurrency.
 import type { MutationSummaries } from '../flow/mutationSummaries.js';
 import type { TypeSystem } from '../model/typeSystem.js';
 import { Declaration } from './goPackage.js';
-import type { DeclHazards } from './packageHazards.js';
+import type { DeclHazards, OnThrow } from './packageHazards.js';
 
 export interface CheckContext {
   readonly checks: readonly Check[];
@@ -20,7 +20,7 @@ export interface CheckContext {
   readonly hazards: DeclHazards;
   /** As it is when asked for. */
   readonly concurrency: () => PackageConcurrency;
-  readonly onThrow: (what: string, error: unknown) => void;
+  readonly onThrow: OnThrow;
 }
 
 /** The findings of all checks, in the order of the checks. `directives` are the //go: comments of the declaration, relative to it. */

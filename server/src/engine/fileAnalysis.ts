@@ -11,7 +11,7 @@ import type { GoParser } from '../syntax/grammar.js';
 import { checkDeclaration } from './checkDeclaration.js';
 import { fullParse } from './fullParse.js';
 import { Declaration, type GoPackage, type PackageFile } from './goPackage.js';
-import { PackageHazards, type DeclHazards } from './packageHazards.js';
+import { PackageHazards, type DeclHazards, type OnThrow } from './packageHazards.js';
 
 /** What one package's declarations have in common while none of them changes. */
 interface PackageState { readonly revision: number; readonly log: ReadLog; readonly summaries: MutationSummaries }
@@ -44,9 +44,6 @@ export interface CheckRun {
 }
 /** A finding with the declaration it belongs to, as it stands in the file now. */
 export interface PlacedFinding { readonly finding: Finding; readonly decl: Declaration }
-
-/** What failed, in words for a maintainer, and was passed over. */
-export type OnThrow = (what: string, error: unknown) => void;
 
 export class FileAnalysis {
   private readonly states = new WeakMap<GoPackage, PackageState>();

@@ -19,12 +19,15 @@ export interface DeclHazards { readonly hazards: readonly Hazard[]; readonly sit
 
 const none: DeclHazards = { hazards: [], sites: new Map(), digest: '' };
 
+/** What failed, in words for a maintainer, and was passed over. */
+export type OnThrow = (what: string, error: unknown) => void;
+
 export class PackageHazards {
   private readonly analysed = new WeakMap<GoPackage, Analysed>();
   private readonly summaries = new WeakMap<GoPackage, PackageSummaries>();
 
   /** `ownOf`: what a package's project says of its own functions; the same object while it says the same. */
-  constructor(private readonly types: TypeSystem, private readonly ownOf: (pkg: GoPackage) => OwnCalls, private readonly onThrow: (what: string, error: unknown) => void) {}
+  constructor(private readonly types: TypeSystem, private readonly ownOf: (pkg: GoPackage) => OwnCalls, private readonly onThrow: OnThrow) {}
 
   /** `readNext`: the rules that look at each declaration of the package next, if any do. */
   of(decl: Declaration, readNext?: readonly Check[]): DeclHazards {
@@ -56,7 +59,8 @@ export class PackageHazards {
   /** Of all functions but those of tests, whether or not they have to do with maps. */
   everythingIn(pkg: GoPackage): PackageConcurrency {
     const decls = declTexts(pkg);
-    return analysePackage(pkg, decls, this.summariesOf(pkg), { decls: decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest), calledUnseen: new Set() });
+    const read = { decls: decls.filter(({ text, isTest }) => /^(func|var)\b/.test(text) && !isTest), calledUnseen: new Set<string>() };
+    return this.ifAny(pkg, () => analysePackage(pkg, decls, this.summariesOf(pkg), read));
   }
 
   /** For a package in which only bodies differ from another's: what does not depend on them is not worked out again. */
@@ -91,9 +95,9 @@ export class PackageHazards {
   }
 
   /** Code that the analysis breaks on has no hazards: what else is found in the package stays. */
-  private concurrencyIfAny(pkg: GoPackage, readNext?: readonly Check[]): PackageConcurrency {
+  private ifAny(pkg: GoPackage, analyse: () => PackageConcurrency): PackageConcurrency {
     try {
-      return analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg, readNext));
+      return analyse();
     } catch (error) {
       this.summaries.delete(pkg);
       this.onThrow(`following goroutines in ${pkg.origin.dir}`, error);
@@ -104,7 +108,7 @@ export class PackageHazards {
   private analysis(pkg: GoPackage, readNext?: readonly Check[]): Analysed {
     const known = this.analysed.get(pkg);
     if (known && this.isCurrent(pkg)) return known;
-    const concurrency = this.concurrencyIfAny(pkg, readNext);
+    const concurrency = this.ifAny(pkg, () => analysePackage(pkg, declTexts(pkg), this.summariesOf(pkg, readNext)));
     const made: Analysed = { revision: pkg.revision, own: this.ownOf(pkg), concurrency, byDecl: byDeclaration(concurrency) };
     this.analysed.set(pkg, made);
     return made;

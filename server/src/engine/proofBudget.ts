@@ -32,7 +32,7 @@ export class ProofBudget {
 }
 
 function costOf(scope: GoPackage | Declaration): number {
-  return 'files' in scope ? scope.files.reduce((sum, { goFile }) => sum + goFile.text.length, 0) : slowness * scope.segment.text.length;
+  return scope instanceof Declaration ? slowness * scope.segment.text.length : scope.files.reduce((sum, { goFile }) => sum + goFile.text.length, 0);
 }
 
 /** What is known at each point of a function grows with the function. */

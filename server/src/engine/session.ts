@@ -53,7 +53,7 @@ class EngineSession implements Session {
   private readonly settingsByDir = new Map<string, Settings>();
   /** What rules that read hazards find in packages, each asked again for every fix that is proved. */
   private readonly foundIn = new WeakMap<GoPackage, { readonly revision: number; readonly settings: object; readonly findings: readonly Finding[] }>();
-  private readonly foundAgain = new WeakMap<Declaration, { readonly revision: number; readonly settings: object; readonly rule: string; readonly findings: readonly Finding[] }>();
+  private readonly counted = new WeakMap<Declaration, { readonly revision: number; readonly settings: object; readonly rule: string; readonly count: number }>();
   /** What was said of settings and configuration files; each holds for many directories and is said once. */
   private readonly complaints = new Set<string>();
 
@@ -202,19 +202,19 @@ class EngineSession implements Session {
   private proof({ finding }: PlacedFinding, run: CheckRun): FixProof {
     const readsHazards = run.checks.some((c) => c.meta.id === finding.rule && c.readsHazards === true);
     return {
-      parser: this.options.parser, rerun: (d) => this.rerun(d, finding.rule, run),
+      parser: this.options.parser, reportedIn: (d) => this.reportedIn(d, finding.rule, run),
       ...(readsHazards ? { ofPackage: this.packageProof(run) } : {}),
     };
   }
 
   /** All fixes of a declaration's findings of one rule are held against what the rule finds there now. */
-  private rerun(decl: Declaration, rule: string, run: CheckRun): readonly Finding[] {
+  private reportedIn(decl: Declaration, rule: string, run: CheckRun): number {
     const { revision } = decl.file.pkg;
-    const known = this.foundAgain.get(decl);
-    if (known?.revision === revision && known.settings === run.settings && known.rule === rule) return known.findings;
-    const findings = this.analysis.rerun(decl, [rule], run);
-    this.foundAgain.set(decl, { revision, settings: run.settings, rule, findings });
-    return findings;
+    const known = this.counted.get(decl);
+    if (known?.revision === revision && known.settings === run.settings && known.rule === rule) return known.count;
+    const count = this.analysis.rerun(decl, [rule], run).length;
+    this.counted.set(decl, { revision, settings: run.settings, rule, count });
+    return count;
   }
 
   private packageProof(run: CheckRun): PackageProof {

@@ -10,8 +10,8 @@ import type { ReportedFix } from './results.js';
 
 export interface FixProof {
   readonly parser: GoParser;
-  /** Runs the finding's rule on a declaration of the changed package, or on one of the package as it is. */
-  readonly rerun: (decl: Declaration) => readonly Finding[];
+  /** How much the finding's rule reports in a declaration of the changed package, or in one of the package as it is. */
+  readonly reportedIn: (decl: Declaration) => number;
   /** For a rule that reads hazards, which any change of the package may bring or take. */
   readonly ofPackage?: PackageProof;
 }
@@ -91,8 +91,8 @@ function holds(file: PackageFile, { finding, changes, proof }: Claim): boolean {
     return isLess(rerun(result), rerun(pkg), finding.rule);
   }
   const original = file.declarations.find((d) => d.offset === finding.place.site.offset);
-  const reportedBefore = original ? proof.rerun(original).length : 1;
-  const reportedAfter = fresh.filter((d) => d.segment.names.join() === original?.segment.names.join()).flatMap((d) => proof.rerun(d)).length;
+  const reportedBefore = original ? proof.reportedIn(original) : 1;
+  const reportedAfter = fresh.filter((d) => d.segment.names.join() === original?.segment.names.join()).reduce((sum, d) => sum + proof.reportedIn(d), 0);
   return reportedAfter < reportedBefore;
 }
 

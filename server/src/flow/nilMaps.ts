@@ -30,7 +30,6 @@ class NilAnalysis {
   private readonly entries = new Map<number, NilState>();
   private found: MapWrite[] = [];
   private readonly captured = new Map<number, ReadonlySet<string>>();
-
   /** What loops range over, by their heads. */
   private readonly rangedAt: ReadonlyMap<number, Expr>;
 

@@ -47,7 +47,7 @@ export function iterationBlocks(body: Body, loop: Loop): ReadonlySet<number> {
   let blocks = known.get(loop);
   if (!blocks) {
     const seen = new Set([loop.body]);
-    for (const b of seen) for (const next of body.blocks[b]?.next ?? []) if (next !== loop.head && body.blocks[next]?.loops.includes(loop.id)) seen.add(next);
+    for (const b of seen) for (const next of body.blocks[b]?.next ?? []) if (body.blocks[next]?.loops.includes(loop.id)) seen.add(next);
     known.set(loop, (blocks = seen));
   }
   return blocks;

@@ -47,7 +47,7 @@ export const fixAllKind = 'source.fixAll.mapguard';
 export function actionsAt(result: FileResult, request: ActionRequest, texts: Texts): readonly IdeAction[] {
   const findings = result.findings.filter((finding) => touches(finding.place.range, request.range));
   const dormant = result.dormant.filter((finding) => touches(finding.place.range, request.range));
-  const budget = new ProofBudget();
+  const budget = findings.length + dormant.length > mostInFull ? new ProofBudget() : undefined;
   const actions = [
     ...findings.flatMap((finding) => fixesOf(finding, budget, texts)),
     ...dormant.flatMap((finding) => fixesOf(finding, budget, texts).map(asRefactoring)),
@@ -58,6 +58,9 @@ export function actionsAt(result: FileResult, request: ActionRequest, texts: Tex
   ];
   return actions.filter((action) => wanted(action.kind, request.only));
 }
+
+/** The findings of one place have all their fixes; a selection may be a whole file, where nobody reads them all. */
+const mostInFull = 5;
 
 /** The edits of a chosen action; undefined when the finding is no longer there. */
 export function editsOf(result: FileResult, source: ActionSource, config: ConfigFile | undefined): readonly IdeEdit[] | undefined {
@@ -74,8 +77,8 @@ export function editsOf(result: FileResult, source: ActionSource, config: Config
   }
 }
 
-function fixesOf(finding: ReportedFinding, budget: ProofBudget, texts: Texts): readonly IdeAction[] {
-  const { offered, withheld } = finding.fixes({ budget });
+function fixesOf(finding: ReportedFinding, budget: ProofBudget | undefined, texts: Texts): readonly IdeAction[] {
+  const { offered, withheld } = finding.fixes(budget && { budget });
   const preferred = offered.find((fix) => fix.safe && fix.preferred);
   return [
     ...offered.map((fix): IdeAction => ({

@@ -51,6 +51,5 @@ function placeText({ file, line }: StackFrame): string {
 
 /** A report is a stranger's text: nothing in it may command a terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the control characters are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
 }

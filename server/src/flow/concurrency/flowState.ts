@@ -140,7 +140,7 @@ export class FlowState {
     let changed = false;
     if (other.lockMap !== this.lockMap) changed = this.mergeLocks(other);
     if (other.markSet !== this.markSet) changed = this.mergeMarks(other) || changed;
-    const goroutines = this.goroutines.joinedWith(other.goroutines);
+    const goroutines = this.goroutines.mergedWith(other.goroutines);
     changed ||= goroutines !== this.goroutines;
     this.goroutines = goroutines;
     return (other.deferredMap !== this.deferredMap && this.mergeDeferred(other)) || changed;

@@ -28,7 +28,7 @@ export interface ReachedAccess {
 
 /** Of one function no more is kept, and a longer chain of calls is not followed: enough for code people write. */
 const most = 40;
-const longestChain = 100;
+export const longestChain = 100;
 
 const none: readonly ReachedAccess[] = [];
 

@@ -43,7 +43,7 @@ export class RunningGoroutines {
   }
 
   /** What may be running where two ways meet; this one when the other adds nothing. */
-  joinedWith(other: RunningGoroutines): RunningGoroutines {
+  mergedWith(other: RunningGoroutines): RunningGoroutines {
     if (other === this) return this;
     const alive = union(this.alive, new Set(this.alive), other.alive);
     const ended = union([...this.ended], this.ended, [...other.ended]);

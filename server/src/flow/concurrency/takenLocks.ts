@@ -3,6 +3,7 @@ import type { FunctionEntries } from './entries.js';
 import type { CallSite, FuncSummary, Lockset } from './funcSummary.js';
 import type { HazardPlace } from './hazard.js';
 import { atEntry, isHeld, type LockMask } from './lockMask.js';
+import { longestChain } from './reachedAccesses.js';
 import { rerootedKey } from './storagePath.js';
 
 /** A lock that a function takes without having released it before. */
@@ -15,9 +16,6 @@ export interface Taken {
 }
 
 const none: readonly Taken[] = [];
-
-/** A longer chain of calls is not followed: enough for code people write. */
-const longestChain = 100;
 
 export class TakenLocks {
   private readonly memo = new Map<string, readonly Taken[]>();

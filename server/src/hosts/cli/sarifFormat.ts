@@ -17,9 +17,8 @@ interface SarifSource { readonly texts: Texts; readonly version: string; readonl
 /** `pages` holds the rules' pages in Markdown. */
 export function sarifFormat(source: SarifSource, hints: boolean): Format<object> {
   const budget = new ProofBudget();
-  const safe = (finding: ReportedFinding): readonly ReportedFix[] => finding.fixes({ budget, wants: (fix) => fix.safe }).offered;
   return {
-    entries: ({ findings }, places) => results(findings.filter((f) => hints || f.severity !== 'hint'), safe, { places, texts: source.texts }),
+    entries: ({ findings }, places) => results(findings.filter((f) => hints || f.severity !== 'hint'), budget, { places, texts: source.texts }),
     whole: (entries) => `${JSON.stringify(log(entries, source), null, 1)}\n`,
   };
 }
@@ -47,7 +46,7 @@ function level(severity: ReportedFinding['severity']): string {
   return severity === 'error' || severity === 'warning' ? severity : 'note';
 }
 
-function results(findings: readonly ReportedFinding[], safeFixes: (finding: ReportedFinding) => readonly ReportedFix[], { places, texts }: { readonly places: Places; readonly texts: Texts }): readonly object[] {
+function results(findings: readonly ReportedFinding[], budget: ProofBudget, { places, texts }: { readonly places: Places; readonly texts: Texts }): readonly object[] {
   const fingerprints = new Map<string, number>();
   return findings.map((f) => {
     const text = (message: ReportedFinding['message']): string => renderRuleMessage(texts, f.rule, message);
@@ -59,7 +58,7 @@ function results(findings: readonly ReportedFinding[], safeFixes: (finding: Repo
       locations: [{ ...location(f.place, places), ...(f.function === '' ? {} : { logicalLocations: [{ fullyQualifiedName: f.function, kind: 'function' }] }) }],
       relatedLocations: f.related.map((r, id) => ({ id, ...location(r.place, places), message: { text: text(r.message) } })),
       partialFingerprints: { 'mapguard/v1': hashText(`${base}\n${String(repeat)}`) },
-      fixes: safeFixes(f).map((fix) => ({ description: { text: text(fix.title) }, artifactChanges: changes(fix, places) })),
+      fixes: f.fixes({ budget, wants: ({ safe }) => safe }).offered.map((fix) => ({ description: { text: text(fix.title) }, artifactChanges: changes(fix, places) })),
       properties: { confidence: f.confidence, severity: f.severity },
     };
   });
