@@ -32,6 +32,14 @@ test('the first start leaves the code that the next one uses', () => {
   expect(statSync(cache).mtimeMs, 'used, not made again').toBe(mtimeMs);
 });
 
+test('a check uses it as well', () => {
+  const { cache, run } = installed();
+  run('check', join(root, 'schemas'));
+  const { mtimeMs } = statSync(cache);
+  run('check', join(root, 'schemas'));
+  expect(statSync(cache).mtimeMs).toBe(mtimeMs);
+});
+
 test.each([['empty', ''], ['of another kind', 'not code']])('a cache that is %s is passed over and made again', (_what, text) => {
   const { cache, run } = installed();
   writeFileSync(cache, text);

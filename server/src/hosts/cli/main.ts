@@ -1,7 +1,6 @@
 /** The `mapguard` command. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { allRules } from '../../engine/allRules.js';
 import { openSession } from '../../engine/session.js';
 import type { Language } from '../../ide/language.js';
@@ -19,12 +18,6 @@ import { runDumpIterator } from './dumpIterator.js';
 import { runEvidence } from './evidence.js';
 import { explainCrashFile } from './explainCrash.js';
 import { exitCodes } from './exitCodes.js';
-
-/**
- * By how much the heap may outgrow what a full collection left. By itself V8 lets it grow to several times that, most of it long let go; unlike a
- * fixed limit this one never ends the process. The standard library takes two fifths less memory, for a twelfth more time.
- */
-const heapGrowingPercent = 25;
 
 const standardStreams = { out: (s: string): void => { process.stdout.write(s); }, err: (s: string): void => { process.stderr.write(s); } };
 
@@ -52,7 +45,6 @@ async function main(): Promise<number> {
 }
 
 async function check(command: CheckCommand): Promise<number> {
-  setFlagsFromString(`--heap-growing-percent=${String(heapGrowingPercent)}`);
   const output = { ...standardStreams, progress: process.stderr.isTTY && command.format === 'text' };
   const engine = await openNodeEngine(__dirname, log);
   const { files, host: { go } } = engine;
