@@ -33,12 +33,12 @@ const table: Readonly<Record<string, Row>> = {
   [floor('ide')]: { imports: [...floors('base', 'knowledge', 'engine', 'checks/registry.ts'), `type ${floor('checks')}`], packages: ['yaml'] },
   [floor('hosts/lsp')]: { imports: floors('base', 'engine', 'ide'), packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   [floor('hosts/node')]: {
-    imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver', ...node('fs', 'os', 'path', 'url', 'vm', 'zlib')],
+    imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver', ...node('fs', 'os', 'path', 'url', 'vm', 'v8', 'zlib')],
   },
   [floor('hosts/browser')]: { imports: floors('base', 'syntax', 'engine', 'ide', 'hosts/lsp'), packages: ['vscode-languageserver'] },
   [floor('hosts/cli')]: {
     imports: [...floors('base', 'ast', 'syntax', 'facts', 'engine', 'ide', 'hosts/lsp', 'hosts/node'), `type ${floor('checks')}`],
-    packages: [...node('fs', 'path', 'url', 'util', 'v8'), 'diff'],
+    packages: [...node('fs', 'path', 'url', 'util'), 'diff'],
   },
   client: { imports: [protocol], packages: ['vscode', 'vscode-languageclient'] },
 };

@@ -315,6 +315,11 @@ export class Declaration implements DeclSite {
     return this.facts.isBroken;
   }
 
+  /** All of it will be read soon. */
+  expectReading(): void {
+    this.facts.expectReading();
+  }
+
   forgetBodies(): void {
     this.facts.forgetBodies();
   }

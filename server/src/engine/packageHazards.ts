@@ -87,6 +87,7 @@ export class PackageHazards {
       const room = readNext ? new Room(mostReadNext, (text) => readNext.some((c) => c.mayConcern(text))) : new Room(mostKept);
       summaries = new PackageSummaries(this.types, {
         onBehalfOf: (site, inner) => (site instanceof Declaration ? pkg.onBehalfOf(site, inner) : inner()),
+        willRead: (site) => { if (site instanceof Declaration) site.expectReading(); },
         letGo: (site) => { if (site instanceof Declaration && !room.holds(site.segment.text)) site.forgetBodies(); },
       }, own);
       this.summaries.set(pkg, summaries);

@@ -1,6 +1,7 @@
 /** The facts of one declaration's text, worked out when first asked for and kept as long as the text stays the same. */
 import { collectFacts } from '../facts/collectFacts.js';
 import type { DeclFacts } from '../facts/declFacts.js';
+import { signatureFacts } from '../facts/signatureFacts.js';
 import type { GoParser } from '../syntax/grammar.js';
 import { parseSegment } from '../syntax/parseSegment.js';
 import type { Segment } from '../syntax/scanFile.js';
@@ -14,6 +15,7 @@ export class SegmentFacts {
   private signature: DeclFacts | undefined;
   private whole: DeclFacts | undefined;
   private broken = false;
+  private willBeRead = false;
   private mentionedBySurface: ReadonlySet<string> | undefined;
   private mentionedByAll: ReadonlySet<string> | undefined;
 
@@ -28,10 +30,20 @@ export class SegmentFacts {
   /** What others may see of it. Only functions have something to leave out. */
   shape(): DeclFacts {
     if (this.lastGood) return this.lastGood.shape();
-    if (this.whole) return this.whole;
-    if (this.own.bodyStart === undefined) return this.full();
-    this.signature ??= collectFacts(parseSegment(this.parser, this.own.text, 'signature'), this.own.tok);
+    const { bodyStart } = this.own;
+    if (bodyStart === undefined) return this.full();
+    if (this.signature) return this.signature;
+    const whole = this.whole ?? (this.willBeRead ? this.full() : undefined);
+    if (this.broken && whole) return whole;
+    // Of what others hold on to, nothing keeps the body.
+    this.signature = whole ? signatureFacts(whole, bodyStart) : collectFacts(parseSegment(this.parser, this.own.text, 'signature'), this.own.tok);
     return this.signature;
+  }
+
+  /** All of it will be read soon: whoever asks for a part reads it at once. */
+  expectReading(): void {
+    if (this.lastGood) this.lastGood.expectReading();
+    else this.willBeRead = true;
   }
 
   full(): DeclFacts {
@@ -74,6 +86,7 @@ export class SegmentFacts {
 
   /** Gives the bodies' memory back; they are read again when asked for. */
   forgetBodies(): void {
+    this.willBeRead = false;
     if (this.own.bodyStart !== undefined || this.own.tok === 'var') this.whole = undefined;
   }
 }

@@ -18,6 +18,20 @@ export function mentions(decl: Pick<DeclText, 'site' | 'text'>, names: ReadonlyS
   return false;
 }
 
+/** Of the names, those that are mentioned, each with the declarations that do. */
+export function mentioning<D extends Pick<DeclText, 'site' | 'text'>>(decls: readonly D[], names: ReadonlySet<string>): ReadonlyMap<string, readonly D[]> {
+  const found = new Map<string, D[]>();
+  for (const decl of decls) {
+    for (const word of wordsOf(decl)) {
+      if (!names.has(word)) continue;
+      const list = found.get(word);
+      if (list) list.push(decl);
+      else found.set(word, [decl]);
+    }
+  }
+  return found;
+}
+
 /** Of the names, those that some declaration mentions. */
 export function mentionedBy(decls: Iterable<Pick<DeclText, 'site' | 'text'>>, names: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set<string>();
@@ -34,18 +48,21 @@ export function callWord({ key }: Pick<DeclText, 'key'>): string {
 /** A name that something is selected from is neither a map nor called. */
 function wordsIn(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (let start = 0; start < text.length; start += 1) {
-    if (!isWordPart(text.charCodeAt(start))) continue;
-    let end = start + 1;
-    while (isWordPart(text.charCodeAt(end))) end += 1;
-    const next = pastSpace(text, end);
-    if (!isDigit(text.charCodeAt(start)) && text[next] !== '.') {
-      const word = text.slice(start, end);
-      const isSelected = isBehindDot(text, start);
-      if (!isSelected) words.add(word);
-      if (isSelected || (text[next] === ':' && text[next + 1] !== '=')) words.add(`.${word}`);
-    }
-    start = end;
+  const end = text.length;
+  for (let at = 0; at < end; at += 1) {
+    const first = text.charCodeAt(at);
+    if (!isWordPart(first)) continue;
+    const start = at;
+    at += 1;
+    while (at < end && isWordPart(text.charCodeAt(at))) at += 1;
+    if (isDigit(first)) continue;
+    const next = pastSpace(text, at);
+    const follows = next < end ? text.charCodeAt(next) : space;
+    if (follows === dot) continue;
+    const word = text.slice(start, at);
+    const isSelected = isBehindDot(text, start);
+    if (!isSelected) words.add(word);
+    if (isSelected || (follows === colon && (next + 1 === end || text.charCodeAt(next + 1) !== equals))) words.add(`.${word}`);
   }
   return words;
 }
@@ -60,15 +77,18 @@ function isDigit(code: number): boolean {
 }
 
 const space = 32;
+const dot = 46;
+const colon = 58;
+const equals = 61;
 
 function pastSpace(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) <= space) at += 1;
+  while (at < text.length && text.charCodeAt(at) <= space) at += 1;
   return at;
 }
 
 function isBehindDot(text: string, at: number): boolean {
   let before = at - 1;
-  while (text.charCodeAt(before) <= space) before -= 1;
-  return text[before] === '.';
+  while (before >= 0 && text.charCodeAt(before) <= space) before -= 1;
+  return before >= 0 && text.charCodeAt(before) === dot;
 }

@@ -31,6 +31,8 @@ interface Made { readonly summary: FuncSummary; readonly callees: readonly strin
 export interface SummaryOwner {
   /** Runs what asks about the types of a declaration's code, so that it is known what the declaration depends on. */
   onBehalfOf<T>(site: DeclSite, inner: () => T): T;
+  /** The declaration will be summarised: its body is read whatever else is asked about it before. */
+  willRead(site: DeclSite): void;
   /** The declaration has been summarised: its body is not read again for that. */
   letGo(site: DeclSite): void;
 }
@@ -45,6 +47,7 @@ export class PackageSummaries {
   /** In the order of the declarations given. */
   of(pkg: PackageSource, decls: readonly DeclText[]): readonly FuncSummary[] {
     this.forgetCallers(decls);
+    for (const { site } of decls) if (!this.made.has(site)) this.owner.willRead(site);
     const run = new Run({ types: this.types, owner: this.owner, made: this.made, own: this.own }, pkg, decls);
     for (const { key } of decls) run.visit(key);
     return decls.flatMap(({ key }) => run.summaryOf(key) ?? []);

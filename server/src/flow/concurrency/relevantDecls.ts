@@ -1,6 +1,6 @@
 /** The declarations that can matter for maps shared between goroutines, told by their text: most need not be read. */
 import { declMemo } from './declMemo.js';
-import { callWord, mentionedBy, mentions, wordsOf } from './mentions.js';
+import { callWord, mentionedBy, mentioning, mentions, wordsOf } from './mentions.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { DeclText } from './packageSummaries.js';
 
@@ -83,15 +83,13 @@ function isChanged(variables: DeclText, functions: readonly DeclText[]): boolean
 /** Whoever calls a chosen function decides under which locks it runs. Gives the functions for which that stays open, since their callers would be too many. */
 function addCallers(chosen: Set<DeclText>, others: readonly DeclText[]): ReadonlySet<string> {
   const most = Math.max(mostRead, mostReadPerUser * chosen.size);
+  const callersOf = mentioning(others, new Set([...chosen, ...others].map(callWord)));
   for (let called: readonly DeclText[] = [...chosen]; called.length > 0;) {
-    const names = callWordsOf(called);
-    const callers = others.filter((d) => !chosen.has(d) && mentions(d, names));
-    if (chosen.size + callers.length > most) {
-      const mentioned = mentionedBy(callers, names);
-      return new Set(called.filter((d) => mentioned.has(callWord(d))).map((d) => d.key));
-    }
+    const callers = new Set<DeclText>();
+    for (const word of callWordsOf(called)) for (const d of callersOf.get(word) ?? []) if (!chosen.has(d)) callers.add(d);
+    if (chosen.size + callers.size > most) return new Set(called.filter((d) => callersOf.get(callWord(d))?.some((c) => callers.has(c))).map((d) => d.key));
     for (const d of callers) chosen.add(d);
-    called = callers;
+    called = [...callers];
   }
   return new Set();
 }
