@@ -9,21 +9,16 @@ type Wrapped = (...given: readonly unknown[]) => void;
 const startedMs = 10_000;
 
 /**
- * How much of what a function calls V8 compiles into it, in bytes of bytecode; by itself 920. The analysis is broad and flat: with more, the compiler takes
- * the second of two cores for longer than the code it makes ever gains (docs/performance.md).
+ * For the command line, which reads much code once. V8 takes a code cache only from a process with the same flags: they are set before it is read, and stay.
+ *
+ * How much of what a function calls V8 compiles into it, in bytes of bytecode, 920 by itself: the analysis is broad and flat, and on two cores the compiler
+ * takes more time from it than the code it makes gains. By how many percent the heap may outgrow what a full collection left: by itself V8 lets it grow to
+ * several times that, most of it long let go; unlike a fixed limit this one never ends the process.
  */
-const mostInlined = 300;
-
-/**
- * By how much the heap may outgrow what a full collection left, where a run ends with its answer. By itself V8 lets it grow to several times that, most of it
- * long let go; unlike a fixed limit this one never ends the process. The standard library takes two fifths less memory, for a twelfth more time.
- */
-const heapGrowingPercent = 50;
+const commandLineFlags = ['--max-inlined-bytecode-size-cumulative=300', '--heap-growing-percent=50'];
 
 const program = __filename.replace(/\.js$/, '.main.js');
-// V8 takes a code cache only from a process with the same flags: they are set before it is read, and stay.
-setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${String(mostInlined)}`);
-if (program.endsWith('cli.main.js')) setFlagsFromString(`--heap-growing-percent=${String(heapGrowingPercent)}`);
+if (program.endsWith('cli.main.js')) commandLineFlags.forEach(setFlagsFromString);
 run(program);
 
 /**
