@@ -16,7 +16,7 @@ import type { LiteralUses } from './literalUses.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
 import { Publication } from './publication.js';
-import { isClose } from './semaphores.js';
+import { isClock, isClose } from './semaphores.js';
 import { pathKey } from './storagePath.js';
 import type { SpawnStart, SummaryWriter } from './summaryWriter.js';
 import type { DeclSite } from '../../model/packageSource.js';
@@ -215,8 +215,8 @@ export class Interpreter {
     if (!path) return;
     const key = pathKey(path);
     if (this.writer.isSemaphore(key)) state.setLock(key, event.at === 'send' ? writeHeld : free);
-    if (event.at === 'recv') this.writer.join(state, (spawn) => this.writer.signals(spawn, key));
-    else this.writer.mayFill(state, key, event, body);
+    if (event.at === 'recv' && !isClock(this.resolver, event.chan)) this.writer.join(state, (spawn) => this.writer.signals(spawn, key));
+    if (event.at === 'send') this.writer.mayFill(state, key, event, body);
   }
 
   // ------------------------------------------------------------------------------------------------------------------- calls

@@ -1,6 +1,7 @@
 /** Channels as means of order: those used as a semaphore, and those a goroutine signals on. */
 import type { CallExpr, Expr } from '../../ast/nodes.js';
 import type { Body } from '../../facts/declFacts.js';
+import { typeName } from './embedded.js';
 import type { PathResolver } from './pathResolver.js';
 import { fromKey, isPrefix, pathKey, type StoragePath } from './storagePath.js';
 
@@ -82,4 +83,10 @@ export function firstReceive(resolver: PathResolver, body: Body | undefined): nu
 
 export function isClose({ fun }: CallExpr): boolean {
   return fun.kind === 'Ident' && fun.name === 'close';
+}
+
+/** The channel of a timer or ticker: that time has passed says nothing of goroutines. */
+export function isClock(resolver: PathResolver, channel: Expr): boolean {
+  const type = resolver.types.underlying(resolver.typeOf(channel));
+  return type.t === 'chan' && type.dir === 'recv' && typeName(type.elem) === 'time.Time';
 }
