@@ -110,11 +110,11 @@ function unlocked(phase: Phase, origin: Origin): Entry {
 }
 
 /**
- * `freed`: locks that the caller has given back before, in the terms of what is called. `inCallee`: a lock of the caller in those terms, worked out once.
+ * `freed`: locks that the caller has given back before, in the terms of what is called. `inCallee`: the names of a lock of the caller in those terms, worked out once.
  * `byLocks`: what is held, by the locks that the caller was entered with.
  */
 interface MatteringCall {
-  readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly freed: ReadonlySet<string>; readonly inCallee: (key: string) => string | undefined;
+  readonly call: CallSite; readonly operands: readonly (StoragePath | undefined)[]; readonly freed: ReadonlySet<string>; readonly inCallee: (key: string) => readonly string[];
   readonly byLocks: Map<Locks, HeldInCallee>;
 }
 
@@ -261,28 +261,28 @@ function startsService(summary: FuncSummary): boolean {
 
 function matteringCall(call: CallSite): MatteringCall {
   const operands = call.operands.map((key) => (key === undefined ? undefined : fromKey(key)));
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, readonly string[]>();
   return {
     call, operands, freed: freedBefore(call, operands), byLocks: new Map(),
     inCallee: (key) => {
-      if (!known.has(key)) known.set(key, inCallee(fromKey(key), operands));
-      return known.get(key);
+      let names = known.get(key);
+      if (!names) known.set(key, (names = inCallee(fromKey(key), operands)));
+      return names;
     },
   };
 }
 
 function freedBefore(call: CallSite, operands: readonly (StoragePath | undefined)[]): ReadonlySet<string> {
   if (call.held.base === free || call.held.locks.size === 0) return noKeys;
-  return new Set([...call.held.locks].flatMap(([key, mask]) => (mask === free ? inCallee(fromKey(key), operands) ?? [] : [])));
+  return new Set([...call.held.locks].flatMap(([key, mask]) => (mask === free ? inCallee(fromKey(key), operands) : [])));
 }
 
 const noKeys: ReadonlySet<string> = new Set();
 
-/** A path of the caller in the terms of the function that is handed what it starts with. */
-function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined)[]): string | undefined {
-  if (path.root.startsWith('G')) return pathKey(path);
-  const index = operands.findIndex((o) => o && isPrefix(o, path));
-  return index < 0 ? undefined : pathKey({ root: `P${String(index)}`, steps: path.steps.slice(operands[index]?.steps.length) });
+/** A path of the caller in the terms of the function that is handed what it starts with: `s.pool.mu` has two names in `f(s, s.pool)`. */
+function inCallee(path: StoragePath, operands: readonly (StoragePath | undefined)[]): readonly string[] {
+  if (path.root.startsWith('G')) return [pathKey(path)];
+  return operands.flatMap((o, i) => (o && isPrefix(o, path) ? pathKey({ root: `P${String(i)}`, steps: path.steps.slice(o.steps.length) }) : []));
 }
 
 function entryAt(summary: FuncSummary, made: MatteringCall, { before: entry, held, others }: { readonly before: Entry; readonly held: HeldInCallee; readonly others: Locks }): Entry {
@@ -308,9 +308,9 @@ function heldInCallee({ lockNames }: FuncSummary, { call, inCallee: named }: Mat
   const unnamed = new Map<string, LockMask>();
   for (const [key, mask] of held) {
     const name = lockNames.get(key) ?? before.names.get(key) ?? key;
-    const lock = named(key);
-    if (lock === undefined) unnamed.set(name, mask);
-    else {
+    const known = named(key);
+    if (known.length === 0) unnamed.set(name, mask);
+    for (const lock of known) {
       locks.set(lock, mask);
       names.set(lock, name);
     }
