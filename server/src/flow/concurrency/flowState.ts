@@ -3,7 +3,7 @@ import { atEntry, free, type LockMask } from './lockMask.js';
 import { RunningGoroutines } from './runningGoroutines.js';
 
 /** Facts that are there or not, and on a merge are there if they are on one path. */
-export type Mark = 'published' | 'stored' | 'replaced' | 'started' | 'signalled' | 'waits';
+export type Mark = 'published' | 'stored' | 'replaced' | 'started' | 'signalled' | 'waits' | 'deferred';
 
 interface Parts { readonly locks: Map<string, LockMask>; readonly marks: Set<string>; readonly deferred: Map<string, LockMask> }
 
@@ -193,7 +193,13 @@ export class FlowState {
   /** A copy for which what was deferred has run, but for what had been deferred already in `registered`. */
   afterDeferred(registered?: FlowState): FlowState {
     const after = this.copy();
-    for (const [key, mask] of this.deferredMap) if (!registered?.deferredMap.has(key)) after.effect(key, mask);
+    for (const [key, mask] of this.deferredMap) {
+      if (registered?.deferredMap.has(key)) continue;
+      // `if …{ mu.Lock(); defer mu.Unlock() }`: what is released on some ways was taken on these.
+      const isOnSome = (mask & atEntry) !== 0 && (mask & free) !== 0;
+      if (isOnSome && (after.lock(key) & (atEntry | free)) !== 0) after.setLock(key, (after.lock(key) & (atEntry | free)) | free);
+      else after.effect(key, mask);
+    }
     return after;
   }
 

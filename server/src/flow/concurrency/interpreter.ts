@@ -11,7 +11,7 @@ import { applyEffects, CalledLocks, onlyReleases, underLent } from './calledLock
 import { Edges, type BlockAt } from './edges.js';
 import { FlowState } from './flowState.js';
 import type { CallEffects, Moment } from './funcSummary.js';
-import { atEntry, free, isHeld, writeHeld, type LockMask } from './lockMask.js';
+import { atEntry, entered, free, isHeld, writeHeld, type LockMask } from './lockMask.js';
 import type { LiteralUses } from './literalUses.js';
 import type { OwnCalls } from './ownCalls.js';
 import type { PathResolver } from './pathResolver.js';
@@ -39,6 +39,9 @@ interface Handed { readonly event: Event; readonly followed: FollowedCall; reado
 
 /** How a block leaves things; `isSpent`: nothing else needs the state. */
 interface Outcome { readonly after: FlowState; readonly isSpent: boolean }
+
+/** What a deferred literal leaves of a lock; `later`: once what had been deferred before it has run as well. */
+interface Left { readonly mask: LockMask; readonly later: LockMask }
 
 /** Literals nested deeper are not followed. */
 const deepest = 6;
@@ -79,17 +82,18 @@ export class Interpreter {
     // Each way out has run what was deferred on it: `if …{ return }; mu.Lock(); defer mu.Unlock()` leaves nothing held.
     const end = FlowState.merged(exits.map((e) => e.afterDeferred())) ?? start.copy();
     const deferred = this.deferredLiterals.length > deferredBefore ? this.deferredLiterals.splice(deferredBefore).reverse() : [];
-    const changed = new Map<string, LockMask>();
+    const left = new Map<string, Left>();
     for (const d of deferred) {
-      const before = FlowState.merged(exits.map((e) => e.afterDeferred(d.at))) ?? start.copy();
-      for (const [lock, mask] of changed) before.setLock(lock, mask);
+      const before = FlowState.merged(exits.filter((e) => e.has('deferred', d.body)).map((e) => e.afterDeferred(d.at))) ?? start.copy();
+      for (const [lock, { mask, later }] of left) before.setLock(lock, d.at.deferred.has(lock) ? mask : later);
+      before.clearDeferred();
       const after = this.body(d.body, before.copy(), { ...d.frame, depth: frame.depth + 1 });
-      for (const [lock, mask] of after.locks) if (mask !== before.lock(lock)) changed.set(lock, mask);
+      for (const [lock, mask] of after.locks) if (mask !== before.lock(lock)) left.set(lock, { mask, later: entered(d.at.deferred.get(lock) ?? atEntry, mask) });
       const still = new Set(after.goroutines.alive);
       const done = end.goroutines.alive.filter((spawn) => !still.has(spawn));
       for (const e of [end, ...exits]) e.goroutines = e.goroutines.withoutAny(done);
     }
-    for (const [lock, mask] of changed) end.setLock(lock, mask);
+    for (const [lock, { later }] of left) end.setLock(lock, later);
     end.clearDeferred();
     return end;
   }
@@ -307,6 +311,7 @@ export class Interpreter {
     }
     if (kind.is === 'literal') {
       this.deferredLiterals.push({ body: kind.body, at: state.copy(), frame });
+      state.add('deferred', kind.body);
       return;
     }
     // `defer wg.Wait()`
