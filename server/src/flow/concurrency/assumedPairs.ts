@@ -11,7 +11,7 @@ export interface OwnerFacts { readonly hasLock: boolean; readonly isServed: bool
 export function assumedHazards(place: string, uses: readonly MapUse[], { hasLock, isServed, isCalledBack }: OwnerFacts): readonly Hazard[] {
   const live = uses.filter((u) => running(u).length > 0 && !(u.kind === 'replace' && u.access.fresh));
   const meet = (a: Way, b: Way): boolean => mayMeet(a, b, hasLock || place.startsWith('G')) && !shareLock(a, b);
-  const comesAndGoes = live.some((u) => isDynamic(u, 'delete')) && live.some((u) => isDynamic(u, 'write'));
+  const comesAndGoes = live.some((u) => isDynamic(u, 'write') && live.some((o) => isDynamic(o, 'delete') || (o.kind === 'delete' && isRunByObject(o, u))));
   const open = live.filter((u) => !u.isCut && isLockless(u));
   const isSure = (a: MapUse, b: MapUse): boolean => !isCalledBack && (isAskedMeanwhile(a, b) || isAskedMeanwhile(b, a) || (comesAndGoes && (isChangedMeanwhile(a, b) || isChangedMeanwhile(b, a))) || (isServed && isServedBeside(a, b)));
   const others = alikeOnce(live);
@@ -43,7 +43,7 @@ function isAskedMeanwhile(changed: MapUse, asked: MapUse): boolean {
   return isWrite(changed.kind) && !isWrite(asked.kind) && asked.kind !== 'len' && isRunByObject(changed, asked) && isCalledAnyTime(asked);
 }
 
-/** One goes over the object's map on a goroutine that the object started; the other is an exported method that changes it, and what exported methods put in they also take out: that is no set-up. */
+/** One goes over the object's map on a goroutine that the object started; the other is an exported method that changes it, and what exported methods put in they, or the goroutine, also take out: that is no set-up. */
 function isChangedMeanwhile(seen: MapUse, changed: MapUse): boolean {
   return (seen.kind === 'range' || seen.kind === 'read') && isWrite(changed.kind) && isRunByObject(seen, changed) && isCalledAnyTime(changed);
 }

@@ -6,8 +6,8 @@ import type { DeclText } from './packageSummaries.js';
 import type { RelevantDecls } from './relevantDecls.js';
 
 const exported = /^\p{Lu}/u;
-/** `(w http.ResponseWriter, r *http.Request)`, and an RPC's `(ctx context.Context, req *T) (…, error)`. */
-const handler = /\bhttp\.ResponseWriter\b|\(\s*\w*\s*context\.Context,\s*\w+\s+\*?[\w.]+\s*\)\s*\(.*\berror\s*\)/;
+/** `(w http.ResponseWriter, r *http.Request)`, an RPC's `(ctx context.Context, req *T) (…, error)`, and a collector's `(ch chan<- prometheus.Metric)`, which may be asked by several at once. */
+const handler = /\bhttp\.ResponseWriter\b|\(\s*\w*\s*chan<- prometheus\.Metric\s*\)|\(\s*\w*\s*context\.Context,\s*\w+\s+\*?[\w.]+\s*\)\s*\(.*\berror\s*\)/;
 
 export function rootFactsOf(pkg: PackageSource, { decls, calledUnseen }: RelevantDecls): (key: string) => RootFacts {
   const byKey = new Map(decls.map((d) => [d.key, calledUnseen.has(d.key) ? { ...known(pkg, d), isCalledUnseen: true } : known(pkg, d)]));
