@@ -1,9 +1,10 @@
 /** Accesses that are concurrent only if somebody outside the package makes them so: 'possible', unless the object itself starts the goroutine of one. */
 import { otherOf, shareLock } from './guards.js';
 import type { Hazard } from './hazard.js';
-import { isExportedName, nameOf, receiverOf } from './funcKey.js';
+import { isExportedName } from './funcKey.js';
 import { mayBeHeld } from './lockMask.js';
 import { isOnReceiver, isWrite, type MapUse, type Way } from './mapUses.js';
+import { isCalledAnyTime, isRunByObject, running } from './objectGoroutine.js';
 
 /** What is known of the type that has the map. `hasLock`: it has a lock as well, so its objects are meant to be shared. `isServed`: they are registered with an RPC server. `isCalledBack`: a goroutine of theirs hands them to code that the package does not show. */
 export interface OwnerFacts { readonly hasLock: boolean; readonly isServed: boolean; readonly isCalledBack: boolean }
@@ -48,13 +49,6 @@ function isChangedMeanwhile(seen: MapUse, changed: MapUse): boolean {
   return (seen.kind === 'range' || seen.kind === 'read') && isWrite(changed.kind) && isRunByObject(seen, changed) && isCalledAnyTime(changed);
 }
 
-/** The first runs on a goroutine that was started by the object of which the second, another function, is a method. */
-function isRunByObject(run: MapUse, method: MapUse): boolean {
-  const owner = receiverOf(method.summary.key);
-  if (owner === undefined || !run.place.includes(`.${owner}.`) || run.summary.key === method.summary.key) return false;
-  return isOnReceiver(method) && (run.access.spawn >= 0 || isOnReceiver(run)) && running(run).some((w) => w.origin === 'goroutine' && w.startedBy === owner);
-}
-
 /** Both are done for requests to one object. */
 function isServedBeside(a: MapUse, b: MapUse): boolean {
   return (isWrite(a.kind) || isWrite(b.kind)) && isInRequest(a) && isInRequest(b);
@@ -68,24 +62,9 @@ function isLockless({ ways }: MapUse): boolean {
   return ways.every(({ named }) => ![...named.values()].some(mayBeHeld));
 }
 
-/** A method that the object's own goroutine calls as well is exported for other reasons. */
-function isCalledAnyTime(use: MapUse): boolean {
-  if (running(use).some((w) => w.origin === 'goroutine' && w.startedBy === receiverOf(use.summary.key))) return false;
-  return running(use).some((w) => w.origin === 'outside' || w.origin === 'handler') && isExportedName(use.summary.key) && !isLifecycle(use.summary.key);
-}
-
 /** An exported method of the object adds or takes out an entry. */
 function isDynamic(use: MapUse, kind: 'delete' | 'write'): boolean {
   return use.kind === kind && isOnReceiver(use) && isCalledAnyTime(use);
-}
-
-/** Whoever starts, stops or writes out an object orders that with what else is done to it. */
-function isLifecycle(key: string): boolean {
-  return /^(Start|Run|Serve|Open|Init|Setup|Close|Shutdown|ShutDown|Stop|Teardown|TearDown|Destroy|Dispose|Reset|Wait|Marshal|Encode)/.test(nameOf(key));
-}
-
-function running(use: MapUse): readonly Way[] {
-  return use.ways.filter((w) => w.phase === 'run' && w.origin !== 'assumed');
 }
 
 /** One runs on a goroutine, for a request, or when somebody calls back; of what is meant to be shared it is enough that anybody may call both. */

@@ -3,6 +3,7 @@ import { isFreshMap, isOdd, liveWays, stateOf, type Election } from './election.
 import { isExportedName, isFactoryName, isRegistrationName, isSetUpName, isStartName, nameOf, receiverOf } from './funcKey.js';
 import { free, isFree, isHeld, mayBeHeld } from './lockMask.js';
 import { isFreedHere, isOnReceiver, isWrite, lockKey, takesLock, type MapUse, type Way } from './mapUses.js';
+import { isCalledAnyTime, isRunByObject } from './objectGoroutine.js';
 import { fromKey, isElement, pathKey } from './storagePath.js';
 
 /** `ways`: those in which the access lacks the lock. `live`: all accesses to the map that count. `startsNil`: as in PlaceUses. */
@@ -14,7 +15,7 @@ export function doubtOf(bare: BareUse): string | undefined {
 }
 
 const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
-  ['few votes', (bare) => bare.election.confidence === 'possible' && !isForgotten(bare)],
+  ['few votes', (bare) => bare.election.confidence === 'possible' && !isForgotten(bare) && !isUnawareLoop(bare)],
   ['more ways in than are followed', (bare) => bare.use.isCut && !isFreedHere(bare.use, bare.election.guard.lock) && !running(bare).some((w) => isTooLate(bare, w))],
   ['only the length is read', (bare) => bare.use.kind === 'len' && !isOnlyLengths(bare)],
   ['what another object has filled in may be looked at when it is done', ({ use, election }) => election.byChanges && !(isOnReceiver(use) && isExportedName(use.summary.key))],
@@ -45,6 +46,17 @@ const doubts: readonly (readonly [string, (bare: BareUse) => boolean])[] = [
 function isForgotten({ use, election: { guard: { lock } }, live }: BareUse): boolean {
   const isBareWrite = (o: MapUse): boolean => isWrite(o.kind) && o.summary.key !== use.summary.key && liveWays(o).some((w) => isFree(stateOf(w, lock)));
   return !live.some(isBareWrite) && !lock.startsWith('^') && live.some((o) => o !== use && o.summary.key === use.summary.key && o.takersOf(lock).includes(use.summary.key) && liveWays(o).every((w) => isHeld(stateOf(w, lock))));
+}
+
+/**
+ * The object's own goroutine goes without the lock, all others have it, an exported method of the object that changes the map among them: whoever wrote these knew of the
+ * goroutine.
+ */
+function isUnawareLoop({ use, election: { guard: { lock }, holders }, live }: BareUse): boolean {
+  const changes = holders.filter((o) => isWrite(o.kind) && !isFreshMap(o) && isRunByObject(use, o) && isCalledAnyTime(o));
+  const isBare = (o: MapUse): boolean => !isFreshMap(o) && liveWays(o).some((w) => isFree(stateOf(w, lock)));
+  const isOfLoop = (o: MapUse): boolean => changes.some((c) => isRunByObject(o, c)) && liveWays(o).every((w) => w.origin === 'goroutine');
+  return !lock.startsWith('^') && new Set(holders.map((o) => o.summary.key)).size >= 2 && changes.length > 0 && live.filter(isBare).every(isOfLoop);
 }
 
 /** Before, the variable is nil, and to write into it would panic. */
