@@ -21,6 +21,20 @@ const periodic: Readonly<Record<string, ConcurrentCall>> = Object.fromEntries(
     .map(([name, arg]) => [`k8s.io/apimachinery/pkg/util/wait.${name}`, { arg, joined: true, says: `wait.${name}` }]),
 );
 
+/** Walks an image: each layer's handler runs on a goroutine of its own, for which it waits. */
+const dispatch: ConcurrentCall = { arg: 1, many: true, joined: true, says: 'images.Dispatch' };
+
+/** A message comes on the client's goroutine, one after the other unless the client was told that their order does not matter. */
+const paho = 'github.com/eclipse/paho.mqtt.golang';
+const messages: Readonly<Record<string, ConcurrentCall>> = {
+  [`${paho}.Client.Subscribe`]: { arg: 2, says: 'an MQTT subscription' },
+  [`${paho}.Client.SubscribeMultiple`]: { arg: 1, says: 'an MQTT subscription' },
+  [`${paho}.Client.AddRoute`]: { arg: 1, says: 'an MQTT route' },
+  [`${paho}.ClientOptions.SetDefaultPublishHandler`]: { arg: 0, handler: true, says: 'an MQTT handler' },
+  [`${paho}.ClientOptions.SetOnConnectHandler`]: { arg: 0, handler: true, says: 'an MQTT handler' },
+  [`${paho}.ClientOptions.SetConnectionLostHandler`]: { arg: 0, handler: true, says: 'an MQTT handler' },
+};
+
 /** By the qualified name of the function or method. */
 export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'golang.org/x/sync/errgroup.Group.Go': { arg: 0, joinedBy: 'receiver', says: 'errgroup.Go' },
@@ -42,6 +56,10 @@ export const concurrentCalls: Readonly<Record<string, ConcurrentCall>> = {
   'github.com/gammazero/workerpool.WorkerPool.Submit': { arg: 0, says: 'WorkerPool.Submit' },
   'github.com/sourcegraph/conc.WaitGroup.Go': { arg: 0, joinedBy: 'receiver', says: 'WaitGroup.Go' },
   'github.com/sourcegraph/conc/pool.Pool.Go': { arg: 0, joinedBy: 'receiver', says: 'Pool.Go' },
+  'github.com/containerd/containerd/images.Dispatch': dispatch,
+  'github.com/containerd/containerd/v2/core/images.Dispatch': dispatch,
+  'github.com/docker/docker/pkg/signal.Trap': { arg: 0, says: 'signal.Trap' },
+  ...messages,
   ...periodic,
   'k8s.io/client-go/util/workqueue.ParallelizeUntil': { arg: 3, many: true, joined: true, says: 'ParallelizeUntil' },
 };

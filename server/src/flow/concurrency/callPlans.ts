@@ -71,7 +71,7 @@ export class CallPlans {
     if (isWait(this.resolver, call, this.known.own)) return { is: 'wait' };
     if (isFinalizer(this.resolver, call)) return { is: 'finalizer' };
     const concurrent = concurrentCallOf(this.resolver, call, this.known.own);
-    const run = concurrent && call.args[concurrent.arg];
+    const run = concurrent && functionIn(call.args[concurrent.arg]);
     return concurrent && run ? { is: 'start', call: concurrent, run } : { is: 'followed' };
   }
 
@@ -122,6 +122,13 @@ export class CallPlans {
     if (!isFunctionName(arg)) return false;
     return arg.kind === 'Ident' && this.resolver.facts.uses[arg.start] !== undefined ? path?.steps.length === 0 && path.root.startsWith('P') : this.resolver.formOf(arg) === 'func';
   }
+}
+
+/** `images.HandlerFunc(func…)` stands for the function that it makes a handler of. */
+function functionIn(arg: Expr | undefined): Expr | undefined {
+  if (arg?.kind !== 'CallExpr' || arg.args.length !== 1) return arg;
+  const name = arg.fun.kind === 'SelectorExpr' ? arg.fun.sel.name : arg.fun.kind === 'Ident' ? arg.fun.name : '';
+  return name.endsWith('Func') ? functionIn(arg.args[0]) : arg;
 }
 
 const none: readonly never[] = [];

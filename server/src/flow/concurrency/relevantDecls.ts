@@ -33,7 +33,7 @@ const traitsBySite = declMemo<Traits>();
 
 const functionLike = /^(func|var)\b/;
 /** Locks, goroutines, and what stands for them in libraries. */
-const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\bRegister\w+Server\(|\.Submit\(|\.Do\(|<-/;
+const concurrency = /[Ll]ock\(\)|\bgo\s+[\w(]|\.Go\(|AfterFunc|\.Parallel\(|RunParallel|HandleFunc|HandlerFunc|ResponseWriter|\bRegister\w+Server\(|\.Submit\(|\.Do\(|images\.Dispatch\(|\.Subscribe(?:Multiple)?\(|\.AddRoute\(|\.Set\w+Handler\(|signal\.Trap\(|<-/;
 /** Locks, makes an object, or hands two messages over: to come in, and to leave. */
 const helping = /[Ll]ock\(\)|return &\w|:?= &\w|\bnew\(|[\w)\]] <- [^]*[\w)\]] <- /;
 /** A function that only gives something back that it leads to, such as a lock. */
