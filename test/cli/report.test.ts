@@ -45,6 +45,18 @@ describe('report', () => {
     ]);
   });
 
+  test('says where more ways lead to an access than are followed', () => {
+    const caller = (n: number): string => `\nfunc (s *S) Call${String(n)}() {\n\ts.l${String(n)}.Lock()\n\ts.get()\n\ts.l${String(n)}.Unlock()\n}\n`;
+    const report = (callers: number): string => {
+      const each = [...Array(callers).keys()];
+      const locks = each.map((n) => `\tl${String(n)} sync.Mutex\n`).join('');
+      const text = `package m\n\nimport "sync"\n\ntype S struct {\n${locks}\tm map[string]int\n}\n\nfunc (s *S) get() int { return s.m["a"] }\n${each.map(caller).join('')}`;
+      return new Workspace({ 'go.mod': goMod, 'a.go': text }).run(['report']).out;
+    };
+    expect(report(9)).not.toContain('more ways than are followed');
+    expect(report(12)).toMatch(/S\.get .*; there are more ways than are followed\n/);
+  });
+
   test('of a package without maps says so', () => {
     expect(new Workspace({ 'go.mod': goMod, 'a.go': clean }).run(['report'])).toEqual({ status: 0, out: 'No struct field or package variable holds a map.\n', err: '' });
   });

@@ -31,6 +31,8 @@ export interface MapAccess {
   /** The function that does it with the map that it is handed. */
   readonly through?: string;
   readonly ways: readonly AccessWay[];
+  /** More ways lead to it than are followed. */
+  readonly isCut?: true;
   /** 'breaks': without the guard. 'reads': writes while the guard is held for reading only. 'none': it does not count, or there is no guard. */
   readonly vote: 'holds' | 'breaks' | 'reads' | 'none';
 }
@@ -74,7 +76,7 @@ export function mapAccesses(subject: Subject, siteOf: (key: string) => DeclSite 
 
 function sharedUse(site: DeclSite, use: MapUse, guard: string | undefined): MapAccess {
   const through = use.through === undefined ? {} : { through: use.through };
-  return { ...at(site, use.access, use), ...through, operation: use.kind, ways: merged(use.ways, guard), vote: voteOf(use, guard) };
+  return { ...at(site, use.access, use), ...through, operation: use.kind, ways: merged(use.ways, guard), ...(use.isCut ? { isCut: true } : {}), vote: voteOf(use, guard) };
 }
 
 /** Of an object that nobody else has: those are no uses for the vote. */

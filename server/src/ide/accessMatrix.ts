@@ -36,7 +36,7 @@ function matrixOf(map: ReportedMap, texts: ReportTexts): MapMatrix {
   }));
   return {
     name, place, columns, rows, verdict: guard ? fill(texts.guarded, { lock: guard.lock, held: String(guard.held), all: String(guard.all) }) : texts.unguarded,
-    accesses: accesses.map((a) => ({ place: a.place, does: operationText(a, texts), ways: waysText(a.ways, texts) })),
+    accesses: accesses.map((a) => ({ place: a.place, does: operationText(a, texts), ways: waysText(a, texts) })),
   };
 }
 

@@ -16,7 +16,7 @@ export function accessReportText(report: AccessReport, texts: ReportTexts, place
 function mapText(map: ReportedMap, texts: ReportTexts, placeText: (place: FilePlace) => string): string {
   const { guard } = map;
   const verdict = guard ? fill(texts.guarded, { lock: guard.lock, held: String(guard.held), all: String(guard.all) }) : texts.unguarded;
-  const rows = map.accesses.map((a) => [placeText(a.place), a.function, operationText(a, texts), waysText(a.ways, texts)] as const);
+  const rows = map.accesses.map((a) => [placeText(a.place), a.function, operationText(a, texts), waysText(a, texts)] as const);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ''))));
   const lines = rows.map((row, i) => `${isMarked(map.accesses[i]) ? '!' : ' '} ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`);
   return [`${placeText(map.place)}: ${map.name}: ${verdict}`, ...(lines.length > 0 ? lines : [`  ${texts.noAccess}`])].map((line) => `${line}\n`).join('');
@@ -35,9 +35,9 @@ export function operationText({ operation, through }: MapAccess, texts: ReportTe
 /** More ways than these say nothing more to a reader. */
 const mostWays = 4;
 
-export function waysText(ways: readonly AccessWay[], texts: ReportTexts): string {
+export function waysText({ ways, isCut }: Pick<MapAccess, 'ways' | 'isCut'>, texts: ReportTexts): string {
   const more = ways.length > mostWays ? [fill(texts.moreWays, { count: String(ways.length - mostWays) })] : [];
-  return [...ways.slice(0, mostWays).map((w) => wayText(w, texts)), ...more].join('; ');
+  return [...ways.slice(0, mostWays).map((w) => wayText(w, texts)), ...more, ...(isCut ? [texts.cut] : [])].join('; ');
 }
 
 function wayText({ locks, contexts }: AccessWay, texts: ReportTexts): string {

@@ -16,6 +16,7 @@ export interface ReportTexts {
   readonly locks: Readonly<Record<HeldLock['mode'], string>>;
   readonly noLock: string;
   readonly moreWays: string;
+  readonly cut: string;
   readonly way: string;
   readonly separator: string;
 }
@@ -40,6 +41,7 @@ export const englishReportTexts: ReportTexts = {
   locks: { write: '{lock}', read: '{lock} for reading', maybe: '{lock} on some paths' },
   noLock: 'no lock',
   moreWays: '{count} more ways',
+  cut: 'there are more ways than are followed',
   way: '{held} ({contexts})',
   separator: ', ',
 };

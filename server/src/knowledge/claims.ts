@@ -89,6 +89,7 @@ export const claims = {
   'S5.9': 'go1.26 sync/map.go; run',
   'S5.10': 'spec, Map types; run',
   X1: 'spec, Address operators, Assignment statements; the fixtures of map-element-assign, which the compiler refuses',
+  X2: 'run with -race on 1.26: a map that is cloned beside a write, and one that is ranged over',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ClaimId = keyof typeof claims;

@@ -17,7 +17,7 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
     docs: {
       title: '两个 goroutine 不加锁使用同一个 map',
       what: '对同一个 map 的两次访问，其中至少一次是写入，并且可能同时运行：位于 goroutine、并发执行的回调、并行测试中，或者一个在 goroutine 中，另一个在启动它之后的代码中。',
-      why: '只要有一个 goroutine 写入，map 就不能安全地并发使用。运行时一旦发现就会终止整个程序，recover 也无法阻止。',
+      why: '只要有一个 goroutine 写入，map 就不能安全地并发使用。运行时一旦发现就会终止整个程序，recover 也无法阻止。竞态检测器看不到 maps.Clone 对 map 的读取。',
       fix: '用互斥锁保护这个 map，让每个 goroutine 使用自己的 map，或者等 goroutine 结束后再使用它。',
       limits: '由 channel 形成的先后顺序只在一个函数内跟踪。只有包的调用方才会造成的并发属于假设，以置信度 `possible` 报告；除非是向一个会在自己的 goroutine 上修改 map 的对象查询。',
       sure: '两次访问和 goroutine 的启动都在一个函数中，并且没有使用 channel 时为确定；要经过调用才到达时为很可能；某种顺序或阶段可能把两者隔开，或者只有包外的调用方才会造成并发时为可能。',
@@ -174,7 +174,7 @@ export const chineseConcurrencyRules: Readonly<Record<string, RuleTexts>> = {
     docs: {
       title: '访问 map 时没有持有保护它的锁',
       what: '在某条路径上访问 map 时，没有持有对它的其他访问所持有的锁：在 Lock 之前，在 Unlock 之后，或者函数忘了加锁。',
-      why: '锁只能挡住同样加锁的代码：这次访问不会等待其他访问，而后者此刻可能正在写入。这就是数据竞争，可能损坏 map，或者使程序终止。由此产生的致命错误，recover 无法捕获。',
+      why: '锁只能挡住同样加锁的代码：这次访问不会等待其他访问，而后者此刻可能正在写入。这就是数据竞争，可能损坏 map，或者使程序终止。由此产生的致命错误，recover 无法捕获。竞态检测器看不到 maps.Clone 对 map 的读取。',
       fix: '在访问前后持有这把锁。',
       limits: '由哪把锁保护是从一个包内的访问推断出来的。构造函数中的访问、对尚无他人持有的值的访问，以及调用方已持有锁的辅助函数中的访问不计入。',
       sure: '大多数访问或大多数修改都持有同一把锁时为很可能；可计的访问很少、对象正在初始化或关闭、可能由另一把锁分担，或者注释说明不需要锁时为可能。一个函数的两个 goroutine 相遇时为确定。',

@@ -21,6 +21,7 @@ export const chineseReportTexts: ReportTexts = {
   locks: { write: '{lock}', read: '{lock}（读锁）', maybe: '{lock}（部分路径）' },
   noLock: '没有锁',
   moreWays: '另有 {count} 种方式',
+  cut: '还有没有跟踪的方式',
   way: '{held}（{contexts}）',
   separator: '、',
 };
