@@ -57,6 +57,16 @@ describe('report', () => {
     expect(report(12)).toMatch(/S\.get .*; there are more ways than are followed\n/);
   });
 
+  test('says so of an access in loops that lead to more states than are followed', () => {
+    const report = (depth: number): string => {
+      const nested = `${'for s.more() {\n'.repeat(depth)}s.mu.Lock()\n_ = s.m["a"]\n${'}\n'.repeat(depth)}`;
+      const text = `package m\n\nimport "sync"\n\ntype S struct {\n\tmu sync.Mutex\n\tm map[string]int\n}\n\nfunc (s *S) more() bool { return len(s.m) > 0 }\n\nfunc (s *S) Get() {\n${nested}}\n`;
+      return new Workspace({ 'go.mod': goMod, 'a.go': text }).run(['report']).out;
+    };
+    expect(report(3)).not.toContain('more ways than are followed');
+    expect(report(30)).toMatch(/S\.Get .*; there are more ways than are followed\n/);
+  });
+
   test('of a package without maps says so', () => {
     expect(new Workspace({ 'go.mod': goMod, 'a.go': clean }).run(['report'])).toEqual({ status: 0, out: 'No struct field or package variable holds a map.\n', err: '' });
   });

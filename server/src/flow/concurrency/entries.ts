@@ -36,6 +36,7 @@ export interface Entry {
   readonly looped?: true;
 }
 
+/** `isCut`: more ways lead to it, or through it, than are followed. */
 export interface FunctionEntries {
   readonly summary: FuncSummary; readonly entries: readonly Entry[]; readonly isCut: boolean; readonly isTrusted: boolean;
   /** For each lock held at entry, by path key, some functions that took it. */
@@ -219,7 +220,7 @@ class Spread {
   }
 
   result(): ReadonlyMap<string, FunctionEntries> {
-    return new Map(this.summaries.map((summary) => [summary.key, { summary, entries: [...(this.entries.get(summary.key)?.values() ?? [])], isCut: this.cut.has(summary.key), isTrusted: this.rootFacts(summary.key).isTrusted, takers: this.takers.get(summary.key) ?? new Map<string, Set<string>>() }]));
+    return new Map(this.summaries.map((summary) => [summary.key, { summary, entries: [...(this.entries.get(summary.key)?.values() ?? [])], isCut: summary.isCut || this.cut.has(summary.key), isTrusted: this.rootFacts(summary.key).isTrusted, takers: this.takers.get(summary.key) ?? new Map<string, Set<string>>() }]));
   }
 }
 

@@ -170,6 +170,8 @@ export interface FuncSummary {
   readonly lockOps: readonly LockOp[];
   /** It hands its receiver to code that the package does not show, which may call the object's methods then and there. */
   readonly handsSelfOut: boolean;
+  /** What holds at its points had not settled when it was taken as it is: a lock may be in other states as well. */
+  readonly isCut: boolean;
   /** Locks that it puts in their places, by path key. */
   readonly madeLocks: ReadonlySet<string>;
 }

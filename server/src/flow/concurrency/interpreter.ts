@@ -145,6 +145,7 @@ export class Interpreter {
       }
     }
     this.deferredLiterals.length = deferredBefore;
+    if (changed.includes(true)) this.writer.unsettled();
     return states;
   }
 

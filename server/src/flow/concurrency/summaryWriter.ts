@@ -53,6 +53,7 @@ export class SummaryWriter {
   private readonly makes: Span[] = [];
   private readonly madeLocks = new Set<string>();
   private handsSelfOut = false;
+  private isCut = false;
   readonly targets: CallTargets;
 
   constructor(private readonly resolver: PathResolver, private readonly known: CalleeKnowledge) {
@@ -78,7 +79,7 @@ export class SummaryWriter {
     const away = new GivenAway(this.resolver);
     return {
       key, isMethod: isMethod(this.resolver.facts), accesses: [...this.accesses.values()].filter((a) => !this.isHint(a)), calls: this.calls.map((c) => away.without(c)), spawns, escapes: [...this.escapes.values()].filter((e) => !away.has(e)), effects, lockNames: this.lockNames,
-      firstSignal: firstSignal(this.resolver, this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], emptySections: emptySectionsOf(this.resolver), returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
+      firstSignal: firstSignal(this.resolver, this.resolver.facts.bodies[0]), received: new Map([...channels(this.resolver, this.resolver.facts.bodies.slice(0, 1), 'recv')].flatMap(([key, at]) => this.places(key).map((place) => [place, at] as const))), signalled: new Set([...signals].flatMap((key) => this.places(key))), lockOps: this.lockOps, madeLocks: this.madeLocks, handsSelfOut: this.handsSelfOut, lastWait: this.lastWait, serves: [...this.serves], isCut: this.isCut, emptySections: emptySectionsOf(this.resolver), returnedRoot, declared: this.declared(), locals: this.resolver.facts.locals.map((l) => ({ span: l.decl, body: l.body, ...operandOf(this.resolver.facts, l) })), parents: this.resolver.facts.bodies.map((b) => b.parent),
     };
   }
 
@@ -105,6 +106,11 @@ export class SummaryWriter {
 
   exit(state: FlowState): void {
     this.end = state;
+  }
+
+  /** A loop's states were still changing when they were taken as they are. */
+  unsettled(): void {
+    this.isCut = true;
   }
 
   // ------------------------------------------------------------------------------------------------------------------- events
